@@ -1,0 +1,1 @@
+"""The mathematics: data sets, networks, training and geometry, on NumPy alone."""
