@@ -1,0 +1,105 @@
+"""What the browser tests stand on: one Chromium, one server, and pages that must stay free of errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.chromium import NAMES, find_chromium, launch_arguments
+from tests.browser.server import Server, run_server
+from tests.conftest import require
+
+LOCAL = {"localhost", "127.0.0.1", None}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as one that needs a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield the system's Chromium or Chrome, driven by Playwright."""
+    path = require(find_chromium(), f"no Chromium or Chrome found (looked for {', '.join(NAMES)})")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Yield the one server that the browser tests share."""
+    with run_server(tmp_path_factory.mktemp("server") / "output.txt") as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Yield a function that opens a page of the app as a new visitor.
+
+    Errors in the console, uncaught exceptions and requests that would leave this machine fail the test
+    at its end, except those that match one of the patterns in `allow`.
+    """
+    contexts = []
+    problems: list[str] = []
+
+    def open_page(
+        query: str = "",
+        *,
+        path: str = "/",
+        url: str | None = None,
+        width: int = 1440,
+        height: int = 900,
+        color_scheme: str = "light",
+        reduced_motion: str = "no-preference",
+        init_script: str | None = None,
+        allow: tuple[str, ...] = (),
+        **context_options: Any,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=color_scheme,
+            reduced_motion=reduced_motion,
+            **context_options,
+        )
+        contexts.append(context)
+        if init_script:
+            context.add_init_script(init_script)
+        page = context.new_page()
+
+        def note(problem: str) -> None:
+            if not any(re.search(pattern, problem) for pattern in allow):
+                problems.append(problem)
+
+        def note_if_it_leaves(address: str) -> None:
+            parts = urlsplit(address)
+            if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOCAL:
+                note(f"request to {address}")
+
+        def note_if_it_is_an_error(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                note(f"console: {message.text}")
+
+        page.on("console", note_if_it_is_an_error)
+        page.on("pageerror", lambda error: note(f"uncaught: {error}"))
+        page.on("request", lambda sent: note_if_it_leaves(sent.url))
+        page.on("websocket", lambda socket: note_if_it_leaves(socket.url))
+        base = url or request.getfixturevalue("server").url
+        page.goto(f"{base}{path}" + (f"?{query.lstrip('?')}" if query else ""))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if problems:
+        pytest.fail("the page had errors:\n" + "\n".join(problems), pytrace=False)
