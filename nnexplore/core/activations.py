@@ -1,0 +1,174 @@
+"""Activations: the functions φ that bend a layer's pre-activations z into its activations a = φ(z)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+# NumPy takes a 0-d array faster than a Python float, which it has to convert at every call.
+_ZERO, _ONE = np.array(0.0), np.array(1.0)
+_LEAK, _RISE = np.array(0.1), np.array(0.9)
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function φ with its derivative, both elementwise on float64 arrays of any shape.
+
+    ``apply(z, out)`` writes φ(z) to ``out``. ``chain(delta, z, a, scratch)`` multiplies ``delta`` by φ'(z)
+    in place, where ``a`` is φ(z) and ``scratch`` an array of the same shape to overwrite. At a kink φ' is the
+    derivative from the left. ``apply`` may overflow on the way to a right result: call it under
+    ``numpy.errstate(over="ignore")``, or use ``__call__``.
+    """
+
+    name: str
+    label: str
+    help: str
+    apply: Callable[[Array, Array], object]
+    chain: Callable[[Array, Array, Array, Array], object]
+
+    def __call__(self, z: Array) -> Array:
+        """Return φ(z), the activations, in a new array of the same shape."""
+        a = np.empty_like(z, dtype=np.float64)
+        with np.errstate(over="ignore"):
+            self.apply(z, a)
+        return a
+
+    def slope(self, z: Array) -> Array:
+        """Return φ'(z) in a new array of the same shape."""
+        delta = np.ones_like(z, dtype=np.float64)
+        self.chain(delta, z, self(z), np.empty_like(delta))
+        return delta
+
+
+def _chain_tanh(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    np.multiply(a, a, scratch)
+    np.subtract(_ONE, scratch, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _apply_relu(z: Array, out: Array) -> None:
+    np.maximum(z, _ZERO, out)
+
+
+def _chain_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    np.sign(a, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _apply_leaky_relu(z: Array, out: Array) -> None:
+    np.multiply(z, _LEAK, out)
+    np.maximum(z, out, out)
+
+
+def _chain_leaky_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    np.heaviside(z, _ZERO, scratch)
+    np.multiply(scratch, _RISE, scratch)
+    np.add(scratch, _LEAK, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _apply_elu(z: Array, out: Array) -> None:
+    # e^z - 1 is never below z, so the larger of z and the curved part is the right branch everywhere.
+    np.minimum(z, _ZERO, out)
+    np.expm1(out, out)
+    np.maximum(z, out, out)
+
+
+def _chain_elu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    np.minimum(a, _ZERO, scratch)
+    np.add(scratch, _ONE, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _apply_sigmoid(z: Array, out: Array) -> None:
+    np.negative(z, out)
+    np.exp(out, out)
+    np.add(out, _ONE, out)
+    np.divide(_ONE, out, out)
+
+
+def _chain_sigmoid(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    np.subtract(_ONE, a, scratch)
+    np.multiply(scratch, a, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _apply_softplus(z: Array, out: Array) -> None:
+    np.logaddexp(_ZERO, z, out)
+
+
+def _chain_softplus(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    # The derivative is the sigmoid of z, which is 1 - e^(-a); expm1 keeps it exact where a is tiny.
+    np.negative(a, scratch)
+    np.expm1(scratch, scratch)
+    np.negative(scratch, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _chain_sine(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    np.cos(z, scratch)
+    np.multiply(delta, scratch, delta)
+
+
+def _apply_identity(z: Array, out: Array) -> None:
+    np.copyto(out, z)
+
+
+def _chain_identity(delta: Array, z: Array, a: Array, scratch: Array) -> None:
+    pass
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    activation.name: activation
+    for activation in (
+        Activation("tanh", "tanh", "Bends smoothly and levels off at -1 and 1.", np.tanh, _chain_tanh),
+        Activation(
+            "relu",
+            "ReLU",
+            "Folds along one straight line: flat at 0 on one side, unchanged on the other.",
+            _apply_relu,
+            _chain_relu,
+        ),
+        Activation(
+            "leaky-relu",
+            "Leaky ReLU",
+            "Folds like ReLU, but keeps a slope of 0.1 on the flat side, so no unit dies.",
+            _apply_leaky_relu,
+            _chain_leaky_relu,
+        ),
+        Activation(
+            "elu",
+            "ELU",
+            "Unchanged above 0, levels off at -1 below, without a kink.",
+            _apply_elu,
+            _chain_elu,
+        ),
+        Activation(
+            "sigmoid",
+            "Sigmoid",
+            "Bends smoothly and levels off at 0 and 1.",
+            _apply_sigmoid,
+            _chain_sigmoid,
+        ),
+        Activation(
+            "softplus",
+            "Softplus",
+            "A ReLU with its fold rounded off.",
+            _apply_softplus,
+            _chain_softplus,
+        ),
+        Activation("sine", "Sine", "Waves that never level off.", np.sin, _chain_sine),
+        Activation(
+            "identity",
+            "Identity",
+            "No bending at all: the layers together stay one linear step.",
+            _apply_identity,
+            _chain_identity,
+        ),
+    )
+}

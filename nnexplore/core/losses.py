@@ -1,0 +1,162 @@
+"""Outputs: how the last layer's scores become class probabilities, and the loss that measures them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnexplore.core.activations import ACTIVATIONS, Array
+
+Labels = NDArray[np.int64]
+
+_HALF, _ONE = np.array(0.5), np.array(1.0)
+
+
+@dataclass(frozen=True)
+class Margins:
+    """The few numbers that a sample's loss depends on, linear in its scores, and the slope in them.
+
+    A softmax over two classes depends on the difference of its scores only, so one margin replaces two
+    scores. Arrays are feature-major here, one column a sample.
+
+    ``projection`` (n_outputs, n_margins) gives margins = scoresᵀ · projection; None if they are the scores.
+    ``encode(y)`` gives the targets (n_margins, n_samples). ``differentiate(margins, targets, scratch)``
+    overwrites the margins (n_margins, n_samples) with the derivative of each sample's loss.
+    """
+
+    projection: Array | None
+    encode: Callable[[Labels], Array]
+    differentiate: Callable[[Array, Array, Array], object]
+
+
+@dataclass(frozen=True)
+class Output:
+    """What the last layer does: ``activation`` turns scores into probabilities, ``sample_losses`` rates them.
+
+    ``n_outputs(n_classes)`` is the number of units. ``sample_losses(scores, y)`` takes scores (n_samples,
+    n_outputs) and classes (n_samples,), and gives the loss of each sample (n_samples,), finite for every
+    finite score. ``margins(n_classes)`` is what gradient descent differentiates.
+    """
+
+    name: str
+    label: str
+    help: str
+    activation: str
+    n_outputs: Callable[[int], int]
+    sample_losses: Callable[[Array, Labels], Array]
+    margins: Callable[[int], Margins]
+
+
+def softmax(scores: Array) -> Array:
+    """Softmax of each row of ``scores`` (n_samples, n_classes), without overflow."""
+    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probabilities: Array = exponentials / exponentials.sum(axis=1, keepdims=True)
+    return probabilities
+
+
+#: What the last layer's activation does to its scores (n_samples, n_outputs).
+OUTPUT_ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
+    "softmax": softmax,
+    "sigmoid": ACTIVATIONS["sigmoid"],
+}
+
+
+def class_scores(scores: Array) -> Array:
+    """Scores of all classes (n_samples, n_classes): a single unit speaks for class 1, class 0 stays at zero."""
+    return np.column_stack([np.zeros(len(scores)), scores]) if scores.shape[1] == 1 else scores
+
+
+def _cross_entropy(scores: Array, y: Labels) -> Array:
+    largest = scores.max(axis=1)
+    right = scores[np.arange(len(y)), y]
+    losses: Array = np.log(np.exp(scores - largest[:, None]).sum(axis=1)) + (largest - right)
+    return losses
+
+
+def _binary_cross_entropy(scores: Array, y: Labels) -> Array:
+    losses: Array = np.logaddexp(0.0, np.where(y == 1, -scores[:, 0], scores[:, 0]))
+    return losses
+
+
+def _squared_error(scores: Array, y: Labels) -> Array:
+    losses: Array = (ACTIVATIONS["sigmoid"](scores[:, 0]) - y) ** 2
+    return losses
+
+
+def _one_hot(n_classes: int) -> Callable[[Labels], Array]:
+    return lambda y: np.ascontiguousarray(np.eye(n_classes)[:, y])
+
+
+def _signs(y: Labels) -> Array:
+    return (1.0 - 2.0 * y)[None, :]
+
+
+# With half the score as margin m, the sigmoid is (1 + tanh m) / 2: it cannot overflow, and p - y is
+# (tanh m + 1 - 2y) / 2 at the price of one tanh and one addition.
+
+
+def _differentiate_binary(margins: Array, targets: Array, scratch: Array) -> None:
+    np.tanh(margins, margins)
+    np.add(margins, targets, margins)
+
+
+def _differentiate_squared(margins: Array, targets: Array, scratch: Array) -> None:
+    np.tanh(margins, margins)
+    np.multiply(margins, margins, scratch)
+    np.subtract(_ONE, scratch, scratch)
+    np.multiply(scratch, _HALF, scratch)
+    np.add(margins, targets, margins)
+    np.multiply(margins, scratch, margins)
+
+
+def _differentiate_softmax(margins: Array, targets: Array, scratch: Array) -> None:
+    row = scratch[0]
+    np.maximum.reduce(margins, axis=0, out=row)
+    np.subtract(margins, row, margins)
+    np.exp(margins, margins)
+    np.add.reduce(margins, axis=0, out=row)
+    np.divide(margins, row, margins)
+    np.subtract(margins, targets, margins)
+
+
+def _softmax_margins(n_classes: int) -> Margins:
+    if n_classes == 2:
+        return Margins(np.array([[-0.5], [0.5]]), _signs, _differentiate_binary)
+    return Margins(None, _one_hot(n_classes), _differentiate_softmax)
+
+
+OUTPUTS: dict[str, Output] = {
+    output.name: output
+    for output in (
+        Output(
+            "softmax",
+            "Softmax, cross-entropy",
+            "One unit a class; the loss is the cross-entropy of the right class's probability.",
+            "softmax",
+            lambda n_classes: n_classes,
+            _cross_entropy,
+            _softmax_margins,
+        ),
+        Output(
+            "sigmoid",
+            "Sigmoid, cross-entropy",
+            "One unit for two classes; the loss is the cross-entropy of the right class's probability.",
+            "sigmoid",
+            lambda n_classes: 1,
+            _binary_cross_entropy,
+            lambda n_classes: Margins(np.array([[0.5]]), _signs, _differentiate_binary),
+        ),
+        Output(
+            "sigmoid-squared",
+            "Sigmoid, squared error",
+            "One unit for two classes; the loss is the squared distance of its probability from 0 or 1.",
+            "sigmoid",
+            lambda n_classes: 1,
+            _squared_error,
+            lambda n_classes: Margins(np.array([[0.5]]), _signs, _differentiate_squared),
+        ),
+    )
+}

@@ -1,0 +1,168 @@
+"""Optimizers and schedules: how a gradient and a learning rate become the next parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import cos, pi, sqrt
+
+import numpy as np
+
+from nnexplore.core.activations import Array
+from nnexplore.core.parameter import Parameter
+
+#: Updates ``parameters`` in place, given the learning rate and the number of this update, counted from 1.
+#: It may overwrite the gradient.
+Update = Callable[[float, int], None]
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """A rule of descent. ``learning_rate`` is a step size to begin with.
+
+    ``start(parameters, gradient, moments, momentum)`` binds the rule to the vectors (n_parameters,) it will
+    work on and to its memory ``moments`` (n_moments, n_parameters), zero at first, and returns the update.
+    """
+
+    name: str
+    label: str
+    help: str
+    learning_rate: float
+    n_moments: int
+    start: Callable[[Array, Array, Array, float], Update]
+    parameters: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How the learning rate changes: ``rate(learning_rate, decay, t, n_steps)`` for t = 0 .. n_steps - 1."""
+
+    name: str
+    label: str
+    help: str
+    rate: Callable[[float, float, int, int], float]
+    parameters: tuple[Parameter, ...] = ()
+
+
+def _gradient_descent(parameters: Array, gradient: Array, moments: Array, momentum: float) -> Update:
+    def update(learning_rate: float, number: int) -> None:
+        np.multiply(gradient, learning_rate, gradient)
+        np.subtract(parameters, gradient, parameters)
+
+    return update
+
+
+def _momentum(parameters: Array, gradient: Array, moments: Array, momentum: float) -> Update:
+    """Classical momentum as in Sutskever et al. (2013), equations 1 and 2."""
+    velocity, friction = moments[0], np.array(momentum)
+
+    def update(learning_rate: float, number: int) -> None:
+        np.multiply(velocity, friction, velocity)
+        np.multiply(gradient, learning_rate, gradient)
+        np.subtract(velocity, gradient, velocity)
+        np.add(parameters, velocity, parameters)
+
+    return update
+
+
+_BETA_1, _BETA_2, _EPSILON = 0.9, 0.999, 1e-7
+
+
+def _adam(parameters: Array, gradient: Array, moments: Array, momentum: float) -> Update:
+    """Kingma and Ba (2015), algorithm 1, with the scalar factors of both moments taken out of the vectors."""
+    first, second = moments
+    decay_1, decay_2 = np.array(_BETA_1), np.array(_BETA_2)
+    ratio = np.empty_like(parameters)
+
+    def update(learning_rate: float, number: int) -> None:
+        scale_1 = (1 - _BETA_1) / (1 - _BETA_1**number)
+        scale_2 = sqrt((1 - _BETA_2) / (1 - _BETA_2**number))
+        np.multiply(first, decay_1, first)
+        np.add(first, gradient, first)
+        np.multiply(second, decay_2, second)
+        np.multiply(gradient, gradient, gradient)
+        np.add(second, gradient, second)
+        np.sqrt(second, ratio)
+        np.add(ratio, _EPSILON / scale_2, ratio)
+        np.divide(first, ratio, ratio)
+        np.multiply(ratio, learning_rate * scale_1 / scale_2, ratio)
+        np.subtract(parameters, ratio, parameters)
+
+    return update
+
+
+OPTIMIZERS: dict[str, Optimizer] = {
+    optimizer.name: optimizer
+    for optimizer in (
+        Optimizer(
+            "gd",
+            "Gradient descent",
+            "Each step goes straight downhill, by the learning rate times the gradient.",
+            1.0,
+            0,
+            _gradient_descent,
+        ),
+        Optimizer(
+            "momentum",
+            "Momentum",
+            "Each step also repeats part of the last one, like a ball that rolls.",
+            0.1,
+            1,
+            _momentum,
+            (
+                Parameter(
+                    "momentum", "Momentum", 0.9, 0.0, 0.999, 0.01, "How much of the last step is taken again."
+                ),
+            ),
+        ),
+        Optimizer(
+            "adam",
+            "Adam",
+            "Each parameter has a step size of its own, from the recent size of its gradient.",
+            0.01,
+            2,
+            _adam,
+        ),
+    )
+}
+
+SCHEDULES: dict[str, Schedule] = {
+    schedule.name: schedule
+    for schedule in (
+        Schedule(
+            "constant",
+            "Constant",
+            "The learning rate stays what it is.",
+            lambda learning_rate, decay, t, n_steps: learning_rate,
+        ),
+        Schedule(
+            "inverse-time",
+            "Inverse time",
+            "The learning rate at step t is divided by 1 + d·t.",
+            lambda learning_rate, decay, t, n_steps: learning_rate / (1 + decay * t),
+            (
+                Parameter(
+                    "decay",
+                    "Decay d",
+                    0.01,
+                    0.0,
+                    10.0,
+                    0.001,
+                    "The learning rate at step t is divided by 1 + d·t.",
+                ),
+            ),
+        ),
+        Schedule(
+            "step",
+            "Step",
+            "The learning rate is halved after every fifth of the run.",
+            lambda learning_rate, decay, t, n_steps: learning_rate * 0.5 ** (5 * t // n_steps),
+        ),
+        Schedule(
+            "cosine",
+            "Cosine",
+            "The learning rate falls to zero along half a cosine wave.",
+            lambda learning_rate, decay, t, n_steps: learning_rate * (1 + cos(pi * t / n_steps)) / 2,
+        ),
+    )
+}
