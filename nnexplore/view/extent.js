@@ -1,0 +1,197 @@
+// @ts-check
+/**
+ * The extent of a space: axis ranges that hold for the whole run, so that what moves on the picture moved in truth.
+ *
+ * Bounded activations shown unit by unit get their exact bounds. Otherwise the samples decide, and the sheet
+ * follows as far as it stays in sight of them: the corners of a ReLU sheet or of a deep one can fly off a hundred
+ * times as far, and would press all samples into a dot. Nor may one wild snapshot do so, such as the last ones
+ * before a run diverges: see `reaches`. What lies outside is cut off by the picture's edge.
+ */
+
+import { ACTIVATIONS, createForward } from "./network.js";
+import { createGrid } from "./sheet.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./sheet.js").Grid} Grid */
+/** @typedef {import("./projection.js").Projection} Projection */
+/** @typedef {[number, number]} Range */
+/** @typedef {{samples: Range[], sheet: Range[]}} SnapshotExtent per dimension; [Infinity, -Infinity] if nothing is finite */
+
+/** Share of the range left free on each side. */
+const PADDING = 0.04;
+/** How far beyond the samples the sheet counts, in widths of the samples' range. */
+const SHEET_ROOM = 0.75;
+/** A snapshot is wild if it reaches so many times as far as nine tenths of the snapshots. */
+const WILD = 3;
+/** Columns and rows of the grid that stands for the sheet here. */
+const COARSE = 13;
+/** Samples that are looked at, evenly spread over all. */
+const MAX_SAMPLES = 400;
+/** Multiplications spent on one extent, about 0.1 s; a larger run is looked at in fewer snapshots. */
+const BUDGET = 4e7;
+
+/**
+ * What is known of a space: each snapshot's extent, and the ranges given out, which only grow while a run is
+ * trained. Kept with the run's samples, which are the same object as long as the run is the same.
+ *
+ * @type {WeakMap<object, Map<string, {seen: WeakMap<Float32Array, SnapshotExtent>, ranges: Range[] | null}>>}
+ */
+const known = new WeakMap();
+
+/**
+ * Axis ranges of a layer's space under a projection, fixed over the run.
+ *
+ * @param {Run} run with at least one snapshot
+ * @param {number} layer
+ * @param {"z" | "a"} space
+ * @param {Grid} grid the sheet; only its window matters, so a finer or coarser grid gives the same ranges
+ * @param {Projection} projection
+ * @returns {Range[]} [min, max] per dimension of the projection, never of zero width
+ */
+export function spaceExtent(run, layer, space, grid, projection) {
+  const bounds = ACTIVATIONS[run.layers[layer].activation]?.bounds ?? (space === "a" && isSoftmax(run, layer) ? [0, 1] : null);
+  if (space === "a" && bounds && projection.kind === "units") {
+    const margin = 0.025 * (bounds[1] - bounds[0]);
+    return Array.from({ length: projection.dims }, () => [bounds[0] - margin, bounds[1] + margin]);
+  }
+  const { xMin, xMax, yMin, yMax } = grid.bounds;
+  const cache = remembered(run, [layer, space, projection.key, xMin, xMax, yMin, yMax].join(" "));
+  const measure = createMeasure(run, layer, space, grid, projection);
+  const extents = [];
+  const stride = Math.ceil((run.nSnapshots * measure.cost) / BUDGET) || 1;
+  for (let s = run.nSnapshots - 1; s >= 0; s -= stride) {
+    const parameters = run.parameters[s];
+    let extent = cache.seen.get(parameters);
+    if (!extent) {
+      extent = measure.at(parameters);
+      cache.seen.set(parameters, extent);
+    }
+    extents.unshift(extent);
+  }
+  const before = cache.ranges;
+  const ranges = union(extents, projection.dims, run.state === "diverged").map((range, d) =>
+    before ? widened(range, before[d]) : range,
+  );
+  cache.ranges = ranges;
+  return ranges.map(padded);
+}
+
+/** @param {Run} run @param {number} layer */
+function isSoftmax(run, layer) {
+  return run.layers[layer].activation === "softmax";
+}
+
+/** @param {Run} run @param {string} key */
+function remembered(run, key) {
+  const caches = known.get(run.samples) ?? new Map();
+  known.set(run.samples, caches);
+  if (!caches.has(key)) caches.set(key, { seen: new WeakMap(), ranges: null });
+  return caches.get(key);
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @param {"z" | "a"} space
+ * @param {Grid} grid
+ * @param {Projection} projection
+ * @returns {{cost: number, at: (parameters: Float32Array) => SnapshotExtent}}
+ */
+function createMeasure(run, layer, space, grid, projection) {
+  const coarse = createGrid(grid.bounds, COARSE, COARSE);
+  const step = Math.max(1, Math.ceil(run.samples.n / MAX_SAMPLES));
+  const nSamples = Math.ceil(run.samples.n / step);
+  const n = nSamples + coarse.n;
+  const points = new Float32Array(2 * n);
+  for (let p = 0; p < nSamples; p++) points.set(run.samples.x.subarray(2 * p * step, 2 * p * step + 2), 2 * p);
+  points.set(coarse.points, 2 * nSamples);
+  const layers = run.layers.slice(0, layer + 1);
+  const forward = createForward(layers, n);
+  const nUnits = layers[layer].nOut;
+  return {
+    cost: n * layers.reduce((sum, { nIn, nOut }) => sum + (nIn + 8) * nOut, 0),
+    at(parameters) {
+      const places = projection.apply(forward(parameters, points)[layer][space], n, nUnits);
+      return {
+        samples: minMax(places, 0, nSamples, projection.dims),
+        sheet: minMax(places, nSamples, n, projection.dims),
+      };
+    },
+  };
+}
+
+/**
+ * @param {Float32Array} places (n, dims)
+ * @param {number} from first point
+ * @param {number} to after the last point
+ * @param {number} dims
+ * @returns {Range[]} of the finite values
+ */
+function minMax(places, from, to, dims) {
+  return Array.from({ length: dims }, (_, d) => {
+    let [low, high] = [Infinity, -Infinity];
+    for (let at = from * dims + d; at < to * dims; at += dims) {
+      const value = places[at];
+      if (value < low && value > -Infinity) low = value;
+      if (value > high && value < Infinity) high = value;
+    }
+    return /** @type {Range} */ ([low, high]);
+  });
+}
+
+/** @param {Range} a @param {Range} b @returns {Range} */
+function widened(a, b) {
+  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+}
+
+/**
+ * How far each snapshot may reach: three times as far as nine tenths of them do. A run that settles is whole at
+ * its last snapshot all the same, however late it grew; a run that diverged is wild just there.
+ *
+ * @param {SnapshotExtent[]} extents
+ * @param {number} d dimension
+ * @param {boolean} diverged
+ * @returns {number}
+ */
+function reaches(extents, d, diverged) {
+  const reach = extents.map(({ samples }) => Math.max(-samples[d][0], samples[d][1])).filter((value) => value >= 0);
+  const sorted = [...reach].sort((a, b) => a - b);
+  const usual = WILD * (sorted[Math.floor(0.9 * (sorted.length - 1))] ?? 0);
+  return diverged ? usual : Math.max(usual, reach[reach.length - 1] ?? 0);
+}
+
+/**
+ * @param {SnapshotExtent[]} extents
+ * @param {number} dims
+ * @param {boolean} diverged
+ * @returns {Range[]}
+ */
+function union(extents, dims, diverged) {
+  const width = (/** @type {Range} */ [low, high]) => (high > low ? high - low : 0);
+  return Array.from({ length: dims }, (_, d) => {
+    const limit = reaches(extents, d, diverged);
+    /** @type {Range} */
+    let range = [Infinity, -Infinity];
+    for (const { samples, sheet } of extents) {
+      const own = samples[d];
+      if (!(own[0] <= own[1])) continue;
+      // Samples all on one point, as of a dead unit, give no scale of their own: the other dimensions lend theirs.
+      const room = SHEET_ROOM * (width(own) || Math.max(...samples.map(width)) || width(sheet[d]));
+      const seen = widened(own, [Math.max(sheet[d][0], own[0] - room), Math.min(sheet[d][1], own[1] + room)]);
+      range = widened(range, [Math.max(seen[0], -limit - room), Math.min(seen[1], limit + room)]);
+    }
+    return range;
+  });
+}
+
+/** @param {Range} range @returns {Range} */
+function padded([low, high]) {
+  if (!(low <= high)) return [-1, 1];
+  const middle = (low + high) / 2;
+  const half = (high - low) / 2;
+  if (half <= 1e-6 * Math.max(1e-3, Math.abs(middle))) {
+    const around = Math.max(0.5, 0.1 * Math.abs(middle));
+    return [middle - around, middle + around];
+  }
+  return [middle - half * (1 + 2 * PADDING), middle + half * (1 + 2 * PADDING)];
+}

@@ -1,0 +1,168 @@
+// @ts-check
+/** A reading: what a picture cannot say by itself, in words - how the run went, how a snapshot does, which units sleep. */
+
+import { ACTIVATIONS, createForward } from "./network.js";
+
+/** @typedef {import("./run.js").Run} Run */
+
+/**
+ * @typedef {object} RunReading
+ * @property {"wait" | "busy" | "good" | "warning" | "error"} tone
+ * @property {string} text one sentence
+ * @property {string} advice what to try; empty if there is nothing to mend
+ */
+
+/**
+ * @typedef {object} UnitReading
+ * @property {number} layer counted from 0
+ * @property {number} unit counted from 0
+ * @property {"dead" | "saturated"} kind
+ * @property {string} text one sentence
+ */
+
+/** An activation nearer to a bound than this share of the half range counts as saturated. */
+const NEAR = 0.01;
+/** A unit is called saturated if it is so on this share of the samples. */
+const NEARLY_ALL = 0.95;
+
+/** @param {number} value @returns {string} 20,000 */
+export function counted(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** @param {number} count @param {string} noun @returns {string} "1 step", "20,000 steps" */
+function several(count, noun) {
+  return `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/**
+ * How many training samples a snapshot has right, and held-out samples where there are some.
+ *
+ * @param {Run} run
+ * @param {number} snapshot
+ * @returns {{right: number, n: number, heldOutRight: number, heldOut: number, text: string}}
+ */
+export function snapshotReading(run, snapshot) {
+  const held = run.samples.validation?.reduce((sum, flag) => sum + flag, 0) ?? 0;
+  const n = run.samples.n - held;
+  const right = Math.round(run.accuracy[snapshot] * n);
+  const heldOutRight = run.validationAccuracy ? Math.round(run.validationAccuracy[snapshot] * held) : 0;
+  const known = run.validationAccuracy !== null && held > 0;
+  return {
+    right,
+    n,
+    heldOutRight,
+    heldOut: known ? held : 0,
+    text:
+      `${counted(right)} of ${several(n, "sample")} right` +
+      (known ? `, and ${counted(heldOutRight)} of ${counted(held)} held out from training` : ""),
+  };
+}
+
+/**
+ * The state of a run in words.
+ *
+ * @param {Run} run
+ * @returns {RunReading}
+ */
+export function runReading(run) {
+  const reading = stateReading(run);
+  return run.trouble ? { ...reading, tone: "warning", advice: run.trouble } : reading;
+}
+
+/** @param {Run} run @returns {RunReading} */
+function stateReading(run) {
+  const last = run.nSnapshots - 1;
+  const score = last >= 0 ? snapshotReading(run, last).text : "";
+  const steps = several(run.step, "step");
+  switch (run.state) {
+    case "queued":
+      return { tone: "wait", text: run.message ?? "Waiting for a free place to train.", advice: "" };
+    case "training":
+      return {
+        tone: "busy",
+        text: `Training: step ${counted(run.step)} of ${counted(run.nSteps)}${score && `, ${score}`}.`,
+        advice: "",
+      };
+    case "trained":
+      return { tone: "good", text: `Trained: ${score} after ${steps}.`, advice: "" };
+    case "target":
+      return { tone: "good", text: `Trained: the target loss was reached after ${steps}, ${score}.`, advice: "" };
+    case "diverged":
+      return {
+        tone: "warning",
+        text: `Diverged: the loss stopped being a finite number at step ${counted(run.step)}.`,
+        advice: divergedAdvice(run),
+      };
+    case "cancelled":
+      return { tone: "warning", text: run.message ?? `Stopped after ${steps}${score && `: ${score}`}.`, advice: "" };
+    case "failed":
+      return { tone: "error", text: run.message ?? "The training failed.", advice: "Try it once more." };
+    default:
+      return { tone: "wait", text: run.message ?? run.state, advice: "" };
+  }
+}
+
+/** @param {Run} run @returns {string} */
+function divergedAdvice(run) {
+  const rate = Number(new URLSearchParams(run.query).get("learning_rate"));
+  const smaller = rate > 0 ? `a smaller learning rate, such as ${Number((rate / 10).toPrecision(2))}` : "a smaller learning rate";
+  const bounded = run.layers.slice(0, -1).some(({ activation }) => !ACTIVATIONS[activation]?.bounds);
+  const summed = new URLSearchParams(run.query).get("reduction") === "sum";
+  return (
+    `Try ${smaller}` +
+    (summed ? ", or the mean in place of the sum of the losses" : "") +
+    (bounded ? ", or a bounded activation such as tanh" : "") +
+    ". The snapshots before it can still be looked at."
+  );
+}
+
+/**
+ * The hidden units that are asleep at a snapshot: dead ReLU units and saturated bounded ones.
+ *
+ * @param {Run} run
+ * @param {number} snapshot
+ * @returns {UnitReading[]} layer by layer, unit by unit
+ */
+export function unitReadings(run, snapshot) {
+  const hidden = run.layers.slice(0, -1);
+  const { n, x } = run.samples;
+  const values = createForward(hidden, n)(run.parameters[snapshot], x);
+  return hidden.flatMap((_, layer) =>
+    Array.from({ length: hidden[layer].nOut }, (_, unit) => unitReading(run, layer, unit, values[layer].a)).filter(
+      (reading) => reading !== null,
+    ),
+  );
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @param {number} unit
+ * @param {Float32Array} a (n, n_units)
+ * @returns {UnitReading | null}
+ */
+function unitReading(run, layer, unit, a) {
+  const { activation, nOut } = run.layers[layer];
+  const { n } = run.samples;
+  const name = `Unit ${unit}${run.layers.length > 2 ? ` of hidden layer ${layer + 1}` : ""}`;
+  const share = (/** @type {(value: number) => boolean} */ test) => {
+    let count = 0;
+    for (let at = unit; at < a.length; at += nOut) if (test(a[at])) count++;
+    return count;
+  };
+  if (activation === "relu") {
+    if (share((value) => value > 0) > 0 || n === 0) return null;
+    const text = `${name} is dead: it is zero on every sample, so it neither helps nor learns.`;
+    return { layer, unit, kind: "dead", text };
+  }
+  if (activation !== "tanh" && activation !== "sigmoid") return null;
+  const [low, high] = /** @type {readonly [number, number]} */ (ACTIVATIONS[activation].bounds);
+  const near = (NEAR * (high - low)) / 2;
+  const count = share((value) => value > high - near || value < low + near);
+  if (n === 0 || count < NEARLY_ALL * n) return null;
+  const text =
+    `${name} is saturated: on ${counted(count)} of ${several(n, "sample")} it sits at ${low} or ${high}, ` +
+    "where its slope is almost zero, so it hardly learns.";
+  return { layer, unit, kind: "saturated", text };
+}
