@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,92 +21,42 @@ from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
 
 REDUCTIONS = ("mean", "sum")
 
-#: Every number of a configuration that no registry entry owns.
+# fmt: off
+_ROWS: tuple[tuple[str, str, int | float, int | float, int | float, int | float, str], ...] = (
+    ("n_samples", "Samples", 100, 10, 100_000, 10, "How many points are drawn, all classes together."),
+    ("noise", "Noise", 0.2, 0.0, 1.0, 0.01, "How far the points stray from their shape."),
+    ("data_seed", "Data seed", 1, 0, 2**32 - 1, 1, "Another seed draws other points of the same shape."),
+    ("layers", "Hidden layers", 1, 0, 8, 1, "How many hidden layers; with none the cut is straight."),
+    ("width", "Hidden units", 3, 1, 1024, 1, "How many units the layer has: the axes of its spaces."),
+    ("learning_rate", "Learning rate", 1.0, 1e-6, 1000.0, 0.01, "How far one step goes downhill."),
+    ("n_steps", "Steps", 20_000, 1, 1_000_000, 1000, "How many times the parameters are updated."),
+    ("batch_size", "Batch size", 32, 1, 100_000, 1, "How many samples a step looks at; empty means all."),
+    ("l2", "Weight decay (l2)", 1e-4, 0.0, 10.0, 1e-4, "How strongly large weights are held back."),
+    ("seed", "First weights seed", 0, 0, 2**32 - 1, 1, "Another seed draws other first weights to start from."),
+    ("validation", "Validation share", 0.0, 0.0, 0.9, 0.05, "Share of the samples kept out of the training."),
+    ("target_loss", "Target loss", 0.1, 0.0, 1000.0, 0.01, "Training stops once the loss is down to this."),
+    ("snapshots", "Snapshot every", 100, 1, 1_000_000, 1, "A snapshot is kept every so many steps."),
+)
+# fmt: on
+
+#: Every number of a configuration but a data set's own, by its name in a query.
 PARAMETERS: dict[str, Parameter] = {
     parameter.name: parameter
     for parameter in (
-        Parameter(
-            "n_samples", "Samples", 100, 10, 100_000, 10, "How many points are drawn, all classes together."
-        ),
-        Parameter(
-            "data_seed", "Data seed", 1, 0, 2**32 - 1, 1, "Another seed draws other points of the same shape."
-        ),
-        Parameter(
-            "layers",
-            "Hidden layers",
-            1,
-            0,
-            8,
-            1,
-            "How many hidden layers; with none a straight cut is learnt.",
-        ),
-        Parameter(
-            "width", "Hidden units", 3, 1, 1024, 1, "How many units the layer has: the axes of its spaces."
-        ),
-        Parameter(
-            "learning_rate", "Learning rate", 1.0, 1e-6, 1000.0, 0.01, "How far one step goes downhill."
-        ),
-        Parameter(
-            "n_steps", "Steps", 20_000, 1, 1_000_000, 1000, "How many times the parameters are updated."
-        ),
-        Parameter(
-            "batch_size",
-            "Batch size",
-            32,
-            1,
-            100_000,
-            1,
-            "How many samples a step looks at; by default all of them.",
-        ),
-        Parameter(
-            "l2", "Weight decay (l2)", 1e-4, 0.0, 10.0, 1e-4, "How strongly large weights are held back."
-        ),
-        Parameter(
-            "decay", "Decay d", 0.01, 0.0, 10.0, 0.001, "The learning rate at step t is divided by 1 + d·t."
-        ),
-        Parameter("momentum", "Momentum", 0.9, 0.0, 0.999, 0.01, "How much of the last step is taken again."),
-        Parameter(
-            "seed",
-            "First weights seed",
-            0,
-            0,
-            2**32 - 1,
-            1,
-            "Another seed draws other first weights to start from.",
-        ),
-        Parameter(
-            "validation",
-            "Validation share",
-            0.0,
-            0.0,
-            0.9,
-            0.05,
-            "Share of the samples kept out of the training.",
-        ),
-        Parameter(
-            "target_loss",
-            "Target loss",
-            0.1,
-            0.0,
-            1000.0,
-            0.01,
-            "Training stops when the loss has come down to this.",
-        ),
-        Parameter(
-            "snapshots", "Snapshot every", 100, 1, 1_000_000, 1, "A snapshot is kept every so many steps."
-        ),
+        *(Parameter(*row) for row in _ROWS),
+        *(own for entry in (*OPTIMIZERS.values(), *SCHEDULES.values()) for own in entry.parameters),
     )
 }
 
-#: Numbers that may be left out, and the word for it in a query string.
-ABSENT_WORDS = {"batch_size": "full", "target_loss": "none", "seed": "data"}
+#: Training numbers that may be None.
+OPTIONAL = ("batch_size", "target_loss", "seed")
+#: What a snapshot schedule may be but a number of steps.
 SNAPSHOT_WORDS = ("log", "epoch")
 
 
-def _check(instance: Any, name: str, parameter: Parameter | None = None) -> None:
+def _check(instance: Any, name: str) -> None:
     """Check one attribute of a frozen configuration and store it as the number it is."""
-    number = (parameter or PARAMETERS[name]).check(getattr(instance, name))
-    object.__setattr__(instance, name, number + 0)  # -0.0 and 0.0 are one value and have to make one key
+    object.__setattr__(instance, name, PARAMETERS[name].check(getattr(instance, name)))
 
 
 @dataclass(frozen=True, init=False)
@@ -123,7 +73,7 @@ class DataConfig:
     n_samples: int
     noise: float
     seed: int
-    parameters: Mapping[str, float]
+    own: tuple[tuple[str, float], ...]
 
     def __init__(
         self,
@@ -143,20 +93,25 @@ class DataConfig:
         set_field = object.__setattr__
         set_field(self, "name", name)
         set_field(self, "n_samples", PARAMETERS["n_samples"].check(n_samples))
-        set_field(self, "noise", dataset.noise.check(dataset.noise.default if noise is None else noise) + 0)
+        set_field(self, "noise", PARAMETERS["noise"].check(noise))
         set_field(self, "seed", PARAMETERS["data_seed"].check(seed))
-        values = {p.name: p.check(own.get(p.name, p.default)) for p in dataset.parameters}
-        set_field(self, "parameters", values)
+        set_field(
+            self, "own", tuple((p.name, p.check(own.get(p.name, p.default))) for p in dataset.parameters)
+        )
 
-    def __hash__(self) -> int:
-        return hash((self.name, self.n_samples, self.noise, self.seed, *self.parameters.items()))
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The data set's own parameters by name."""
+        return dict(self.own)
 
     @property
     def dataset(self) -> Dataset:
+        """The registry entry."""
         return DATASETS[self.name]
 
     @property
     def n_classes(self) -> int:
+        """How many classes the samples have."""
         return self.dataset.class_count(self.parameters)
 
     def draw(
@@ -195,7 +150,7 @@ class NetworkConfig:
         names = [self.activation] * len(hidden) if isinstance(self.activation, str) else list(self.activation)
         if len(names) != len(hidden):
             raise ConfigError(
-                f"activation names {len(names)} layers, but has to be one name or {len(hidden)}, one a hidden layer.",
+                f"activation names {len(names)} layers, but has to be one name or {len(hidden)}.",
                 "activation",
             )
         for name in [self.activation] if isinstance(self.activation, str) else names:
@@ -242,7 +197,7 @@ class TrainingConfig:
         check_choice("schedule", self.schedule, SCHEDULES)
         for name in ("learning_rate", "n_steps", "l2", "decay", "momentum", "validation"):
             _check(self, name)
-        for name in ABSENT_WORDS:
+        for name in OPTIONAL:
             if getattr(self, name) is not None:
                 _check(self, name)
         if isinstance(self.snapshots, str):
@@ -285,8 +240,8 @@ class RunConfig:
 
     @property
     def n_parameters(self) -> int:
-        sizes = self.layer_sizes
-        return sum((n_in + 1) * n_out for n_in, n_out in zip(sizes, sizes[1:], strict=False))
+        """How many weights and biases the network has."""
+        return sum((n_in + 1) * n_out for n_in, n_out in pairwise(self.layer_sizes))
 
     @cached_property
     def key(self) -> str:
@@ -309,17 +264,19 @@ class RunConfig:
         try:
             parts = json.loads(text)
             data = dict(parts.get("data", {}))
-            own = data.pop("parameters", {})
+            own = data.pop("own", {})
             network = {
                 name: tuple(value) if isinstance(value, list) else value
                 for name, value in parts.get("network", {}).items()
             }
             return cls(
-                DataConfig(**data, **own),
+                DataConfig(**data, **dict(own)),
                 NetworkConfig(**network),
                 TrainingConfig(**parts.get("training", {})),
             )
-        except (TypeError, AttributeError, json.JSONDecodeError) as error:
+        except ConfigError:
+            raise
+        except (TypeError, ValueError, AttributeError) as error:
             raise ConfigError(f"The configuration cannot be read: {error}.", "json") from error
 
     # The query's words come from every part of a configuration, so its module imports this one.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from nnexplore.config import (
-    ABSENT_WORDS,
     PARAMETERS,
     REDUCTIONS,
     SNAPSHOT_WORDS,
@@ -24,30 +23,18 @@ from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
 
-DEFAULT_DATASET = DataConfig().name
+#: Where the first weights are drawn from: a stream of their own seed, or on from the data's stream.
+STREAMS = ("own", "data")
+_TRAINING_CHOICES: dict[str, Any] = {"optimizer": OPTIMIZERS, "reduction": REDUCTIONS, "schedule": SCHEDULES}
 
 
-def write_query(config: RunConfig) -> str:
-    """The query string of a run: only what differs from the default run, in a fixed order."""
-    return urlencode([(name, text) for name, text in _query_items(config) if text is not None])
+@dataclass(frozen=True)
+class Setting:
+    """One name of the query vocabulary with its value in a run and in the default run."""
 
-
-def read_query(
-    items: Mapping[str, str] | Sequence[tuple[str, str]] | str,
-) -> tuple[RunConfig, list[ConfigError]]:
-    """Read a query as far as it goes: each value that is not allowed has its default and an error."""
-    if isinstance(items, str):
-        items = parse_qsl(items.removeprefix("?"), keep_blank_values=True)
-    pairs = list(items.items()) if isinstance(items, Mapping) else list(items)
-    reader = _QueryReader(dict(pairs))
-    names = [name for name, _ in pairs]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        taken = shown(reader.raw[name])
-        reader.errors.append(
-            ConfigError(f"{name} is given more than once; the last, {taken}, is read.", name)
-        )
-    config = reader.read()
-    return config, reader.errors
+    name: str
+    value: Any
+    default: Any
 
 
 def numbered(name: str, layer: int) -> str:
@@ -55,49 +42,80 @@ def numbered(name: str, layer: int) -> str:
     return name if layer == 0 else f"{name}_{layer + 1}"
 
 
-def _text(value: Any, name: str) -> str:
-    return ABSENT_WORDS[name] if value is None else str(value)
-
-
-def _query_items(config: RunConfig) -> list[tuple[str, str | None]]:
-    """Every name of the query vocabulary that applies to this run, with None where it has its default."""
+def settings(config: RunConfig) -> list[Setting]:
+    """Every setting that applies to this run, in the order in which a query names them."""
     data, network, training = config.data, config.network, config.training
-    items: list[tuple[str, Any, Any]] = [
-        ("data", data.name, DEFAULT_DATASET),
-        ("n_samples", data.n_samples, PARAMETERS["n_samples"].default),
-        ("noise", data.noise, data.dataset.noise.default),
-        ("data_seed", data.seed, PARAMETERS["data_seed"].default),
+    found = [
+        Setting("data", data.name, DataConfig().name),
+        Setting("n_samples", data.n_samples, PARAMETERS["n_samples"].default),
+        Setting("noise", data.noise, PARAMETERS["noise"].default),
+        Setting("data_seed", data.seed, PARAMETERS["data_seed"].default),
+        *(Setting(own.name, data.parameters[own.name], own.default) for own in data.dataset.parameters),
+        Setting("layers", len(network.hidden), PARAMETERS["layers"].default),
     ]
-    items += [(p.name, data.parameters[p.name], p.default) for p in data.dataset.parameters]
-    items.append(("layers", len(network.hidden), PARAMETERS["layers"].default))
     for layer, (width, activation) in enumerate(zip(network.hidden, network.activations, strict=True)):
-        items.append((numbered("width", layer), width, PARAMETERS["width"].default))
-        items.append((numbered("activation", layer), activation, NetworkConfig.activation))
-    items += [(name, getattr(network, name), getattr(NetworkConfig, name)) for name in ("output", "init")]
-    items += [(f.name, getattr(training, f.name), f.default) for f in fields(TrainingConfig)]
-    return [(name, None if value == default else _text(value, name)) for name, value, default in items]
+        found.append(Setting(numbered("width", layer), width, PARAMETERS["width"].default))
+        found.append(Setting(numbered("activation", layer), activation, NetworkConfig.activation))
+    found += [
+        Setting(name, getattr(network, name), getattr(NetworkConfig, name)) for name in ("output", "init")
+    ]
+    for entry in fields(TrainingConfig):
+        value = getattr(training, entry.name)
+        if entry.name != "seed":
+            found.append(Setting(entry.name, value, entry.default))
+        elif value is None:
+            found.append(Setting("stream", "data", "own"))
+        else:
+            found.append(Setting("seed", value, entry.default))
+    return found
+
+
+def write_query(config: RunConfig) -> str:
+    """The query string of a run: only what differs from the default run, in a fixed order."""
+    return urlencode([(s.name, str(s.value)) for s in settings(config) if s.value != s.default])
+
+
+def read_query(
+    query: str | Mapping[str, str] | Sequence[tuple[str, str]],
+    parameters: Mapping[str, Parameter] = PARAMETERS,
+) -> tuple[RunConfig, list[ConfigError]]:
+    """Read a query as far as it goes: each value that is not allowed has its default and an error.
+
+    Parameters
+    ----------
+    query
+        A query string, or its names and values.
+    parameters
+        The numbers with the ranges that are allowed; a host may narrow them.
+    """
+    if isinstance(query, str):
+        query = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    pairs = list(query.items()) if isinstance(query, Mapping) else list(query)
+    reader = _QueryReader(dict(pairs), parameters)
+    names = [name for name, _ in pairs]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        last = shown(reader.raw[name])
+        reader.errors.append(ConfigError(f"{name} is given more than once; the last, {last}, is read.", name))
+    return reader.read(), reader.errors
 
 
 class _QueryReader:
-    """Reads a query value by value, taking the default and noting an error where one is not allowed."""
+    """Reads a query name by name, taking the default and noting an error where a value is not allowed."""
 
-    def __init__(self, raw: dict[str, str]) -> None:
+    def __init__(self, raw: dict[str, str], parameters: Mapping[str, Parameter]) -> None:
         self.raw = raw
+        self.parameters = parameters
         self.errors: list[ConfigError] = []
 
     def read(self) -> RunConfig:
-        data = self._data()
-        network = self._network()
-        training = self._training()
+        data, network, training = self._data(), self._network(), self._training()
         for name, value in self.raw.items():
             self.errors.append(ConfigError(f"{name} ({shown(value)}) is no setting of this run.", name))
         try:
             return RunConfig(data, network, training)
         except ConfigError as error:
             self.errors.append(error)
-            return RunConfig(
-                data, NetworkConfig(network.hidden, network.activation, init=network.init), training
-            )
+            return RunConfig(data, replace(network, output=NetworkConfig.output), training)
 
     def _take(self, name: str, read: Callable[[str], Any], default: Any) -> Any:
         """The value of ``name``, or its default if it is missing or wrong."""
@@ -106,9 +124,7 @@ class _QueryReader:
         try:
             return read(self.raw.pop(name))
         except ConfigError as error:
-            self.errors.append(
-                ConfigError(f"{error.message} The default, {_text(default, name)}, is used.", name)
-            )
+            self.errors.append(ConfigError(f"{error.message} The default, {default}, is used.", name))
             return default
 
     def _number(self, parameter: Parameter) -> Any:
@@ -119,40 +135,45 @@ class _QueryReader:
         return chosen
 
     def _data(self) -> DataConfig:
-        name = self._choice("data", DATASETS, DEFAULT_DATASET)
-        dataset = DATASETS[name]
-        own = {parameter.name: self._number(parameter) for parameter in dataset.parameters}
-        n_samples, seed = self._number(PARAMETERS["n_samples"]), self._number(PARAMETERS["data_seed"])
-        return DataConfig(name, n_samples, self._number(dataset.noise), seed, **own)
+        name = self._choice("data", DATASETS, DataConfig().name)
+        n_samples, noise, seed = (
+            self._number(self.parameters[n]) for n in ("n_samples", "noise", "data_seed")
+        )
+        own = {parameter.name: self._number(parameter) for parameter in DATASETS[name].parameters}
+        return DataConfig(name, n_samples, noise, seed, **own)
 
     def _network(self) -> NetworkConfig:
-        layers = range(self._number(PARAMETERS["layers"]))
-        hidden = tuple(
-            self._number(replace(PARAMETERS["width"], name=numbered("width", layer))) for layer in layers
-        )
-        activation = tuple(
-            self._choice(numbered("activation", layer), ACTIVATIONS, str(NetworkConfig.activation))
-            for layer in layers
-        )
+        hidden, activation = [], []
+        for layer in range(self._number(self.parameters["layers"])):
+            width = replace(self.parameters["width"], name=numbered("width", layer))
+            hidden.append(self._number(width))
+            name = numbered("activation", layer)
+            activation.append(self._choice(name, ACTIVATIONS, str(NetworkConfig.activation)))
         output = self._choice("output", OUTPUTS, NetworkConfig.output)
-        return NetworkConfig(hidden, activation, output, self._choice("init", INITS, NetworkConfig.init))
+        init = self._choice("init", INITS, NetworkConfig.init)
+        return NetworkConfig(tuple(hidden), tuple(activation), output, init)
 
     def _training(self) -> TrainingConfig:
-        choices = {"optimizer": OPTIMIZERS, "reduction": REDUCTIONS, "schedule": SCHEDULES}
         values: dict[str, Any] = {}
-        for training_field in fields(TrainingConfig):
-            name, default = training_field.name, training_field.default
-            if name in choices:
-                values[name] = self._choice(name, choices[name], str(default))
+        for entry in fields(TrainingConfig):
+            name, default = entry.name, entry.default
+            if name in _TRAINING_CHOICES:
+                values[name] = self._choice(name, _TRAINING_CHOICES[name], str(default))
+            elif name == "snapshots":
+                values[name] = self._take(name, self._snapshots, default)
+            elif name == "seed" and self._choice("stream", STREAMS, STREAMS[0]) == "data":
+                values[name] = None
             else:
-                values[name] = self._take(name, lambda text, name=name: _read_number(name, text), default)  # type: ignore[misc]
+                values[name] = self._take(name, self.parameters[name].check, default)
         return TrainingConfig(**values)
 
-
-def _read_number(name: str, text: str) -> Any:
-    """A training number as a query writes it: maybe the word for leaving it out, maybe a snapshot word."""
-    if text == ABSENT_WORDS.get(name):
-        return None
-    if name == "snapshots" and text in SNAPSHOT_WORDS:
-        return text
-    return PARAMETERS[name].check(text)
+    def _snapshots(self, text: str) -> str | int:
+        if text in SNAPSHOT_WORDS:
+            return text
+        try:
+            return int(self.parameters["snapshots"].check(text))
+        except ConfigError as error:
+            words = " or ".join(SNAPSHOT_WORDS)
+            raise ConfigError(
+                error.message.replace("has to be", f"has to be {words} or"), "snapshots"
+            ) from error

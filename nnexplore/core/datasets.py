@@ -22,13 +22,9 @@ class Dataset:
     label: str
     help: str
     draw: Callable[..., Samples]
-    noise: Parameter
+    noise_help: str = "Standard deviation of the normal noise added to every point."
     parameters: tuple[Parameter, ...] = ()
     class_count: Callable[[Mapping[str, float]], int] = lambda own: 2
-
-
-def _noise(default: float, maximum: float, help: str) -> Parameter:
-    return Parameter("noise", "Noise", default, 0.0, maximum, 0.01, help)
 
 
 def _moons(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
@@ -82,8 +78,6 @@ def _shares(n: int, parts: int) -> list[int]:
     return [n // parts + (part < n % parts) for part in range(parts)]
 
 
-_BLUR = "Standard deviation of the normal noise added to every point."
-
 DATASETS: dict[str, Dataset] = {
     dataset.name: dataset
     for dataset in (
@@ -92,8 +86,7 @@ DATASETS: dict[str, Dataset] = {
             "Circles",
             "A disc inside a ring: no straight line can part them.",
             _circles,
-            _noise(0.2, 0.5, _BLUR),
-            (
+            parameters=(
                 Parameter(
                     "factor",
                     "Inner radius",
@@ -105,25 +98,23 @@ DATASETS: dict[str, Dataset] = {
                 ),
             ),
         ),
-        Dataset(
-            "moons", "Moons", "Two half moons that reach into each other.", _moons, _noise(0.2, 0.5, _BLUR)
-        ),
+        Dataset("moons", "Moons", "Two half moons that reach into each other.", _moons),
         Dataset(
             "spiral",
             "Spiral",
             "Arms that wind around each other, one class an arm.",
             _spiral,
-            _noise(0.2, 1.0, "Standard deviation of the noise on each point's angle, in radians."),
+            "Standard deviation of the noise on each point's angle, in radians.",
             (Parameter("n_arms", "Arms", 3, 2, 5, 1, "Number of arms, which is the number of classes."),),
             class_count=lambda own: int(own["n_arms"]),
         ),
-        Dataset("xor", "XOR", "Four quarters, opposite ones of one class.", _xor, _noise(0.1, 0.5, _BLUR)),
+        Dataset("xor", "XOR", "Four quarters, opposite ones of one class.", _xor),
         Dataset(
             "gaussians",
             "Gaussians",
             "One round cloud a class: the easy case, a straight line will do.",
             _gaussians,
-            _noise(0.4, 1.0, "Standard deviation of every cloud."),
+            "Standard deviation of every cloud.",
             (
                 Parameter(
                     "n_classes", "Classes", 2, 2, 5, 1, "Number of clouds, which is the number of classes."
@@ -136,7 +127,7 @@ DATASETS: dict[str, Dataset] = {
             "Three clouds",
             "One class in the middle, the other on both sides of it.",
             _clouds,
-            _noise(0.5, 1.0, "Standard deviation of every cloud."),
+            "Standard deviation of every cloud.",
         ),
     )
 }

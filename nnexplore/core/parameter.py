@@ -37,6 +37,7 @@ class Parameter:
 
     @property
     def is_whole(self) -> bool:
+        """Whether it takes whole numbers only."""
         return isinstance(self.default, int)
 
     def check(self, value: Any) -> int | float:
@@ -56,7 +57,8 @@ class Parameter:
         whole_if_needed = not self.is_whole or number.is_integer()
         if isinstance(value, bool) or not (self.minimum <= number <= self.maximum and whole_if_needed):
             raise ConfigError(f"{self.name} is {shown(value)}, but has to be {allowed}.", self.name)
-        return int(number) if self.is_whole else number
+        # -0.0 and 0.0 are one value and have to make one key.
+        return int(number) if self.is_whole else number + 0.0
 
 
 def shown(value: Any) -> str:
