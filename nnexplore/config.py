@@ -19,7 +19,11 @@ from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
 
-REDUCTIONS = ("mean", "sum")
+#: How the samples' losses become one, each with a sentence on it.
+REDUCTIONS = {
+    "mean": "Averaged over the samples, so that the learning rate suits any number of them.",
+    "sum": "Summed over the samples: more samples, larger steps.",
+}
 
 # fmt: off
 _ROWS: tuple[tuple[str, str, int | float, int | float, int | float, int | float, str], ...] = (

@@ -33,7 +33,7 @@ _FILM = TrainingConfig(
 def _film(activation: str, learning_rate: float) -> Preset:
     network = NetworkConfig((2,), activation, output="sigmoid", init="glorot-uniform")
     config = RunConfig(
-        DataConfig("clouds", n_samples=400), network, replace(_FILM, learning_rate=learning_rate)
+        DataConfig("clouds", n_samples=400, noise=0.5), network, replace(_FILM, learning_rate=learning_rate)
     )
     title = f"Film: two {activation} units, Adam at {learning_rate}"
     return Preset(
@@ -132,7 +132,7 @@ _PRESETS = (
         "gaussians-233-tanh",
         "Three classes",
         "Three clouds, three outputs.",
-        RunConfig(DataConfig("gaussians", n_samples=200, seed=0, n_classes=3), _THREE, _SHAPE),
+        RunConfig(DataConfig("gaussians", n_samples=200, noise=0.4, seed=0, n_classes=3), _THREE, _SHAPE),
     ),
     Preset(
         "moons200-2332-tanh",

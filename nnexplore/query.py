@@ -23,8 +23,11 @@ from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
 
-#: Where the first weights are drawn from: a stream of their own seed, or on from the data's stream.
-STREAMS = ("own", "data")
+#: Where the first weights are drawn from, each with a sentence on it.
+STREAMS = {
+    "own": "A random stream of the first weights' own seed.",
+    "data": "The data's random stream, from where it stands after the samples.",
+}
 _TRAINING_CHOICES: dict[str, Any] = {"optimizer": OPTIMIZERS, "reduction": REDUCTIONS, "schedule": SCHEDULES}
 
 
@@ -161,7 +164,7 @@ class _QueryReader:
                 values[name] = self._choice(name, _TRAINING_CHOICES[name], str(default))
             elif name == "snapshots":
                 values[name] = self._take(name, self._snapshots, default)
-            elif name == "seed" and self._choice("stream", STREAMS, STREAMS[0]) == "data":
+            elif name == "seed" and self._choice("stream", STREAMS, "own") == "data":
                 values[name] = None
             else:
                 values[name] = self._take(name, self.parameters[name].check, default)

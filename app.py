@@ -1,0 +1,7 @@
+"""The web app: start it with `streamlit run app.py`."""
+
+import streamlit as st
+
+from nnexplore.ui.server import lifespan, routes
+
+app = st.App("nnexplore/ui/main.py", lifespan=lifespan, routes=routes)

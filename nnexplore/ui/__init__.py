@@ -1,0 +1,1 @@
+"""The web app's pages: the only place that knows Streamlit."""

@@ -1,0 +1,189 @@
+"""Controls: the sidebar's widgets, one a setting, bound to the query string of the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from nnexplore.config import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS, RunConfig
+from nnexplore.core.activations import ACTIVATIONS
+from nnexplore.core.datasets import DATASETS
+from nnexplore.core.losses import OUTPUTS
+from nnexplore.core.network import INITS
+from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.parameter import ConfigError, Parameter
+from nnexplore.query import STREAMS, numbered, read_query
+from nnexplore.service.limits import Limits
+from nnexplore.ui import history
+
+_BOUND = "query-params"
+
+
+def allowed_parameters(limits: Limits) -> dict[str, Parameter]:
+    """The numbers of a configuration with the ranges that this server takes."""
+    maxima = {
+        "n_samples": limits.n_samples,
+        "batch_size": limits.n_samples,
+        "width": limits.width,
+        "layers": limits.depth,
+        "n_steps": limits.n_steps,
+    }
+    return {
+        name: replace(parameter, maximum=maxima.get(name, parameter.maximum))
+        for name, parameter in PARAMETERS.items()
+    }
+
+
+class Controls:
+    """The sidebar of a page: its widgets, and the run configuration they describe."""
+
+    def __init__(self, parameters: Mapping[str, Parameter]) -> None:
+        self.parameters = parameters
+        self.values: dict[str, Any] = {}
+
+    def show(self) -> tuple[RunConfig, list[ConfigError]]:
+        """Lay out every control; return the configuration, with an error for each value it does not take."""
+        with st.sidebar:
+            history.buttons()
+            self._data()
+            self._first_layer()
+            st.button(
+                "Another first draw",
+                icon=":material/casino:",
+                help="Draw other first weights: the same network may end elsewhere.",
+                on_click=_draw_again,
+                width="stretch",
+            )
+            with st.expander("Advanced", key="advanced"):
+                self._further_layers()
+                self._training()
+                self._seeds()
+        given = [(name, str(value)) for name, value in self.values.items() if value is not None]
+        return read_query(given, self.parameters)
+
+    def _data(self) -> None:
+        name = self._choice("data", "Data set", DATASETS, "Which samples the network learns to tell apart.")
+        self._slider(replace(self.parameters["noise"], help=DATASETS[name].noise_help))
+        self._number(self.parameters["n_samples"])
+        for parameter in DATASETS[name].parameters:
+            self._slider(parameter)
+
+    def _first_layer(self) -> None:
+        if st.session_state.get("layers", PARAMETERS["layers"].default) > 0:
+            self._layer(0)
+        else:
+            st.caption("No hidden layer: softmax regression, a straight cut. “Advanced” adds layers.")
+
+    def _layer(self, layer: int) -> None:
+        ordinal = f" of layer {layer + 1}" if layer else ""
+        width, activation = st.columns([2, 3], vertical_alignment="bottom")
+        parameter = self.parameters["width"]
+        with width:
+            self._number(
+                replace(
+                    parameter, name=numbered("width", layer), label=f"{'Units' if layer else parameter.label}"
+                )
+            )
+        with activation:
+            help = f"What each hidden unit{ordinal} does to its pre-activation z."
+            name = numbered("activation", layer)
+            self._choice(name, f"Activation{ordinal}", ACTIVATIONS, help)
+
+    def _further_layers(self) -> None:
+        layers = self.parameters["layers"]
+        self._slider(layers)
+        for layer in range(1, self.values["layers"]):
+            self._layer(layer)
+        self._choice("output", "Output", OUTPUTS, "What the last layer is, and the loss that goes with it.")
+        self._choice("init", "First weights", INITS, "How the weights are drawn before the first step.")
+
+    def _training(self) -> None:
+        self._choice(
+            "optimizer",
+            "Optimiser",
+            OPTIMIZERS,
+            "How a gradient becomes a step.",
+            on_change=_suggest_learning_rate,
+        )
+        self._number(self.parameters["learning_rate"], format="%g")
+        for own in OPTIMIZERS[self.values["optimizer"]].parameters:
+            self._slider(own)
+        self._choice("schedule", "Schedule", SCHEDULES, "How the learning rate changes during the run.")
+        for own in SCHEDULES[self.values["schedule"]].parameters:
+            self._number(own, format="%g")
+        self._number(self.parameters["n_steps"])
+        self._number(self.parameters["batch_size"], default=None, placeholder="all samples")
+        self._number(self.parameters["l2"], format="%g")
+        self._choice("reduction", "Reduction", REDUCTIONS, "How the samples' losses become one.")
+        self._slider(self.parameters["validation"])
+        self._number(self.parameters["target_loss"], default=None, placeholder="none", format="%g")
+        self.values["snapshots"] = st.selectbox(
+            "Snapshots",
+            SNAPSHOT_WORDS,
+            key="snapshots",
+            bind=_BOUND,
+            accept_new_options=True,
+            help="When the parameters are kept for the timeline: log is dense early, epoch is once a pass "
+            "through the samples; or type a number of steps.",
+        )
+
+    def _seeds(self) -> None:
+        self._number(self.parameters["data_seed"])
+        if (
+            self._choice("stream", "First weights' stream", STREAMS, "Where their random numbers come from.")
+            == "own"
+        ):
+            self._number(self.parameters["seed"])
+
+    def _slider(self, parameter: Parameter) -> None:
+        self.values[parameter.name] = st.slider(
+            parameter.label,
+            parameter.minimum,
+            parameter.maximum,
+            parameter.default,
+            parameter.step,
+            key=parameter.name,
+            help=parameter.help,
+            bind=_BOUND,
+        )
+
+    def _number(self, parameter: Parameter, *, default: Any = ..., **how: Any) -> None:
+        self.values[parameter.name] = st.number_input(
+            parameter.label,
+            parameter.minimum,
+            parameter.maximum,
+            parameter.default if default is ... else default,
+            parameter.step,
+            key=parameter.name,
+            help=parameter.help,
+            bind=_BOUND,
+            **how,
+        )
+
+    def _choice(self, name: str, label: str, entries: Mapping[str, Any], help: str, **how: Any) -> str:
+        explained = (
+            f"- **{key}**: {entry if isinstance(entry, str) else entry.help}"
+            for key, entry in entries.items()
+        )
+        chosen: str = st.selectbox(
+            label,
+            list(entries),
+            key=name,
+            help=help + "\n\n" + "\n".join(explained),
+            bind=_BOUND,
+            **how,
+        )
+        self.values[name] = chosen
+        return chosen
+
+
+def _draw_again() -> None:
+    history.put("seed", (st.session_state.get("seed", PARAMETERS["seed"].default) + 1) % 2**32)
+
+
+def _suggest_learning_rate() -> None:
+    """Offer the chosen optimiser's usual learning rate: another's would make it crawl or diverge."""
+    history.put("learning_rate", OPTIMIZERS[st.session_state["optimizer"]].learning_rate)

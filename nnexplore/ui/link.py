@@ -1,0 +1,40 @@
+"""The share link: what a visitor's address asked for, and which of it could not be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from nnexplore.core.parameter import Parameter
+from nnexplore.query import read_query
+from nnexplore.ui.frame import plain
+
+_ERRORS = "errors_of_link"
+
+
+def session() -> str:
+    """The id of this visitor's session."""
+    context = get_script_run_ctx()
+    return context.session_id if context else "no session"
+
+
+def show_errors(parameters: Mapping[str, Parameter]) -> None:
+    """Say which values of the address were not taken, until the visitor has read it.
+
+    Has to run before the first control is made: the controls drop such values from the address.
+    """
+    if _ERRORS not in st.session_state:
+        given = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+        _, errors = read_query(given, parameters)
+        st.session_state[_ERRORS] = [error.message for error in errors]
+    messages: list[str] = st.session_state[_ERRORS]
+    if messages:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(
+                "Not all of this link was taken.\n\n"
+                + "\n".join(f"- {plain(message)}" for message in messages),
+                icon=":material/link_off:",
+            )
+            st.button("Got it", on_click=messages.clear)

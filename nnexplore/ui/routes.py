@@ -1,0 +1,127 @@
+"""The app's own HTTP routes: the view's modules, plotly.js, and runs as they are trained."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import plotly
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from nnexplore.service.jobs import TrainingService
+from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
+from nnexplore.view.payload import run_message
+
+#: How long a request for news of a run waits before it is answered with none.
+_PATIENCE_SECONDS = 10.0
+#: The least time between two answers on a run that is being trained: no eye sees more pictures.
+_BREATH_SECONDS = 0.1
+
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_NEVER = {"Cache-Control": "no-store"}
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+
+@cache
+def view_files() -> dict[str, bytes]:
+    """The view's modules and styles by file name."""
+    folder = files("nnexplore.view")
+    return {
+        entry.name: entry.read_bytes()
+        for entry in folder.iterdir()
+        if Path(entry.name).suffix in _MEDIA_TYPES
+    }
+
+
+@cache
+def plotly_script() -> tuple[str, bytes]:
+    """plotly.js as the installed package carries it: its version and the script, gzipped once for all."""
+    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return plotly.__version__, gzip.compress(script.read_bytes(), compresslevel=6)
+
+
+@cache
+def view_version() -> str:
+    """Content hash of the view's files: part of their address, so that a browser may keep them for ever."""
+    digest = hashlib.sha256()
+    for name, content in sorted(view_files().items()):
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()[:12]
+
+
+def adapter_url() -> str:
+    """Address of the view's Streamlit adapter, relative to the app's root."""
+    return f"nnexplore/view/{view_version()}/streamlit.js"
+
+
+def plotly_url() -> str:
+    """Address of plotly.js, relative to the app's root."""
+    return f"nnexplore/plotly/{plotly_script()[0]}/plotly.min.js"
+
+
+def run_url(key: str) -> str:
+    """Address of a run, relative to the app's root."""
+    return f"nnexplore/runs/{key}"
+
+
+async def _view_file(request: Request) -> Response:
+    name = request.path_params["name"]
+    content = view_files().get(name)
+    if content is None:
+        return Response(status_code=404)
+    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=_FOREVER)
+
+
+async def _plotly(request: Request) -> Response:
+    _, script = await asyncio.to_thread(plotly_script)
+    return Response(script, media_type="text/javascript", headers=_FOREVER | {"Content-Encoding": "gzip"})
+
+
+def routes(service: Callable[[], TrainingService]) -> list[Route]:
+    """The routes of an app whose runs ``service()`` trains."""
+
+    async def run(request: Request) -> Response:
+        """Answer with the news of a run: snapshots from number ``seen`` on, as soon as there are any."""
+        key, seen = request.path_params["key"], request.query_params.get("seen", "0")
+        if not (seen.isascii() and seen.isdigit()):
+            return JSONResponse({"message": "seen has to be a whole number from 0 up."}, status_code=400)
+        progress = await _news(service(), key, int(seen))
+        if progress is None:
+            return JSONResponse({"message": "This run is not known here."}, status_code=404, headers=_NEVER)
+        whole = int(seen) == 0 and progress.state in FINISHED
+        return JSONResponse(run_message(progress, int(seen)), headers=_FOREVER if whole else _NEVER)
+
+    return [
+        Route("/nnexplore/view/{version}/{name}", _view_file),
+        Route("/nnexplore/plotly/{version}/plotly.min.js", _plotly),
+        Route("/nnexplore/runs/{key}", run),
+    ]
+
+
+async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:
+    """The progress of a run once it holds something that a viewer of ``seen`` snapshots has not seen."""
+    loop, changed = asyncio.get_running_loop(), asyncio.Event()
+    stop = service.listen(key, lambda: loop.call_soon_threadsafe(changed.set))
+    try:
+        progress = service.progress(key)
+        if (
+            progress is None
+            or progress.state not in UNDER_WAY
+            or (seen == 0 and progress.trajectory is not None)
+        ):
+            return progress
+        try:
+            await asyncio.wait_for(changed.wait(), _PATIENCE_SECONDS)
+            await asyncio.sleep(_BREATH_SECONDS)
+        except TimeoutError:
+            pass
+        return service.progress(key)
+    finally:
+        stop()

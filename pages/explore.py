@@ -1,0 +1,28 @@
+"""Explore: train a small network and turn what its hidden layers do to the plane."""
+
+import streamlit as st
+
+from nnexplore.service.limits import LimitError
+from nnexplore.ui import history, link
+from nnexplore.ui.controls import Controls, allowed_parameters
+from nnexplore.ui.frame import plain
+from nnexplore.ui.mount import mount_view
+from nnexplore.ui.server import training_service
+
+service = training_service()
+parameters = allowed_parameters(service.limits)
+
+link.show_errors(parameters)
+config, errors = Controls(parameters).show()
+history.remember(config)
+for error in errors:
+    st.error(plain(error.message), icon=":material/error:")
+
+run_key = None
+try:
+    service.request(config, owner=link.session())
+    run_key = config.key
+except LimitError as error:
+    st.error(plain(error.message), icon=":material/error:")
+
+mount_view("explore", run_key)
