@@ -46,7 +46,7 @@ OUTSIDE: dict[str, set[str]] = {
     "config": {"numpy"},
     "query": set(),
     "presets": set(),
-    "service": {"numpy", "distributed"},
+    "service": {"numpy", "distributed", "joblib"},
     "figures": {"numpy", "plotly"},
     "view": {"numpy", "plotly", "starlette"},
     "export": {"numpy", "plotly", "PIL"},
