@@ -65,7 +65,7 @@ OUTPUT_ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
 
 
 def class_scores(scores: Array) -> Array:
-    """Scores of all classes (n_samples, n_classes): a single unit speaks for class 1, class 0 stays at zero."""
+    """Scores of all classes (n_samples, n_classes): a single unit speaks for class 1, class 0 is at zero."""
     return np.column_stack([np.zeros(len(scores)), scores]) if scores.shape[1] == 1 else scores
 
 
@@ -82,8 +82,8 @@ def _binary_cross_entropy(scores: Array, y: Labels) -> Array:
 
 
 def _squared_error(scores: Array, y: Labels) -> Array:
-    losses: Array = (ACTIVATIONS["sigmoid"](scores[:, 0]) - y) ** 2
-    return losses
+    distance: Array = ACTIVATIONS["sigmoid"](scores[:, 0]) - y
+    return distance * distance
 
 
 def _one_hot(n_classes: int) -> Callable[[Labels], Array]:

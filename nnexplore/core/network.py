@@ -121,6 +121,10 @@ class Network:
         pairs = zip(self.weights, self.biases, strict=True)
         return np.concatenate([part.ravel() for pair in pairs for part in pair])
 
+    def scores(self, X: NDArray[np.floating]) -> Array:
+        """The last layer's pre-activations (n_samples, n_outputs)."""
+        return self.forward(X)[-1].z
+
     def forward(self, X: NDArray[np.floating]) -> tuple[Layer, ...]:
         """Carry X (n_samples, n_inputs) through every layer; the last layer's ``a`` are probabilities."""
         a, layers = np.asarray(X, dtype=np.float64), []
@@ -138,4 +142,5 @@ class Network:
 
     def predict(self, X: NDArray[np.floating]) -> NDArray[np.int64]:
         """The class with the highest score (n_samples,); the first of them where scores are equal."""
-        return class_scores(self.forward(X)[-1].z).argmax(axis=1)
+        classes: NDArray[np.int64] = class_scores(self.scores(X)).argmax(axis=1)
+        return classes
