@@ -61,6 +61,7 @@ export function followRun(url, onRun, options = {}) {
   const follow = async () => {
     /** @type {Run | null} */
     let run = null;
+    let shown = run;
     let failures = 0;
     while (!stopped.signal.aborted) {
       const asked = Date.now();
@@ -69,7 +70,7 @@ export function followRun(url, onRun, options = {}) {
         const message = await ask(run?.nSnapshots ?? 0);
         if (stopped.signal.aborted) return;
         if (message === null) {
-          onMissing?.(run);
+          onMissing?.(shown);
           return;
         }
         run = decodeRun(message, run);
@@ -79,10 +80,11 @@ export function followRun(url, onRun, options = {}) {
         // A message that does not fit what is known is asked for anew from the start.
         if (error instanceof RangeError) run = null;
         failures += 1;
-        if (before !== null) onRun({ ...before, trouble: TROUBLE });
+        if (shown !== null) onRun({ ...shown, trouble: TROUBLE });
         await pause(Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE));
         continue;
       }
+      shown = run;
       onRun(run);
       if (isFinal(run)) return;
       const news = run.nSnapshots !== before?.nSnapshots || run.state !== before.state || run.step !== before.step;

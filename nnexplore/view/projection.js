@@ -14,7 +14,8 @@ import { createForward } from "./network.js";
  * @property {Float64Array[]} axes of components, one unit vector (n_units,) per dimension; empty for units
  * @property {Float64Array} centre of components, the point (n_units,) that they measure from; empty for units
  * @property {string[]} axisTitles one per dimension
- * @property {string} caption says which units, or the components and their share of the variance
+ * @property {string} caption says which units, or the components and their share of the variance; empty when the
+ *   picture shows all units there are
  * @property {string} key equal for equal projections of one run
  * @property {(values: Float32Array, n: number, nUnits: number) => Float32Array} apply (n, n_units) to (n, dims)
  */
@@ -41,8 +42,7 @@ export function unitProjection(units, total) {
     axes: [],
     centre: new Float64Array(0),
     axisTitles: chosen.map((unit) => `unit ${unit}`),
-    caption:
-      `${dims === 1 ? "unit" : "units"} ${listed(chosen)}` + (total && total > dims ? ` of ${total}` : ""),
+    caption: total === dims ? "" : `${dims === 1 ? "unit" : "units"} ${listed(chosen)}${total ? ` of ${total}` : ""}`,
     key: `units ${chosen.join(" ")}`,
     apply(values, n, nUnits) {
       const out = new Float32Array(n * dims);
@@ -62,44 +62,70 @@ export function firstUnits(nUnits) {
   return unitProjection([0, 1, 2].slice(0, nUnits), nUnits);
 }
 
+/** Samples that the principal components are taken of, at most, evenly spread over all. */
+const MAX_SAMPLES = 1000;
+
+/** Principal projections by the parameters of the snapshot they were taken at. @type {WeakMap<Float32Array, Map<string, Projection>>} */
+const remembered = new WeakMap();
+
 /**
  * Show the first principal components of the samples' cloud at the last snapshot, at most three.
+ *
+ * A snapshot at which the cloud is not finite, as just before a run diverges, is passed over for the one before.
  *
  * @param {Run} run with at least one snapshot
  * @param {number} layer
  * @param {Space} space
- * @returns {Projection}
+ * @returns {Projection} the same object as long as the run has no newer snapshot
  */
 export function principalProjection(run, layer, space) {
+  const last = run.nSnapshots - 1;
+  const known = remembered.get(run.parameters[last]) ?? new Map();
+  remembered.set(run.parameters[last], known);
+  const place = `${layer} ${space}`;
+  if (!known.has(place)) known.set(place, takeComponents(run, layer, space));
+  return known.get(place);
+}
+
+/** @param {Run} run @param {number} layer @param {Space} space @returns {Projection} */
+function takeComponents(run, layer, space) {
   const nUnits = run.layers[layer].nOut;
   const dims = Math.min(3, nUnits);
-  const { n, x } = run.samples;
-  const values = createForward(run.layers.slice(0, layer + 1), n)(run.parameters[run.nSnapshots - 1], x)[layer][space];
+  const stride = Math.max(1, Math.ceil(run.samples.n / MAX_SAMPLES));
+  const n = Math.ceil(run.samples.n / stride);
+  const x = Float32Array.from({ length: 2 * n }, (_, at) => run.samples.x[2 * stride * (at >> 1) + (at & 1)]);
+  const forward = createForward(run.layers.slice(0, layer + 1), n);
+  let snapshot = run.nSnapshots;
+  let values;
+  do values = forward(run.parameters[--snapshot], x)[layer][space];
+  while (snapshot > 0 && !values.every(Number.isFinite));
+  const when = snapshot === run.nSnapshots - 1 ? "the last snapshot" : `step ${run.steps[snapshot]}`;
+
   const { centre, covariance } = moments(values, n, nUnits);
   const { eigenvalues, eigenvectors } = eigen(covariance, nUnits);
   const axes = eigenvectors.slice(0, dims).map(pointed);
   const total = eigenvalues.reduce((sum, value) => sum + value, 0);
-  const share = eigenvalues.slice(0, dims).reduce((sum, value) => sum + value, 0) / total;
-  const words = ["first principal component", "first two principal components", "first three principal components"];
+  const shares = eigenvalues.slice(0, dims).map((value) => value / total);
+  const name = `first ${["", "two ", "three "][dims - 1]}principal component${dims > 1 ? "s" : ""}`;
   return {
     kind: "components",
     dims,
     units: [],
     axes,
     centre,
-    axisTitles: axes.map((_, m) => `component ${m + 1}`),
+    axisTitles: shares.map((share, m) => `component ${m + 1}` + (total > 0 ? ` (${percent(share)} %)` : "")),
     caption:
       total > 0
-        ? `${words[dims - 1]}: ${percent(share)} % of the variance at the last snapshot`
-        : `${words[dims - 1]}: at the last snapshot all samples lie on one point`,
-    key: `components ${layer} ${space} ${run.steps[run.nSnapshots - 1]}`,
+        ? `${name}: ${percent(shares.reduce((sum, share) => sum + share))} % of the variance at ${when}`
+        : `${name}: at ${when} all samples lie on one point`,
+    key: `components ${run.steps[snapshot]}`,
     apply(input, count, width) {
       const out = new Float32Array(count * dims);
-      for (let p = 0; p < count; p++) {
-        for (let m = 0; m < dims; m++) {
-          const axis = axes[m];
+      for (let m = 0; m < dims; m++) {
+        const axis = axes[m];
+        for (let p = 0, from = 0; p < count; p++) {
           let sum = 0;
-          for (let unit = 0; unit < width; unit++) sum += (input[p * width + unit] - centre[unit]) * axis[unit];
+          for (let unit = 0; unit < width; unit++, from++) sum += (input[from] - centre[unit]) * axis[unit];
           out[p * dims + m] = sum;
         }
       }
@@ -115,7 +141,7 @@ function percent(share) {
 }
 
 /**
- * Mean and covariance of the points whose values are all finite.
+ * Mean and covariance of points.
  *
  * @param {Float32Array} values (n, nUnits)
  * @param {number} n
@@ -123,69 +149,71 @@ function percent(share) {
  * @returns {{centre: Float64Array, covariance: Float64Array}} (nUnits,) and (nUnits, nUnits)
  */
 function moments(values, n, nUnits) {
-  const rows = [];
-  for (let p = 0; p < n; p++) {
-    const row = values.subarray(p * nUnits, (p + 1) * nUnits);
-    if (row.every(Number.isFinite)) rows.push(row);
-  }
   const centre = new Float64Array(nUnits);
-  for (const row of rows) for (let i = 0; i < nUnits; i++) centre[i] += row[i] / rows.length;
+  for (let at = 0; at < values.length; at++) centre[at % nUnits] += values[at] / n;
   const covariance = new Float64Array(nUnits * nUnits);
-  for (const row of rows) {
+  for (let start = 0; start < values.length; start += nUnits) {
     for (let i = 0; i < nUnits; i++) {
-      const share = (row[i] - centre[i]) / rows.length;
-      for (let j = 0; j < nUnits; j++) covariance[i * nUnits + j] += share * (row[j] - centre[j]);
+      const share = (values[start + i] - centre[i]) / n;
+      for (let j = 0; j < nUnits; j++) covariance[i * nUnits + j] += share * (values[start + j] - centre[j]);
     }
   }
   return { centre, covariance };
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix
- * Computations, section 8.5), largest eigenvalue first.
+ * Eigenvalues and eigenvectors of a covariance matrix C, largest eigenvalue first.
  *
- * @param {Float64Array} matrix (size, size), overwritten
+ * One-sided Jacobi (Golub and Van Loan, Matrix Computations, section 8.6.3): rotations make the rows of C orthogonal
+ * to each other; as C is symmetric and positive semidefinite, they end as its eigenvectors times its eigenvalues.
+ *
+ * @param {Float64Array} covariance (size, size), overwritten
  * @param {number} size
- * @returns {{eigenvalues: number[], eigenvectors: Float64Array[]}}
+ * @returns {{eigenvalues: number[], eigenvectors: Float64Array[]}} the vector of a vanishing eigenvalue is zero
  */
-export function eigen(matrix, size) {
-  const vectors = Array.from({ length: size }, (_, i) => Float64Array.from({ length: size }, (_, j) => +(i === j)));
-  const at = (/** @type {number} */ i, /** @type {number} */ j) => i * size + j;
-  let scale = 0;
-  for (const value of matrix) scale = Math.max(scale, Math.abs(value));
-  for (let sweep = 0; sweep < 60; sweep++) {
-    let rotated = false;
+export function eigen(covariance, size) {
+  const rows = Array.from({ length: size }, (_, i) => covariance.subarray(i * size, (i + 1) * size));
+  const norms = rows.map((row) => dot(row, row));
+  const negligible = 1e-11 * Math.max(...norms);
+  for (let sweep = 0, rotated = true; rotated && sweep < 60; sweep++) {
+    rotated = false;
     for (let p = 0; p < size - 1; p++) {
       for (let q = p + 1; q < size; q++) {
-        const apq = matrix[at(p, q)];
-        if (!(Math.abs(apq) > 1e-15 * scale)) continue;
+        // The product of two rows is at most that of their lengths: most pairs are done with here.
+        if (!(norms[p] * norms[q] > negligible * negligible)) continue;
+        const product = dot(rows[p], rows[q]);
+        if (!(Math.abs(product) > negligible)) continue;
         rotated = true;
-        const theta = (matrix[at(q, q)] - matrix[at(p, p)]) / (2 * apq);
+        const theta = (norms[q] - norms[p]) / (2 * product);
         const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-        const c = 1 / Math.hypot(t, 1);
-        const s = t * c;
-        for (let i = 0; i < size; i++) {
-          const [ip, iq] = [matrix[at(i, p)], matrix[at(i, q)]];
-          matrix[at(i, p)] = c * ip - s * iq;
-          matrix[at(i, q)] = s * ip + c * iq;
-        }
-        for (let i = 0; i < size; i++) {
-          const [pi, qi] = [matrix[at(p, i)], matrix[at(q, i)]];
-          matrix[at(p, i)] = c * pi - s * qi;
-          matrix[at(q, i)] = s * pi + c * qi;
-          const [vp, vq] = [vectors[p][i], vectors[q][i]];
-          vectors[p][i] = c * vp - s * vq;
-          vectors[q][i] = s * vp + c * vq;
-        }
+        rotate(rows[p], rows[q], 1 / Math.hypot(t, 1), t / Math.hypot(t, 1));
+        norms[p] = dot(rows[p], rows[p]);
+        norms[q] = dot(rows[q], rows[q]);
       }
     }
-    if (!rotated) break;
   }
-  const order = vectors.map((_, i) => i).sort((i, j) => matrix[at(j, j)] - matrix[at(i, i)]);
+  const order = rows.map((_, i) => i).sort((i, j) => norms[j] - norms[i]);
   return {
-    eigenvalues: order.map((i) => Math.max(matrix[at(i, i)], 0)),
-    eigenvectors: order.map((i) => vectors[i]),
+    eigenvalues: order.map((i) => Math.sqrt(norms[i])),
+    eigenvectors: order.map((i) => rows[i].map((value) => value / (Math.sqrt(norms[i]) || 1))),
   };
+}
+
+/** @param {Float64Array} a @param {Float64Array} b @returns {number} */
+function dot(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+/** @param {Float64Array} a @param {Float64Array} b @param {number} c cosine @param {number} s sine */
+function rotate(a, b, c, s) {
+  for (let i = 0; i < a.length; i++) {
+    const first = a[i];
+    const second = b[i];
+    a[i] = c * first - s * second;
+    b[i] = s * first + c * second;
+  }
 }
 
 /**

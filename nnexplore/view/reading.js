@@ -105,16 +105,13 @@ function stateReading(run) {
 
 /** @param {Run} run @returns {string} */
 function divergedAdvice(run) {
-  const rate = Number(new URLSearchParams(run.query).get("learning_rate"));
-  const smaller = rate > 0 ? `a smaller learning rate, such as ${Number((rate / 10).toPrecision(2))}` : "a smaller learning rate";
-  const bounded = run.layers.slice(0, -1).some(({ activation }) => !ACTIVATIONS[activation]?.bounds);
-  const summed = new URLSearchParams(run.query).get("reduction") === "sum";
-  return (
-    `Try ${smaller}` +
-    (summed ? ", or the mean in place of the sum of the losses" : "") +
-    (bounded ? ", or a bounded activation such as tanh" : "") +
-    ". The snapshots before it can still be looked at."
-  );
+  const rate = Number(run.labels.learning_rate);
+  const tries = [rate > 0 ? `a smaller learning rate, such as ${Number((rate / 10).toPrecision(2))}` : "a smaller learning rate"];
+  if (run.labels.reduction === "sum") tries.push("the mean of the losses in place of their sum");
+  if (run.layers.slice(0, -1).some(({ activation }) => !ACTIVATIONS[activation].bounds)) {
+    tries.push("an activation that levels off, such as tanh");
+  }
+  return `Try ${tries.join(", or ")}. The snapshots before that step can still be looked at.`;
 }
 
 /**
@@ -146,20 +143,20 @@ function unitReading(run, layer, unit, a) {
   const { activation, nOut } = run.layers[layer];
   const { n } = run.samples;
   const name = `Unit ${unit}${run.layers.length > 2 ? ` of hidden layer ${layer + 1}` : ""}`;
-  const share = (/** @type {(value: number) => boolean} */ test) => {
+  const countWhere = (/** @type {(value: number) => boolean} */ test) => {
     let count = 0;
     for (let at = unit; at < a.length; at += nOut) if (test(a[at])) count++;
     return count;
   };
   if (activation === "relu") {
-    if (share((value) => value > 0) > 0 || n === 0) return null;
+    if (countWhere((value) => value > 0) > 0 || n === 0) return null;
     const text = `${name} is dead: it is zero on every sample, so it neither helps nor learns.`;
     return { layer, unit, kind: "dead", text };
   }
   if (activation !== "tanh" && activation !== "sigmoid") return null;
   const [low, high] = /** @type {readonly [number, number]} */ (ACTIVATIONS[activation].bounds);
   const near = (NEAR * (high - low)) / 2;
-  const count = share((value) => value > high - near || value < low + near);
+  const count = countWhere((value) => value > high - near || value < low + near);
   if (n === 0 || count < NEARLY_ALL * n) return null;
   const text =
     `${name} is saturated: on ${counted(count)} of ${several(n, "sample")} it sits at ${low} or ${high}, ` +
