@@ -117,7 +117,7 @@ class _QueryReader:
         try:
             return RunConfig(data, network, training)
         except ConfigError as error:
-            self.errors.append(error)
+            self.errors.append(ConfigError(f"{error.message} {NetworkConfig.output} is used.", error.field))
             return RunConfig(data, replace(network, output=NetworkConfig.output), training)
 
     def _take(self, name: str, read: Callable[[str], Any], default: Any) -> Any:

@@ -1,0 +1,20 @@
+"""A training service in this process for pages and routes, in place of the server's worker pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from nnexplore.service.jobs import TrainingService
+from nnexplore.ui import server
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[TrainingService]:
+    """Yield the service that pages and routes ask during a test."""
+    service = TrainingService(ThreadPoolExecutor(1), n_slots=1)
+    monkeypatch.setattr(server, "training_service", lambda: service)
+    yield service
+    service.close()

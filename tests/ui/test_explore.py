@@ -1,0 +1,200 @@
+"""The Explore page without a browser: every control, the share link, undo and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnexplore import ui
+from nnexplore.config import PARAMETERS, REDUCTIONS, RunConfig
+from nnexplore.core.activations import ACTIVATIONS
+from nnexplore.core.datasets import DATASETS
+from nnexplore.core.losses import OUTPUTS
+from nnexplore.core.network import INITS
+from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.presets import PRESETS
+from nnexplore.query import settings
+from nnexplore.service.jobs import TrainingService
+
+MAIN = Path(ui.__file__).with_name("main.py")
+CHOICES: dict[str, Any] = {
+    "data": DATASETS,
+    "activation": ACTIVATIONS,
+    "output": OUTPUTS,
+    "init": INITS,
+    "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+    "reduction": REDUCTIONS,
+}
+
+
+class Visitor:
+    """A session on the Explore page and the run that it last asked the service for."""
+
+    def __init__(self, service: TrainingService) -> None:
+        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        self.asked: list[RunConfig] = []
+        request = service.request
+
+        def note(config: RunConfig, owner: str) -> Any:
+            progress = request(config, owner)
+            self.asked.append(config)
+            return progress
+
+        service.request = note  # type: ignore[method-assign]
+
+    def open(self, query: str = "") -> Visitor:
+        for pair in filter(None, query.split("&")):
+            name, value = pair.split("=")
+            self.app.query_params[name] = value
+        return self.run()
+
+    def run(self) -> Visitor:
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    def put(self, name: str, value: Any) -> Visitor:
+        for kind in (self.app.slider, self.app.number_input, self.app.selectbox):
+            for widget in kind:
+                if widget.key == name:
+                    widget.set_value(value)
+                    return self.run()
+        raise LookupError(name)
+
+    def press(self, label: str) -> Visitor:
+        next(button for button in self.app.button if button.label == label).click()
+        return self.run()
+
+    @property
+    def config(self) -> RunConfig:
+        return self.asked[-1]
+
+
+@pytest.fixture
+def visitor(service: TrainingService) -> Iterator[Visitor]:
+    return Visitor(service)
+
+
+def test_the_page_opens_on_circles_with_three_tanh_units(visitor: Visitor) -> None:
+    config = visitor.open().config
+    assert config == RunConfig()
+    assert (config.data.name, config.network.hidden, config.network.activation) == ("circles", (3,), "tanh")
+
+
+@pytest.mark.parametrize(("control", "choice"), [(c, name) for c, names in CHOICES.items() for name in names])
+def test_every_choice_of_every_list_makes_a_run(visitor: Visitor, control: str, choice: str) -> None:
+    visitor.open().put(control, choice)
+    assert {s.name: s.value for s in settings(visitor.config)}[control] == choice
+    assert not visitor.app.error
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "value"),
+    [
+        ("", "noise", 0.35),
+        ("", "n_samples", 200),
+        ("", "width", 7),
+        ("", "layers", 0),
+        ("", "layers", 4),
+        ("layers=3", "width_3", 5),
+        ("layers=2", "activation_2", "relu"),
+        ("", "factor", 0.6),
+        ("data=spiral", "n_arms", 5),
+        ("data=gaussians", "n_classes", 4),
+        ("", "learning_rate", 0.003),
+        ("", "n_steps", 777),
+        ("", "batch_size", 16),
+        ("", "l2", 0.5),
+        ("", "seed", 12),
+        ("", "data_seed", 12),
+        ("", "validation", 0.25),
+        ("", "target_loss", 0.05),
+        ("schedule=inverse-time", "decay", 0.1),
+        ("optimizer=momentum", "momentum", 0.5),
+        ("", "snapshots", "epoch"),
+        ("", "stream", "data"),
+    ],
+)
+def test_every_control_sets_what_it_names(visitor: Visitor, query: str, name: str, value: Any) -> None:
+    visitor.open(query).put(name, value)
+    assert {s.name: s.value for s in settings(visitor.config)}[name] == value
+    assert not visitor.app.error
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
+def test_every_preset_opens_from_its_link(visitor: Visitor, preset: Any) -> None:
+    visitor.open(preset.config.to_query())
+    assert visitor.config == preset.config
+    assert not visitor.app.warning
+
+
+def test_every_control_explains_itself(visitor: Visitor) -> None:
+    app = visitor.open("layers=2&data=spiral&schedule=inverse-time&optimizer=momentum").app
+    for widget in (*app.slider, *app.number_input, *app.selectbox):
+        assert widget.help, widget.label
+
+
+def test_a_broken_link_says_what_it_did_not_take_and_goes_on(visitor: Visitor) -> None:
+    visitor.open("data=moons&noise=7&width=many&colour=red")
+    (warning,) = visitor.app.warning
+    for words in ("noise is “7”", "from 0", "width is “many”", "colour", "no setting"):
+        assert words in warning.value.replace("\\", "")
+    assert visitor.config == RunConfig.from_query("data=moons")
+    visitor.press("Got it")
+    assert not visitor.app.warning
+
+
+def test_words_from_a_link_are_shown_as_they_are(visitor: Visitor) -> None:
+    visitor.open("data=![x](http://example.org/x.png)")
+    (warning,) = visitor.app.warning
+    assert "![x](" not in warning.value
+    assert "![x](" in warning.value.replace("\\", "")
+
+
+def test_a_value_over_the_servers_limit_is_named(visitor: Visitor) -> None:
+    visitor.open("width=1000")
+    assert "width is “1000”, but has to be a whole number from 1 to 256" in visitor.app.warning[0].value
+
+
+def test_a_run_that_asks_too_much_together_is_refused_in_words(visitor: Visitor) -> None:
+    visitor.open("n_samples=10000&width=256&layers=2&width_2=256&n_steps=200000")
+    assert "on this server it has to be from" in visitor.app.error[0].value
+
+
+def test_an_output_that_does_not_fit_the_classes_is_named(visitor: Visitor) -> None:
+    visitor.open("data=spiral").put("output", "sigmoid")
+    assert "softmax is used" in visitor.app.error[0].value.replace("\\", "")
+    assert visitor.config.network.output == "softmax"
+
+
+def test_another_first_draw_changes_the_first_weights_only(visitor: Visitor) -> None:
+    first = visitor.open("noise=0.1").config
+    second = visitor.press("Another first draw").config
+    assert (second.data, second.network) == (first.data, first.network)
+    assert second.training.seed == first.training.seed + 1
+
+
+def test_undo_walks_back_step_by_step_and_reset_can_be_undone(visitor: Visitor) -> None:
+    visitor.open().put("width", 5).put("data", "spiral").put("n_arms", 4)
+    changed = visitor.config
+    visitor.press("Reset")
+    assert visitor.config == RunConfig()
+    visitor.press("Undo")
+    assert visitor.config == changed
+    visitor.press("Undo")
+    assert visitor.config == RunConfig.from_query("data=spiral&width=5")
+    visitor.press("Undo").press("Undo")
+    assert visitor.config == RunConfig()
+    assert next(button for button in visitor.app.button if button.label == "Undo").disabled
+
+
+def test_another_optimiser_brings_its_usual_learning_rate(visitor: Visitor) -> None:
+    visitor.open().put("optimizer", "adam")
+    assert visitor.config.training.learning_rate == OPTIMIZERS["adam"].learning_rate
+    visitor.press("Undo")
+    assert visitor.config.training.learning_rate == PARAMETERS["learning_rate"].default

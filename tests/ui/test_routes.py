@@ -1,0 +1,87 @@
+"""The app's own routes: the view's files, plotly.js, and the news of a run."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from nnexplore.config import RunConfig, TrainingConfig
+from nnexplore.core.training import train
+from nnexplore.service.jobs import TrainingService
+from nnexplore.ui.routes import adapter_url, plotly_url, routes, run_url, view_files
+
+SHORT = RunConfig(training=TrainingConfig(n_steps=300))
+
+
+@pytest.fixture
+def client(service: TrainingService) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=routes(lambda: service))) as client:
+        yield client
+
+
+def test_every_file_of_the_view_is_served_under_an_address_of_its_content(client: TestClient) -> None:
+    folder = adapter_url().rpartition("/")[0]
+    for name, content in view_files().items():
+        answer = client.get(f"{folder}/{name}")
+        assert answer.content == content
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["content-type"].startswith("text/")
+    assert client.get(f"{folder}/payload.py").status_code == 404
+
+
+def test_plotly_comes_gzipped_from_the_installed_package(client: TestClient) -> None:
+    answer = client.get(plotly_url(), headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.text.lstrip().startswith("/**")
+    assert int(answer.headers["content-length"]) < 2_000_000
+
+
+def test_a_run_is_told_from_the_first_snapshot_to_the_last(
+    client: TestClient, service: TrainingService
+) -> None:
+    service.request(SHORT, "visitor")
+    seen, parameters, messages = 0, [], []
+    while not messages or messages[-1]["state"] in ("queued", "training"):
+        message = client.get(run_url(SHORT.key), params={"seen": seen}).json()
+        messages.append(message)
+        if message["trajectory"]:
+            assert message["trajectory"]["from"] == seen
+            seen += len(message["trajectory"]["steps"])
+            parameters.append(np.frombuffer(base64.b64decode(message["trajectory"]["parameters"]), "<f4"))
+    expected = train(SHORT)
+    assert messages[-1]["state"] == "trained"
+    assert "samples" in messages[0]
+    np.testing.assert_array_equal(
+        np.concatenate(parameters).reshape(seen, -1), expected.parameters.astype(np.float32)
+    )
+
+
+def test_a_finished_run_may_be_kept_by_the_browser_and_one_under_way_may_not(
+    client: TestClient, service: TrainingService
+) -> None:
+    service.request(SHORT, "visitor")
+    first = client.get(run_url(SHORT.key))
+    while client.get(run_url(SHORT.key), params={"seen": 10**6}).json()["state"] != "trained":
+        pass
+    assert "immutable" in client.get(run_url(SHORT.key)).headers["cache-control"]
+    if first.json()["state"] != "trained":
+        assert first.headers["cache-control"] == "no-store"
+
+
+def test_a_run_that_nobody_asked_for_is_not_found(client: TestClient) -> None:
+    answer = client.get(run_url("0" * 20))
+    assert answer.status_code == 404
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("seen", ["-1", "many", "1.5", "²"])
+def test_a_wrong_count_of_snapshots_is_refused_in_words(client: TestClient, seen: str) -> None:
+    answer = client.get(run_url(SHORT.key), params={"seen": seen})
+    assert answer.status_code == 400
+    assert "whole number" in answer.json()["message"]
