@@ -1,0 +1,43 @@
+"""The colours and shapes in which every picture shows classes, for the browser view and the figures alike.
+
+Class colours are Okabe and Ito's (Color Universal Design, 2008), which people with any of the common colour vision
+deficiencies tell apart; on a dark surface they are lighter. A class has one shape in flat and spatial pictures:
+Plotly's scatter3d knows no others than these and their open variants.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+#: Marker symbols by class, valid in plotly.js scatter and scatter3d; samples held out from training add "-open".
+SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
+
+#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``wrong`` rings a sample that is
+#: classified wrongly, ``boundary`` is the line between classes.
+LIGHT: Final[dict[str, Any]] = {
+    "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
+    "surface": "#FFFFFF",
+    "neutral": "#F7F5F0",
+    "ink": "#1F2430",
+    "muted": "#6B7280",
+    "rule": "#E3E5EA",
+    "boundary": "#1F2430",
+    "wrong": "#1F2430",
+}
+
+#: The same on a dark surface.
+DARK: Final[dict[str, Any]] = {
+    "classes": ("#56B4E9", "#F58A3C", "#2FC79A", "#E6A0C8", "#F0D04A"),
+    "surface": "#0E1117",
+    "neutral": "#20242D",
+    "ink": "#F2F4F8",
+    "muted": "#9AA3B2",
+    "rule": "#2E3440",
+    "boundary": "#FFFFFF",
+    "wrong": "#FFFFFF",
+}
+
+
+def palette() -> dict[str, Any]:
+    """Everything above as one mapping that can be written as JSON."""
+    return {"symbols": SYMBOLS, "light": LIGHT, "dark": DARK}

@@ -1,0 +1,87 @@
+// @ts-check
+/** The theme: light or dark as the host page is, read from its CSS and observed. */
+
+/**
+ * @typedef {object} Theme
+ * @property {"light" | "dark"} mode
+ * @property {string[]} classes
+ * @property {string} surface
+ * @property {string} neutral
+ * @property {string} ink
+ * @property {string} muted
+ * @property {string} rule
+ * @property {string} boundary
+ * @property {string} wrong
+ * @property {string} font
+ */
+
+const DARK_WISH = "(prefers-color-scheme: dark)";
+
+/** @param {string} colour any CSS colour @returns {number[] | null} red, green, blue, 0 to 255 */
+function resolved(colour) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  context.fillStyle = "#010203";
+  context.fillStyle = colour;
+  if (context.fillStyle === "#010203") return null;
+  context.fillRect(0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}
+
+/** @param {number[]} colour */
+function isDark([red, green, blue]) {
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+/** @param {number[]} colour */
+function hex(colour) {
+  return "#" + colour.map((part) => part.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Record<string, any>} palette
+ * @returns {Theme}
+ */
+export function readTheme(element, palette) {
+  const style = getComputedStyle(element);
+  const read = (/** @type {string} */ name) => {
+    const value = style.getPropertyValue(name).trim();
+    return value ? resolved(value) : null;
+  };
+  const background = read("--st-background-color");
+  const dark = background ? isDark(background) : matchMedia(DARK_WISH).matches;
+  const mode = dark ? "dark" : "light";
+  const ink = read("--st-text-color");
+  return {
+    ...palette[mode],
+    mode,
+    ...(background ? { surface: hex(background) } : {}),
+    ...(ink ? { ink: hex(ink) } : {}),
+    font: style.getPropertyValue("--st-font").trim() || style.fontFamily,
+  };
+}
+
+/**
+ * Call back when the host may have changed its theme.
+ *
+ * @param {HTMLElement} element
+ * @param {() => void} onChange
+ * @returns {() => void} stops observing
+ */
+export function observeTheme(element, onChange) {
+  const wish = matchMedia(DARK_WISH);
+  wish.addEventListener("change", onChange);
+  const observer = new MutationObserver(onChange);
+  for (let node = element.parentElement; node; node = node.parentElement) {
+    observer.observe(node, { attributes: true, attributeFilter: ["class", "style", "data-theme"] });
+  }
+  return () => {
+    wish.removeEventListener("change", onChange);
+    observer.disconnect();
+  };
+}
+
+/** @returns {boolean} */
+export function wantsStillness() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
