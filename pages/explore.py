@@ -3,7 +3,7 @@
 import streamlit as st
 
 from nnexplore.service.limits import LimitError
-from nnexplore.ui import history, link
+from nnexplore.ui import link
 from nnexplore.ui.controls import Controls, allowed_parameters
 from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_view
@@ -14,7 +14,6 @@ parameters = allowed_parameters(service.limits)
 
 link.show_errors(parameters)
 config, errors = Controls(parameters).show()
-history.remember(config)
 for error in errors:
     st.error(plain(error.message), icon=":material/error:")
 

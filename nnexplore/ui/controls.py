@@ -47,7 +47,7 @@ class Controls:
     def show(self) -> tuple[RunConfig, list[ConfigError]]:
         """Lay out every control; return the configuration, with an error for each value it does not take."""
         with st.sidebar:
-            history.buttons()
+            top = st.container()
             self._data()
             self._first_layer()
             st.button(
@@ -62,7 +62,11 @@ class Controls:
                 self._training()
                 self._seeds()
         given = [(name, str(value)) for name, value in self.values.items() if value is not None]
-        return read_query(given, self.parameters)
+        config, errors = read_query(given, self.parameters)
+        history.remember(config)
+        with top:
+            history.buttons()
+        return config, errors
 
     def _data(self) -> None:
         name = self._choice("data", "Data set", DATASETS, "Which samples the network learns to tell apart.")
