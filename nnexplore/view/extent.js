@@ -5,7 +5,7 @@
  * Bounded activations shown unit by unit get their exact bounds. Otherwise the samples decide, and the sheet
  * follows as far as it stays in sight of them: the corners of a ReLU sheet or of a deep one can fly off a hundred
  * times as far, and would press all samples into a dot. Nor may one wild snapshot do so, such as the last ones
- * before a run diverges: see `reaches`. What lies outside is cut off by the picture's edge.
+ * before a run diverges: see `farthest`. What lies outside is cut off by the picture's edge.
  */
 
 import { ACTIVATIONS, createForward } from "./network.js";
@@ -144,20 +144,27 @@ function widened(a, b) {
   return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
+/** @param {Range} range @returns {number} farthest from zero; -Infinity if nothing is finite */
+function reach([low, high]) {
+  return Math.max(-low, high);
+}
+
 /**
- * How far each snapshot may reach: three times as far as nine tenths of them do. A run that settles is whole at
- * its last snapshot all the same, however late it grew; a run that diverged is wild just there.
+ * The farthest that a snapshot's samples may reach without being wild: three times as far as nine tenths of the
+ * snapshots do. A run that settles is whole at its last snapshot all the same, however late it grew; a run that
+ * diverged is wild just there.
  *
  * @param {SnapshotExtent[]} extents
  * @param {number} d dimension
  * @param {boolean} diverged
  * @returns {number}
  */
-function reaches(extents, d, diverged) {
-  const reach = extents.map(({ samples }) => Math.max(-samples[d][0], samples[d][1])).filter((value) => value >= 0);
-  const sorted = [...reach].sort((a, b) => a - b);
-  const usual = WILD * (sorted[Math.floor(0.9 * (sorted.length - 1))] ?? 0);
-  return diverged ? usual : Math.max(usual, reach[reach.length - 1] ?? 0);
+function farthest(extents, d, diverged) {
+  const reaches = extents.map(({ samples }) => reach(samples[d])).filter((value) => value >= 0);
+  const last = reaches[reaches.length - 1];
+  reaches.sort((a, b) => a - b);
+  const usual = WILD * reaches[Math.floor(0.9 * (reaches.length - 1))];
+  return diverged ? usual : Math.max(usual, last);
 }
 
 /**
@@ -169,16 +176,16 @@ function reaches(extents, d, diverged) {
 function union(extents, dims, diverged) {
   const width = (/** @type {Range} */ [low, high]) => (high > low ? high - low : 0);
   return Array.from({ length: dims }, (_, d) => {
-    const limit = reaches(extents, d, diverged);
+    const limit = farthest(extents, d, diverged);
     /** @type {Range} */
     let range = [Infinity, -Infinity];
     for (const { samples, sheet } of extents) {
       const own = samples[d];
-      if (!(own[0] <= own[1])) continue;
+      if (!(own[0] <= own[1]) || reach(own) > limit) continue;
       // Samples all on one point, as of a dead unit, give no scale of their own: the other dimensions lend theirs.
       const room = SHEET_ROOM * (width(own) || Math.max(...samples.map(width)) || width(sheet[d]));
       const seen = widened(own, [Math.max(sheet[d][0], own[0] - room), Math.min(sheet[d][1], own[1] + room)]);
-      range = widened(range, [Math.max(seen[0], -limit - room), Math.min(seen[1], limit + room)]);
+      range = widened(range, seen);
     }
     return range;
   });

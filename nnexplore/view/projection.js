@@ -169,20 +169,20 @@ function moments(values, n, nUnits) {
  *
  * @param {Float64Array} covariance (size, size), overwritten
  * @param {number} size
- * @returns {{eigenvalues: number[], eigenvectors: Float64Array[]}} the vector of a vanishing eigenvalue is zero
+ * @returns {{eigenvalues: number[], eigenvectors: Float64Array[]}} the vector of a vanishing eigenvalue
+ *   is zero: along it there is nothing to see
  */
 export function eigen(covariance, size) {
   const rows = Array.from({ length: size }, (_, i) => covariance.subarray(i * size, (i + 1) * size));
   const norms = rows.map((row) => dot(row, row));
-  const negligible = 1e-11 * Math.max(...norms);
+  const negligible = 1e-12 * Math.max(...norms);
   for (let sweep = 0, rotated = true; rotated && sweep < 60; sweep++) {
     rotated = false;
     for (let p = 0; p < size - 1; p++) {
       for (let q = p + 1; q < size; q++) {
-        // The product of two rows is at most that of their lengths: most pairs are done with here.
-        if (!(norms[p] * norms[q] > negligible * negligible)) continue;
+        if (!(norms[p] > negligible && norms[q] > negligible)) continue;
         const product = dot(rows[p], rows[q]);
-        if (!(Math.abs(product) > negligible)) continue;
+        if (!(Math.abs(product) > 1e-9 * Math.sqrt(norms[p] * norms[q]))) continue;
         rotated = true;
         const theta = (norms[q] - norms[p]) / (2 * product);
         const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
@@ -195,7 +195,7 @@ export function eigen(covariance, size) {
   const order = rows.map((_, i) => i).sort((i, j) => norms[j] - norms[i]);
   return {
     eigenvalues: order.map((i) => Math.sqrt(norms[i])),
-    eigenvectors: order.map((i) => rows[i].map((value) => value / (Math.sqrt(norms[i]) || 1))),
+    eigenvectors: order.map((i) => rows[i].map((value) => (norms[i] > negligible ? value / Math.sqrt(norms[i]) : 0))),
   };
 }
 
