@@ -1,0 +1,6 @@
+"""Plotly figures of a trajectory: ``go.Figure`` objects for notebooks, files and tests."""
+
+from nnexplore.figures.curves import accuracy_curve, loss_curve
+from nnexplore.figures.spaces import activation_space, fc_space, input_space
+
+__all__ = ["accuracy_curve", "activation_space", "fc_space", "input_space", "loss_curve"]

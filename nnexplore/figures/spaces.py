@@ -1,0 +1,192 @@
+"""Figures of the spaces: the input space, and the fc and activation space of every layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from nnexplore.core.geometry import class_margins, grid, input_window
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.figures.mesh import grid_lines, joined, triangles
+from nnexplore.figures.picture import N_COLUMNS, N_ROWS, Picture, picture_of, step_words
+from nnexplore.figures.theme import colours, css_colours, marker, shade, template
+
+PIXELS = 200
+"""Points a side of the grid on which the probabilities and the boundary of the input space are computed."""
+
+
+def input_space(trajectory: Trajectory, step: int = -1, *, dark: bool = False) -> go.Figure:
+    """Draw the samples over the predicted probabilities, and the decision boundary as a line.
+
+    ``step`` is shown by the snapshot at or before it; -1 is the last one.
+    """
+    X, y = trajectory.samples
+    network = trajectory.network_at(step)
+    window = input_window(X)
+    points = grid(window, PIXELS, PIXELS)
+    x, y_axis = points[:PIXELS, 0], points[::PIXELS, 1]
+    figure = go.Figure(layout={"template": template(dark)})
+    figure.add_image(
+        z=shade(network.probabilities(points), dark).reshape(PIXELS, PIXELS, 3),
+        x0=x[0],
+        dx=x[1] - x[0],
+        y0=y_axis[0],
+        dy=y_axis[1] - y_axis[0],
+        hoverinfo="skip",
+        name="probability",
+    )
+    margins = class_margins(network.forward(points)[-1].z)
+    # Two classes share one boundary; of more, each has its own.
+    for margin in margins.T[1:] if margins.shape[1] == 2 else margins.T:
+        figure.add_contour(
+            z=margin.reshape(PIXELS, PIXELS),
+            x=x,
+            y=y_axis,
+            contours={"start": 0, "end": 0, "size": 1, "coloring": "none"},
+            line={"width": 2, "color": colours(dark)["boundary"]},
+            hoverinfo="skip",
+            showlegend=False,
+            name="decision boundary",
+        )
+    _add_samples(figure, X, y, dark)
+    return figure.update_layout(
+        title=f"Input space, {step_words(trajectory, step)}",
+        xaxis={"title": "x0", "range": [x[0], x[-1]]},
+        yaxis={"title": "x1", "range": [y_axis[0], y_axis[-1]], "scaleanchor": "x", "constrain": "domain"},
+    )
+
+
+def fc_space(
+    trajectory: Trajectory,
+    layer: int = 0,
+    step: int = -1,
+    units: Sequence[int] | None = None,
+    *,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw the pre-activations z of a layer: the sheet laid flat by the linear step, coloured by probability.
+
+    ``layer`` counts from 0, the output layer last. ``step`` is shown by the snapshot at or before it; -1 is
+    the last one. ``units`` chooses one to three units; without it at most three are shown as they are, and
+    more by their first three principal components, as the subtitle says. One unit makes a line, two a flat
+    picture, three a picture to turn. The axis ranges are the same at every step.
+
+    Raises
+    ------
+    ConfigError
+        For a layer or units that the network has not.
+    """
+    return _draw(picture_of(trajectory, "z", layer, step, units), dark)
+
+
+def activation_space(
+    trajectory: Trajectory,
+    layer: int = 0,
+    step: int = -1,
+    units: Sequence[int] | None = None,
+    *,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw the activations a = φ(z) of a layer: the sheet bent by the activation, coloured by probability.
+
+    The arguments are those of ``fc_space``.
+
+    Raises
+    ------
+    ConfigError
+        For a layer or units that the network has not.
+    """
+    return _draw(picture_of(trajectory, "a", layer, step, units), dark)
+
+
+def _draw(picture: Picture, dark: bool) -> go.Figure:
+    figure = go.Figure(layout={"template": template(dark)})
+    (_draw_line, _draw_flat, _draw_solid)[picture.n_axes - 1](figure, picture, dark)
+    return figure.update_layout(title={"text": picture.title, "subtitle": {"text": picture.caption}})
+
+
+def _draw_line(figure: go.Figure, picture: Picture, dark: bool) -> None:
+    """Lay the sheet of one unit along a line, each class of samples in a row of its own below it."""
+    order = picture.sheet[:, 0].argsort(kind="stable")
+    figure.add_scatter(
+        x=picture.sheet[order, 0],
+        y=np.zeros(len(order)),
+        mode="markers",
+        marker={
+            "color": css_colours(shade(picture.probabilities[order], dark)),
+            "symbol": "line-ns-open",
+            "size": 24,
+        },
+        hoverinfo="skip",
+        showlegend=False,
+        name="sheet",
+    )
+    _add_samples(
+        figure, np.column_stack([picture.samples[:, 0], -1.0 - picture.classes]), picture.classes, dark
+    )
+    figure.update_xaxes(title=picture.axis_titles[0], range=picture.ranges[0])
+    figure.update_yaxes(visible=False, range=[-1.5 - picture.classes.max(), 1])
+
+
+def _draw_flat(figure: go.Figure, picture: Picture, dark: bool) -> None:
+    """Draw the sheet of two units as the coloured points and the lines of its grid."""
+    path = joined(grid_lines(N_COLUMNS, N_ROWS), picture.sheet)
+    figure.add_scatter(
+        x=picture.sheet[:, 0],
+        y=picture.sheet[:, 1],
+        mode="markers",
+        marker={"color": css_colours(shade(picture.probabilities, dark)), "size": 4},
+        hoverinfo="skip",
+        showlegend=False,
+        name="sheet",
+    )
+    line = {"color": colours(dark)["muted"], "width": 1}
+    figure.add_scatter(
+        x=path[:, 0], y=path[:, 1], mode="lines", line=line, hoverinfo="skip", showlegend=False, name="grid"
+    )
+    _add_samples(figure, picture.samples, picture.classes, dark)
+    figure.update_xaxes(title=picture.axis_titles[0], range=picture.ranges[0])
+    figure.update_yaxes(title=picture.axis_titles[1], range=picture.ranges[1])
+
+
+def _draw_solid(figure: go.Figure, picture: Picture, dark: bool) -> None:
+    """Draw the sheet of three units as a surface to turn, with the lines of its grid on it."""
+    i, j, k = triangles(N_COLUMNS, N_ROWS).T
+    x, y, z = picture.sheet.T
+    figure.add_mesh3d(
+        x=x,
+        y=y,
+        z=z,
+        i=i,
+        j=j,
+        k=k,
+        vertexcolor=css_colours(shade(picture.probabilities, dark)),
+        lighting={"ambient": 0.8, "diffuse": 0.3, "specular": 0.05},
+        hoverinfo="skip",
+        name="sheet",
+    )
+    x, y, z = joined(grid_lines(N_COLUMNS, N_ROWS), picture.sheet).T
+    line = {"color": colours(dark)["muted"], "width": 1.5}
+    figure.add_scatter3d(
+        x=x, y=y, z=z, mode="lines", line=line, hoverinfo="skip", showlegend=False, name="grid"
+    )
+    for c in np.unique(picture.classes):
+        x, y, z = picture.samples[picture.classes == c].T
+        figure.add_scatter3d(
+            x=x, y=y, z=z, mode="markers", marker={**marker(int(c), dark), "size": 4}, name=f"class {c}"
+        )
+    axes = zip(("xaxis", "yaxis", "zaxis"), picture.axis_titles, picture.ranges, strict=True)
+    figure.update_layout(scene={axis: {"title": title, "range": limits} for axis, title, limits in axes})
+
+
+def _add_samples(
+    figure: go.Figure, places: NDArray[np.float64], classes: NDArray[np.int64], dark: bool
+) -> None:
+    for c in np.unique(classes):
+        x, y = places[classes == c].T
+        figure.add_scatter(
+            x=x, y=y, mode="markers", marker={**marker(int(c), dark), "size": 8}, name=f"class {c}"
+        )
