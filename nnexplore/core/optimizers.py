@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, pi, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
 from nnexplore.core.activations import Array
 from nnexplore.core.parameter import Parameter
 
-#: Updates ``parameters`` in place, given the learning rate and the number of this update, counted from 1.
-#: It may overwrite the gradient.
+#: One update of the parameters in place: ``update(learning_rate, number)``, the number counted from 1. It may
+#: overwrite the gradient.
 Update = Callable[[float, int], None]
+
+
+class Vectors(NamedTuple):
+    """The arrays that an optimizer works on; they stay where they are and change with every step.
+
+    ``parameters``, ``gradient`` of the data loss, and ``decay``, the l2 factor of each parameter, have shape
+    (n_parameters,); ``moments`` (n_moments, n_parameters) is the optimizer's memory, zero at first.
+    """
+
+    parameters: Array
+    gradient: Array
+    decay: Array
+    moments: Array
 
 
 @dataclass(frozen=True)
 class Optimizer:
-    """A rule of descent. ``learning_rate`` is a step size to begin with.
+    """A rule of descent on the penalised loss. ``learning_rate`` is a step size to begin with.
 
-    ``start(parameters, gradient, moments, momentum)`` binds the rule to the vectors (n_parameters,) it will
-    work on and to its memory ``moments`` (n_moments, n_parameters), zero at first, and returns the update.
+    ``bind(vectors, momentum)`` binds the rule to its arrays, among them ``n_moments`` moments.
     """
 
     name: str
@@ -29,7 +42,7 @@ class Optimizer:
     help: str
     learning_rate: float
     n_moments: int
-    start: Callable[[Array, Array, Array, float], Update]
+    bind: Callable[[Vectors, float], Update]
     parameters: tuple[Parameter, ...] = ()
 
 
@@ -44,21 +57,46 @@ class Schedule:
     parameters: tuple[Parameter, ...] = ()
 
 
-def _gradient_descent(parameters: Array, gradient: Array, moments: Array, momentum: float) -> Update:
+def _bind_penalty(vectors: Vectors) -> Callable[[], None]:
+    """What adds the gradient of the penalty, l2 times the weights, to the gradient."""
+    parameters, gradient, decay, _ = vectors
+    penalty = np.empty_like(parameters)
+
+    def penalise() -> None:
+        np.multiply(decay, parameters, penalty)
+        np.add(gradient, penalty, gradient)
+
+    return penalise if decay.any() else lambda: None
+
+
+def _gradient_descent(vectors: Vectors, momentum: float) -> Update:
+    """p ← p - ε (g + decay p), written as p ← (1 - ε decay) p - ε g: the factors change with ε only."""
+    parameters, gradient, decay, _ = vectors
+    penalised, shrink, factor, factor_known = bool(decay.any()), np.empty_like(decay), np.empty(()), np.nan
+    multiply, subtract = np.multiply, np.subtract
+
     def update(learning_rate: float, number: int) -> None:
-        np.multiply(gradient, learning_rate, gradient)
-        np.subtract(parameters, gradient, parameters)
+        nonlocal factor_known
+        if learning_rate != factor_known:
+            factor_known = factor[...] = learning_rate
+            subtract(1.0, learning_rate * decay, shrink)
+        if penalised:
+            multiply(parameters, shrink, parameters)
+        multiply(gradient, factor, gradient)
+        subtract(parameters, gradient, parameters)
 
     return update
 
 
-def _momentum(parameters: Array, gradient: Array, moments: Array, momentum: float) -> Update:
+def _momentum(vectors: Vectors, momentum: float) -> Update:
     """Classical momentum as in Sutskever et al. (2013), equations 1 and 2."""
-    velocity, friction = moments[0], np.array(momentum)
+    parameters, gradient, _, (velocity,) = vectors
+    penalise, friction = _bind_penalty(vectors), np.array(momentum)
 
     def update(learning_rate: float, number: int) -> None:
-        np.multiply(velocity, friction, velocity)
+        penalise()
         np.multiply(gradient, learning_rate, gradient)
+        np.multiply(velocity, friction, velocity)
         np.subtract(velocity, gradient, velocity)
         np.add(parameters, velocity, parameters)
 
@@ -68,19 +106,20 @@ def _momentum(parameters: Array, gradient: Array, moments: Array, momentum: floa
 _BETA_1, _BETA_2, _EPSILON = 0.9, 0.999, 1e-7
 
 
-def _adam(parameters: Array, gradient: Array, moments: Array, momentum: float) -> Update:
+def _adam(vectors: Vectors, momentum: float) -> Update:
     """Kingma and Ba (2015), algorithm 1, with the scalar factors of both moments taken out of the vectors."""
-    first, second = moments
-    decay_1, decay_2 = np.array(_BETA_1), np.array(_BETA_2)
+    parameters, gradient, _, (first, second) = vectors
+    penalise, decay_1, decay_2 = _bind_penalty(vectors), np.array(_BETA_1), np.array(_BETA_2)
     ratio = np.empty_like(parameters)
 
     def update(learning_rate: float, number: int) -> None:
+        penalise()
         scale_1 = (1 - _BETA_1) / (1 - _BETA_1**number)
         scale_2 = sqrt((1 - _BETA_2) / (1 - _BETA_2**number))
         np.multiply(first, decay_1, first)
         np.add(first, gradient, first)
         np.multiply(second, decay_2, second)
-        np.multiply(gradient, gradient, gradient)
+        np.square(gradient, gradient)
         np.add(second, gradient, second)
         np.sqrt(second, ratio)
         np.add(ratio, _EPSILON / scale_2, ratio)

@@ -18,7 +18,7 @@ from nnexplore.core.batches import Batches
 from nnexplore.core.datasets import Samples, split_samples
 from nnexplore.core.losses import OUTPUTS, class_scores
 from nnexplore.core.network import Network, layer_views
-from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Vectors
 from nnexplore.core.trajectory import Status, Trajectory, next_snapshot
 
 #: The clock is read once in so many steps.
@@ -104,10 +104,11 @@ class _Descent:
         X, y = self._training_set
         self._step = checkpoint.step
         self._parameters, self._moments = checkpoint.parameters.copy(), checkpoint.moments.copy()
-        self._gradient, self._penalty = np.empty((2, config.n_parameters))
+        self._gradient = np.empty_like(self._parameters)
         self._decay = training.l2 * _weight_mask(config)
         self._safe_norm = _safe_norm(config.layer_sizes, float(np.abs(X).max()))
-        self._update = optimizer.start(self._parameters, self._gradient, self._moments, training.momentum)
+        vectors = Vectors(self._parameters, self._gradient, self._decay, self._moments)
+        self._update = optimizer.bind(vectors, training.momentum)
         self._rate = partial(SCHEDULES[training.schedule].rate, training.learning_rate, training.decay)
         margins = self._output.margins(data.n_classes)
 
@@ -154,20 +155,10 @@ class _Descent:
 
     def _descend(self, stop: int) -> bool:
         """Take the steps up to ``stop``, or to the first whose loss is not finite; say whether all are."""
-        parameters, gradient, compute, update = (
-            self._parameters,
-            self._gradient,
-            self._batches.compute,
-            self._update,
-        )
-        decay, penalty, safe_norm = self._decay, self._penalty, self._safe_norm
-        rate, n_steps, penalised = self._rate, self._config.training.n_steps, self._config.training.l2 > 0
-        multiply, add = np.multiply, np.add
+        parameters, safe_norm, n_steps = self._parameters, self._safe_norm, self._config.training.n_steps
+        compute_gradient, rate, update = self._batches.compute, self._rate, self._update
         for step in range(self._step, stop):
-            compute(step)
-            if penalised:
-                multiply(decay, parameters, penalty)
-                add(gradient, penalty, gradient)
+            compute_gradient(step)
             update(rate(step, n_steps), step + 1)
             if not parameters.dot(parameters) < safe_norm and not self._loss_is_finite():
                 self._step = step + 1
