@@ -1,0 +1,109 @@
+"""Limits: how much one run may ask of a shared host, and how many runs may be under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nnexplore.config import PARAMETERS, RunConfig
+from nnexplore.core.parameter import ConfigError
+from nnexplore.core.trajectory import N_LOG_SNAPSHOTS
+
+
+class LimitError(ConfigError):
+    """A run this host does not take; the message names field, value and allowed range."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the service takes. A configuration may be valid and still ask too much of a shared host.
+
+    Attributes
+    ----------
+    n_samples, width, depth, n_steps
+        Most samples, units of a hidden layer, hidden layers and parameter updates of a run.
+    work
+        Most multiply-adds of a run's forward passes, samples a step x parameters x steps: a minute or two of
+        one core. The default run asks for 34 million.
+    work_per_step
+        Most multiply-adds of one step's forward pass. It keeps a chunk, a few steps at least, well below the
+        time limit of a worker.
+    snapshot_megabytes
+        Most memory for a run's parameters at all its snapshots, as float64, in units of 2^20 bytes.
+    queue
+        Most runs that visitors may have under way at once, waiting ones included.
+    """
+
+    n_samples: int = 10_000
+    width: int = 256
+    depth: int = 6
+    n_steps: int = 200_000
+    work: int = 10**11
+    work_per_step: int = 10**8
+    snapshot_megabytes: int = 16
+    queue: int = 200
+
+    def check(self, config: RunConfig) -> None:
+        """Pass a run that this host takes.
+
+        Raises
+        ------
+        LimitError
+            Naming the first field that asks too much, its value and what is allowed.
+        """
+        training, hidden = config.training, config.network.hidden
+        _at_most("n_samples", config.data.n_samples, self.n_samples)
+        _at_most("layers", len(hidden), self.depth)
+        for i, width in enumerate(hidden):
+            _at_most("width" if i == 0 else f"width_{i + 1}", width, self.width)
+        _at_most("n_steps", training.n_steps, self.n_steps)
+        n_together, n_parameters = _samples_per_step(config), config.n_parameters
+        network = f"a network of {n_parameters:,} parameters"
+        field = "batch_size" if training.batch_size else "n_samples"
+        _at_most(field, n_together, self.work_per_step // n_parameters, network)
+        trained = f"{network} and {n_together:,} samples a step"
+        _at_most("n_steps", training.n_steps, self.work // (n_parameters * n_together), trained)
+        megabytes = 8 * n_parameters * _n_snapshots(config) / 2**20
+        if megabytes > self.snapshot_megabytes:
+            raise LimitError(
+                f"snapshots take {megabytes:,.0f} MB, but on this server they may take at most "
+                f"{self.snapshot_megabytes} MB; fewer of them, or fewer units, take less.",
+                "snapshots",
+            )
+
+    def check_queue(self, n_under_way: int) -> None:
+        """Pass one more run if fewer than ``queue`` are under way.
+
+        Raises
+        ------
+        LimitError
+            If the queue is full.
+        """
+        if n_under_way >= self.queue:
+            raise LimitError(
+                f"{n_under_way:,} runs are waiting to be trained, but at most {self.queue:,} may; "
+                "please try again in a moment.",
+                "queue",
+            )
+
+
+def _at_most(field: str, value: int, maximum: int, beside: str = "") -> None:
+    if value > maximum:
+        minimum = PARAMETERS[field.rstrip("_0123456789")].minimum
+        reason = f"with {beside} " if beside else ""
+        raise LimitError(
+            f"{field} is {value:,}, but {reason}on this server it has to be from {minimum:,} to {maximum:,}.",
+            field,
+        )
+
+
+def _samples_per_step(config: RunConfig) -> int:
+    return min(config.training.batch_size or config.data.n_samples, config.data.n_samples)
+
+
+def _n_snapshots(config: RunConfig) -> int:
+    """About how many snapshots the run keeps."""
+    n_steps, every = config.training.n_steps, config.training.snapshots
+    if every == "log":
+        return min(N_LOG_SNAPSHOTS, n_steps + 1)
+    steps_apart = every if isinstance(every, int) else -(-config.data.n_samples // _samples_per_step(config))
+    return n_steps // steps_apart + 1

@@ -1,0 +1,91 @@
+"""Settings of the machine the service runs on, from environment variables, and the service they make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+import joblib  # type: ignore[import-untyped]
+
+from nnexplore.service.jobs import TrainingService
+from nnexplore.service.limits import Limits
+from nnexplore.service.workers import WorkerPool
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where runs are trained and how much is kept.
+
+    Attributes
+    ----------
+    n_workers
+        NNEXPLORE_WORKERS: worker processes; by default one for each core this process may use.
+    store_megabytes
+        NNEXPLORE_STORE_MB: memory for finished runs, in units of 2^20 bytes. At least 32, so that the largest
+        run allowed fits beside the presets.
+    seconds_per_chunk
+        NNEXPLORE_TIME_LIMIT: a worker that is silent for longer, in s, is ended; a chunk takes about 0.05 s.
+    scheduler
+        NNEXPLORE_SCHEDULER: address of a Dask scheduler, such as tcp://10.0.0.1:8786. Its workers then train
+        in place of processes here; they need nnexplore installed, and Dask's own rules for lost workers hold.
+    """
+
+    n_workers: int = field(default_factory=joblib.cpu_count)
+    store_megabytes: int = 64
+    seconds_per_chunk: int = 20
+    scheduler: str | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings.
+
+        Raises
+        ------
+        ValueError
+            Naming the variable, its value and what is allowed.
+        """
+        default = cls()
+        return cls(
+            _whole_number(environment, "NNEXPLORE_WORKERS", default.n_workers, 1, 256),
+            _whole_number(environment, "NNEXPLORE_STORE_MB", default.store_megabytes, 32, 2**20),
+            _whole_number(environment, "NNEXPLORE_TIME_LIMIT", default.seconds_per_chunk, 1, 3600),
+            environment.get("NNEXPLORE_SCHEDULER") or None,
+        )
+
+
+def default_service(settings: Settings | None = None, limits: Limits | None = None) -> TrainingService:
+    """Return a service with its workers started: processes of this machine, or those of a Dask cluster."""
+    settings = settings or Settings.from_environment()
+    if settings.scheduler is None:
+        executor: Executor = WorkerPool(settings.n_workers, settings.seconds_per_chunk)
+        n_slots = settings.n_workers
+    else:
+        executor, n_slots = _dask_cluster(settings.scheduler)
+    return TrainingService(executor, n_slots, limits=limits, store_bytes=settings.store_megabytes * 2**20)
+
+
+def _dask_cluster(address: str) -> tuple[Executor, int]:
+    """Return the cluster's executor and how many threads its workers have now."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise RuntimeError(
+            f"NNEXPLORE_SCHEDULER is {address}, but training on a cluster needs the package distributed: "
+            'pip install "nnexplore[cluster]".'
+        ) from error
+    client = Client(address)
+    # A chunk repeated after a lost worker has to be trained again, not looked up by its arguments.
+    return client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
+
+
+def _whole_number(environment: Mapping[str, str], name: str, default: int, minimum: int, maximum: int) -> int:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or not minimum <= int(text) <= maximum:
+        raise ValueError(
+            f"{name} is “{text[:40]}”, but has to be a whole number from {minimum:,} to {maximum:,}."
+        )
+    return int(text)
