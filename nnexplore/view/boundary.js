@@ -181,20 +181,3 @@ function placed(path, points) {
     t: Float64Array.from(path, (node) => node?.t ?? NaN),
   };
 }
-
-/**
- * Carry a boundary into another space by the images of the grid points.
- *
- * @param {Boundary} boundary
- * @param {Float32Array} images (n_grid, nDims) the sheet in that space
- * @param {number} nDims
- * @returns {(number | null)[][]} one list of coordinates per dimension, null at a break
- */
-export function carryBoundary(boundary, images, nDims) {
-  const { edgeA, edgeB, t } = boundary;
-  return Array.from({ length: nDims }, (_, dim) =>
-    Array.from(edgeA, (a, m) =>
-      a < 0 ? null : images[a * nDims + dim] * (1 - t[m]) + images[edgeB[m] * nDims + dim] * t[m],
-    ),
-  );
-}

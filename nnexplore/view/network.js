@@ -112,38 +112,15 @@ function softmax(z, a, nOut) {
  */
 function affine2(x, w, b, z) {
   const nOut = b.length;
-  const n = x.length / 2;
-  for (let unit = 0; unit < nOut; unit++) {
-    const w0 = w[2 * unit];
-    const w1 = w[2 * unit + 1];
-    const bias = b[unit];
-    for (let p = 0, at = unit; p < n; p++, at += nOut) z[at] = bias + x[2 * p] * w0 + x[2 * p + 1] * w1;
+  for (let from = 0, at = 0; from < x.length; from += 2) {
+    const x0 = x[from];
+    const x1 = x[from + 1];
+    for (let unit = 0; unit < nOut; unit++, at++) z[at] = b[unit] + x0 * w[2 * unit] + x1 * w[2 * unit + 1];
   }
 }
 
 /**
- * z = xW + b of three inputs.
- *
- * @param {Float32Array} x (n, 3)
- * @param {Float64Array} w transposed weights (nOut, 3)
- * @param {Float64Array} b (nOut,)
- * @param {Float32Array} z (n, nOut), written
- */
-function affine3(x, w, b, z) {
-  const nOut = b.length;
-  for (let unit = 0; unit < nOut; unit++) {
-    const w0 = w[3 * unit];
-    const w1 = w[3 * unit + 1];
-    const w2 = w[3 * unit + 2];
-    const bias = b[unit];
-    for (let from = 0, at = unit; from < x.length; from += 3, at += nOut) {
-      z[at] = bias + x[from] * w0 + x[from + 1] * w1 + x[from + 2] * w2;
-    }
-  }
-}
-
-/**
- * z = xW + b of any number of inputs.
+ * z = xW + b of any number of inputs, four units at a time: a single sum would wait for each of its additions.
  *
  * @param {Float32Array} x (n, nIn)
  * @param {Float64Array} w transposed weights (nOut, nIn)
@@ -153,14 +130,41 @@ function affine3(x, w, b, z) {
 function affine(x, w, b, z) {
   const nOut = b.length;
   const nIn = w.length / nOut;
-  for (let from = 0, at = 0; at < z.length; from += nIn) {
-    for (let unit = 0, weight = 0; unit < nOut; unit++, at++) {
+  for (let from = 0, at = 0; at < z.length; from += nIn, at += nOut) {
+    let unit = 0;
+    for (; unit + 3 < nOut; unit += 4) {
+      const first = unit * nIn;
+      const second = first + nIn;
+      const third = second + nIn;
+      const fourth = third + nIn;
+      let [s0, s1, s2, s3] = [b[unit], b[unit + 1], b[unit + 2], b[unit + 3]];
+      for (let i = 0; i < nIn; i++) {
+        const value = x[from + i];
+        s0 += value * w[first + i];
+        s1 += value * w[second + i];
+        s2 += value * w[third + i];
+        s3 += value * w[fourth + i];
+      }
+      z[at + unit] = s0;
+      z[at + unit + 1] = s1;
+      z[at + unit + 2] = s2;
+      z[at + unit + 3] = s3;
+    }
+    for (; unit < nOut; unit++) {
       let sum = b[unit];
-      for (let i = 0; i < nIn; i++, weight++) sum += x[from + i] * w[weight];
-      z[at] = sum;
+      for (let i = 0; i < nIn; i++) sum += x[from + i] * w[unit * nIn + i];
+      z[at + unit] = sum;
     }
   }
 }
+
+/**
+ * The scores behind a sigmoid output. Where its activation is rounded to 1, the other class's probability is only
+ * known from the score; the decision boundary needs it there.
+ *
+ * @type {WeakMap<Float32Array, Float32Array>}
+ */
+const scoresBehind = new WeakMap();
 
 /**
  * Prepare the forward pass of n points.
@@ -177,7 +181,8 @@ export function createForward(layers, n) {
     const { z, a } = values[index];
     const w = new Float64Array(nIn * nOut);
     const b = new Float64Array(nOut);
-    const multiply = nIn === 2 ? affine2 : nIn === 3 ? affine3 : affine;
+    const multiply = nIn === 2 ? affine2 : affine;
+    if (activation === "sigmoid") scoresBehind.set(a, z);
     const known = ACTIVATIONS[activation];
     if (!known && activation !== "softmax") throw new RangeError(`There is no activation named "${activation}".`);
     return (/** @type {Float32Array} */ parameters, /** @type {Float32Array} */ x) => {
@@ -202,7 +207,7 @@ export function createForward(layers, n) {
  * Class probabilities of the output layer's activations.
  *
  * @param {Layer[]} layers
- * @param {Float32Array} lastLayerA (n, n_classes) of softmax or (n, 1) of sigmoid
+ * @param {Float32Array} lastLayerA (n, n_classes) of softmax or (n, 1) of sigmoid, as a forward pass gave it
  * @param {number} n
  * @param {Float32Array} [out] (n, 2), where to write the two classes of a sigmoid output
  * @returns {Float32Array} (n, n_classes); of a softmax output `lastLayerA` itself, which the next forward pass overwrites
@@ -210,8 +215,9 @@ export function createForward(layers, n) {
 export function probabilities(layers, lastLayerA, n, out) {
   if (layers[layers.length - 1].nOut > 1) return lastLayerA;
   const both = out ?? new Float32Array(2 * n);
+  const z = scoresBehind.get(lastLayerA);
   for (let i = 0; i < n; i++) {
-    both[2 * i] = 1 - lastLayerA[i];
+    both[2 * i] = z ? 1 / (1 + Math.exp(z[i])) : 1 - lastLayerA[i];
     both[2 * i + 1] = lastLayerA[i];
   }
   return both;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { carryBoundary, decisionBoundary } from "../../nnexplore/view/boundary.js";
+import { decisionBoundary } from "../../nnexplore/view/boundary.js";
 import { createGrid } from "../../nnexplore/view/sheet.js";
 import { numbersFrom } from "./examples.js";
 
@@ -92,18 +92,18 @@ test("three classes meet at a point, and each pair's boundary is drawn once", ()
   }
 });
 
-test("every point knows its grid edge, and is carried along it into any space", () => {
+test("every point knows its grid edge and its place on it", () => {
   const next = numbersFrom(3);
   const grid = createGrid({ xMin: -1, xMax: 1, yMin: -1, yMax: 1 }, 9, 8);
   const random = Float32Array.from({ length: grid.n * 4 }, () => next() + 1.01);
-  const boundary = decisionBoundary(grid, random, 4);
-  assert.equal(boundary.x.length, boundary.edgeA.length);
-  const [x, y] = carryBoundary(boundary, grid.points, 2);
-  assert.deepEqual(x, boundary.x);
-  assert.deepEqual(y, boundary.y);
-  boundary.x.forEach((value, m) => {
-    assert.equal(value === null, boundary.edgeA[m] === -1);
-    if (value !== null) assert.ok(boundary.t[m] >= 0 && boundary.t[m] <= 1);
+  const { x, y, edgeA, edgeB, t } = decisionBoundary(grid, random, 4);
+  assert.equal(x.length, edgeA.length);
+  x.forEach((value, m) => {
+    assert.equal(value === null, edgeA[m] === -1);
+    if (value === null) return;
+    assert.ok(t[m] >= 0 && t[m] <= 1);
+    const along = (axis) => (1 - t[m]) * grid.points[2 * edgeA[m] + axis] + t[m] * grid.points[2 * edgeB[m] + axis];
+    assert.ok(Math.abs(along(0) - value) < 1e-12 && Math.abs(along(1) - y[m]) < 1e-12);
   });
 });
 

@@ -111,6 +111,13 @@ test("a sigmoid output speaks for class 1", () => {
   assert.deepEqual([...predictedClasses(shares, 2)], [1, 0]);
 });
 
+test("a sigmoid output knows the other class's share where its own is rounded to one", () => {
+  const { layers, parameters } = aRun({ sizes: [2, 1], activations: ["sigmoid"], snapshots: [[1, 0, 0]] });
+  const [{ a }] = createForward(layers, 1)(parameters[0], Float32Array.of(40, 0));
+  assert.equal(a[0], 1);
+  assert.ok(Math.abs(Math.log(probabilities(layers, a, 1)[0]) + 40) < 1e-4);
+});
+
 test("an unknown activation is named", () => {
   assert.throws(() => createForward([{ nIn: 2, nOut: 1, activation: "cosh", offset: 0 }], 1), /cosh/);
 });

@@ -1,0 +1,32 @@
+// @ts-check
+/** Evaluate the view's modules for the parity test: cases as JSON on standard input, results on standard output. */
+
+import { readFileSync } from "node:fs";
+
+import { decisionBoundary } from "../../nnexplore/view/boundary.js";
+import { createForward, probabilities } from "../../nnexplore/view/network.js";
+import { decodeRun } from "../../nnexplore/view/run.js";
+import { createGrid, inputBounds } from "../../nnexplore/view/sheet.js";
+import { base64 } from "./examples.js";
+
+/** @param {{message: any, n_columns: number, n_rows: number}} parity */
+function evaluate({ message, n_columns: nColumns, n_rows: nRows }) {
+  const run = decodeRun(message);
+  const grid = createGrid(inputBounds(run.samples), nColumns, nRows);
+  const forward = createForward(run.layers, grid.n);
+  return {
+    points: base64(grid.points),
+    snapshots: run.parameters.map((parameters) => {
+      const values = forward(parameters, grid.points);
+      const shares = probabilities(run.layers, values[values.length - 1].a, grid.n);
+      const boundary = decisionBoundary(grid, shares, run.nClasses);
+      return {
+        layers: values.map(({ z, a }) => ({ z: base64(z), a: base64(a) })),
+        probabilities: base64(shares),
+        boundary: { edge_a: base64(boundary.edgeA), edge_b: base64(boundary.edgeB), t: base64(boundary.t) },
+      };
+    }),
+  };
+}
+
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluate)));
