@@ -14,49 +14,59 @@ from nnexplore.core.activations import Array
 Bind = Callable[[Array, Array], Callable[[], None]]
 
 
-class Batches:
-    """The samples of a run, one column each in ``inputs`` and ``targets``, cut into batches.
+class FullBatch:
+    """One batch of all samples, one column each in ``inputs`` and ``targets``, at every step."""
 
-    ``compute(step)`` computes the gradient of the batch whose turn it is at ``step``, counted from 0; steps
-    have to be computed in order. The last batch of an epoch has what is left. ``order`` (n_samples,) and
-    ``random_stream``, where the next epoch's order will come from, are all that has to be kept to go on; both
-    are None when one batch has all samples.
+    per_epoch = 1
+    random_stream: Any = None
+    order: NDArray[np.int64] | None = None
+
+    def __init__(self, inputs: Array, targets: Array, bind: Bind) -> None:
+        self._gradient = bind(inputs, targets)
+
+    def compute(self, step: int) -> None:
+        """Compute the gradient."""
+        self._gradient()
+
+
+class Minibatches:
+    """Batches of ``size`` of the samples, one column each in ``inputs`` and ``targets``.
+
+    There are ``per_epoch`` in an epoch, the last of what is left. ``order`` (n_samples,), this epoch's, and
+    ``random_stream``, where the next one comes from, are all that has to be kept to go on.
     """
 
     def __init__(
         self,
         inputs: Array,
         targets: Array,
-        batch_size: int,
         bind: Bind,
+        size: int,
         random_stream: Any,
         order: NDArray[np.int64] | None,
     ) -> None:
         n = inputs.shape[1]
+        self._inputs, self._targets, self._size = inputs, targets, size
+        self.per_epoch = -(-n // size)
+        self._random_state = np.random.RandomState()
+        self._random_state.set_state(random_stream)
         self.order = order
-        self.per_epoch = -(-n // batch_size)
-        self.random_stream: Any = random_stream if self.per_epoch > 1 else None
-        self.compute: Callable[[int], None]
-        if self.per_epoch == 1:
-            gradient = bind(inputs, targets)
-            self.compute = lambda step: gradient()
-            return
-        self._inputs, self._targets, self._size = inputs, targets, batch_size
         self._buffers = {}
-        for size in {batch_size, n - (self.per_epoch - 1) * batch_size}:
-            batch = np.empty((len(inputs), size)), np.empty((len(targets), size))
-            self._buffers[size] = (*batch, bind(*batch))
-        self.compute = self._compute_minibatch
+        for n_columns in {size, n - (self.per_epoch - 1) * size}:
+            batch = np.empty((len(inputs), n_columns)), np.empty((len(targets), n_columns))
+            self._buffers[n_columns] = (*batch, bind(*batch))
 
-    def _compute_minibatch(self, step: int) -> None:
-        slot = step % self.per_epoch
-        if slot == 0:
-            random_state = np.random.RandomState()
-            random_state.set_state(self.random_stream)
-            self.order = random_state.permutation(self._inputs.shape[1])
-            self.random_stream = random_state.get_state()
-        assert self.order is not None
-        columns = self.order[slot * self._size : (slot + 1) * self._size]
+    @property
+    def random_stream(self) -> Any:
+        """State of the stream that the next order is drawn from."""
+        return self._random_state.get_state()
+
+    def compute(self, step: int) -> None:
+        """Compute the gradient of the batch whose turn it is at ``step``, counted from 0; no step left out."""
+        turn = step % self.per_epoch
+        if turn == 0 or self.order is None:
+            self.order = self._random_state.permutation(self._inputs.shape[1])
+        columns = self.order[turn * self._size : (turn + 1) * self._size]
         inputs, targets, gradient = self._buffers[len(columns)]
         # mode="clip" writes straight to ``out``; the default goes through another buffer to be able to raise.
         np.take(self._inputs, columns, axis=1, out=inputs, mode="clip")

@@ -82,8 +82,7 @@ def _binary_cross_entropy(scores: Array, y: Labels) -> Array:
 
 
 def _squared_error(scores: Array, y: Labels) -> Array:
-    distance = ACTIVATIONS["sigmoid"](scores[:, 0]) - y.astype(np.float64)
-    losses: Array = distance * distance
+    losses: Array = np.square(ACTIVATIONS["sigmoid"](scores[:, 0]) - y)
     return losses
 
 

@@ -121,19 +121,22 @@ class Network:
         pairs = zip(self.weights, self.biases, strict=True)
         return np.concatenate([part.ravel() for pair in pairs for part in pair])
 
-    def scores(self, X: NDArray[np.floating]) -> Array:
-        """The last layer's pre-activations (n_samples, n_outputs)."""
-        return self.forward(X)[-1].z
-
     def forward(self, X: NDArray[np.floating]) -> tuple[Layer, ...]:
         """Carry X (n_samples, n_inputs) through every layer; the last layer's ``a`` are probabilities."""
-        a, layers = np.asarray(X, dtype=np.float64), []
-        last = len(self.weights) - 1
-        for index, (W, b, name) in enumerate(zip(self.weights, self.biases, self.activations, strict=True)):
+        hidden, scores = self._hidden_and_scores(X)
+        return (*hidden, Layer(scores, OUTPUT_ACTIVATIONS[self.activations[-1]](scores)))
+
+    def scores(self, X: NDArray[np.floating]) -> Array:
+        """The last layer's pre-activations (n_samples, n_outputs)."""
+        return self._hidden_and_scores(X)[1]
+
+    def _hidden_and_scores(self, X: NDArray[np.floating]) -> tuple[list[Layer], Array]:
+        a, hidden = np.asarray(X, dtype=np.float64), []
+        for W, b, name in zip(self.weights[:-1], self.biases[:-1], self.activations[:-1], strict=True):
             z = a @ W + b
-            a = OUTPUT_ACTIVATIONS[name](z) if index == last else ACTIVATIONS[name](z)
-            layers.append(Layer(z, a))
-        return tuple(layers)
+            a = ACTIVATIONS[name](z)
+            hidden.append(Layer(z, a))
+        return hidden, a @ self.weights[-1] + self.biases[-1]
 
     def probabilities(self, X: NDArray[np.floating]) -> Array:
         """Probability of each class (n_samples, n_classes)."""

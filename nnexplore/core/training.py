@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from nnexplore.config import RunConfig
 from nnexplore.core.activations import Array
 from nnexplore.core.backpropagation import bind_gradient, with_ones
-from nnexplore.core.batches import Batches
+from nnexplore.core.batches import FullBatch, Minibatches
 from nnexplore.core.datasets import Samples, split_samples
 from nnexplore.core.losses import OUTPUTS, class_scores
 from nnexplore.core.network import Network, layer_views
@@ -124,14 +124,13 @@ class _Descent:
                 scale=1.0 if training.reduction == "sum" else 1.0 / inputs.shape[1],
             )
 
-        self._batches = Batches(
-            with_ones(X),
-            margins.encode(y),
-            training.batch_size or len(X),
-            bind,
-            checkpoint.random_stream,
-            checkpoint.order,
-        )
+        columns = with_ones(X), margins.encode(y)
+        self._batches: FullBatch | Minibatches
+        if training.batch_size is None or training.batch_size >= len(X):
+            self._batches = FullBatch(*columns, bind)
+        else:
+            stream, order = checkpoint.random_stream, checkpoint.order
+            self._batches = Minibatches(*columns, bind, training.batch_size, stream, order)
 
     def chunk(self, seconds: float) -> Chunk:
         """Go on for about ``seconds``, and at least to the next look at the clock."""
