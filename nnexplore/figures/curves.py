@@ -52,6 +52,10 @@ def _curves(
     return figure.update_layout(
         title=name,
         showlegend=validation is not None,
-        xaxis={"title": "step", "range": [0, int(trajectory.steps[-1])], "tickformat": ","},
+        xaxis={
+            "title": "step",
+            "range": [0, max(int(trajectory.steps[-1]), trajectory.stopped_at or 0)],
+            "tickformat": ",",
+        },
         yaxis={"title": name.lower()},
     )
