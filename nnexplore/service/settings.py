@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 
 import joblib  # type: ignore[import-untyped]
 
 from nnexplore.service.jobs import TrainingService
 from nnexplore.service.limits import Limits
 from nnexplore.service.workers import WorkerPool
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -56,28 +60,48 @@ class Settings:
 
 
 def default_service(settings: Settings | None = None, limits: Limits | None = None) -> TrainingService:
-    """Return a service with its workers started: processes of this machine, or those of a Dask cluster."""
+    """Return a service with its workers started: processes of this machine, or those of a Dask cluster.
+
+    Raises
+    ------
+    ValueError
+        If an environment variable is wrong and no settings are given.
+    RuntimeError
+        If a cluster is set, but the package for it is not installed.
+    """
     settings = settings or Settings.from_environment()
+    executor: _Cluster | WorkerPool
     if settings.scheduler is None:
-        executor: Executor = WorkerPool(settings.n_workers, settings.seconds_per_chunk)
-        n_slots = settings.n_workers
+        executor = WorkerPool(settings.n_workers, settings.seconds_per_chunk)
     else:
-        executor, n_slots = _dask_cluster(settings.scheduler)
-    return TrainingService(executor, n_slots, limits=limits, store_bytes=settings.store_megabytes * 2**20)
+        executor = _Cluster(settings.scheduler)
+    store_bytes = settings.store_megabytes * 2**20
+    return TrainingService(executor, executor.n_workers, limits=limits, store_bytes=store_bytes)
 
 
-def _dask_cluster(address: str) -> tuple[Executor, int]:
-    """Return the cluster's executor and how many threads its workers have now."""
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise RuntimeError(
-            f"NNEXPLORE_SCHEDULER is {address}, but training on a cluster needs the package distributed: "
-            'pip install "nnexplore[cluster]".'
-        ) from error
-    client = Client(address)
-    # A chunk repeated after a lost worker has to be trained again, not looked up by its arguments.
-    return client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
+class _Cluster(Executor):
+    """An executor of the workers that a Dask cluster has at this moment."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise RuntimeError(
+                f"NNEXPLORE_SCHEDULER is {address}, but training on a cluster needs the package distributed: "
+                'pip install "nnexplore[cluster]".'
+            ) from error
+        self._client = Client(address)
+        # A chunk repeated after a lost worker has to be trained again, not looked up by its arguments.
+        self._executor = self._client.get_executor(pure=False)
+        self.n_workers = max(1, sum(self._client.nthreads().values()))
+
+    def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
+        future: Future[Result] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._executor.shutdown(wait=wait and not cancel_futures)
+        self._client.close()
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, minimum: int, maximum: int) -> int:
