@@ -179,7 +179,8 @@ def _draw_solid(figure: go.Figure, picture: Picture, dark: bool) -> None:
             x=x, y=y, z=z, mode="markers", marker={**marker(int(c), dark), "size": 4}, name=f"class {c}"
         )
     axes = zip(("xaxis", "yaxis", "zaxis"), picture.axis_titles, picture.ranges, strict=True)
-    figure.update_layout(scene={axis: {"title": title, "range": limits} for axis, title, limits in axes})
+    scene = {axis: {"title": title, "range": limits} for axis, title, limits in axes}
+    figure.update_layout(scene=scene, margin={"l": 0, "r": 0, "b": 40})
 
 
 def _add_samples(
