@@ -12,8 +12,9 @@ from typing import Any, Final
 #: Marker symbols by class, valid in plotly.js scatter and scatter3d; samples held out from training add "-open".
 SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
 
-#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``wrong`` rings a sample that is
-#: classified wrongly, ``boundary`` is the line between classes.
+#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``accent`` marks what is
+#: chosen and the accuracy's curve, ``boundary`` is the line between classes, ``wrong`` rings a sample that is
+#: classified wrongly.
 LIGHT: Final[dict[str, Any]] = {
     "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
     "surface": "#FFFFFF",
@@ -21,6 +22,7 @@ LIGHT: Final[dict[str, Any]] = {
     "ink": "#1F2430",
     "muted": "#6B7280",
     "rule": "#E3E5EA",
+    "accent": "#5B54C9",
     "boundary": "#1F2430",
     "wrong": "#1F2430",
 }
@@ -33,6 +35,7 @@ DARK: Final[dict[str, Any]] = {
     "ink": "#F2F4F8",
     "muted": "#9AA3B2",
     "rule": "#2E3440",
+    "accent": "#A9A3FF",
     "boundary": "#FFFFFF",
     "wrong": "#FFFFFF",
 }

@@ -12,6 +12,7 @@
  * @property {string} rule
  * @property {string} boundary
  * @property {string} wrong
+ * @property {string} accent
  * @property {string} font
  */
 

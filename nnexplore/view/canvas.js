@@ -1,0 +1,148 @@
+// @ts-check
+/** Drawing on a canvas: crisp at any pixel ratio, with axes, class symbols and lines. */
+
+/** @typedef {import("./theme.js").Theme} Theme */
+/** @typedef {[number, number]} Range */
+/** @typedef {{left: number, top: number, width: number, height: number}} Box in CSS pixels */
+
+/**
+ * Clear a canvas and fit it to its element.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @returns {{context: CanvasRenderingContext2D, width: number, height: number, ratio: number}} sizes in CSS pixels
+ */
+export function fitted(canvas) {
+  const ratio = Math.min(3, window.devicePixelRatio || 1);
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.lineJoin = "round";
+  return { context, width, height, ratio };
+}
+
+/**
+ * Round places for ticks.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count about how many
+ * @returns {number[]}
+ */
+export function ticks(low, high, count) {
+  const rough = (high - low) / count;
+  if (!(rough > 0) || !Number.isFinite(rough)) return [];
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * (/** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= rough)));
+  const places = [];
+  for (let m = Math.ceil(low / step); m * step <= high + 1e-9 * step; m++) places.push(m * step);
+  return places;
+}
+
+/** @param {number} value @returns {string} */
+export function tickText(value) {
+  const text = Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(0) : `${Number(value.toPrecision(4))}`;
+  return text.replace("-", "\u2212");
+}
+
+/**
+ * The place of a plane's window within a box, with one scale on both axes if they are alike.
+ *
+ * @param {Box} box
+ * @param {[Range, Range]} ranges
+ * @param {boolean} alike
+ */
+export function createPlane(box, [xRange, yRange], alike) {
+  let scaleX = box.width / (xRange[1] - xRange[0]);
+  let scaleY = box.height / (yRange[1] - yRange[0]);
+  if (alike) scaleX = scaleY = Math.min(scaleX, scaleY);
+  const width = scaleX * (xRange[1] - xRange[0]);
+  const height = scaleY * (yRange[1] - yRange[0]);
+  const frame = { left: box.left + (box.width - width) / 2, top: box.top + (box.height - height) / 2, width, height };
+  return {
+    frame,
+    ranges: [xRange, yRange],
+    x: (/** @type {number} */ value) => frame.left + (value - xRange[0]) * scaleX,
+    y: (/** @type {number} */ value) => frame.top + frame.height - (value - yRange[0]) * scaleY,
+  };
+}
+
+/** @typedef {ReturnType<typeof createPlane>} Plane */
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Plane} plane
+ * @param {string[]} titles
+ * @param {Theme} theme
+ */
+export function drawAxes(context, { frame, ranges, x, y }, titles, theme) {
+  context.save();
+  context.font = `11px ${theme.font}`;
+  context.fillStyle = theme.muted;
+  context.strokeStyle = theme.rule;
+  context.lineWidth = 1;
+  context.strokeRect(Math.round(frame.left) + 0.5, Math.round(frame.top) + 0.5, Math.round(frame.width) - 1, Math.round(frame.height) - 1);
+  const bottom = frame.top + frame.height;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  for (const value of ticks(...ranges[0], frame.width / 70)) context.fillText(tickText(value), x(value), bottom + 5);
+  context.fillText(titles[0], frame.left + frame.width / 2, bottom + 19);
+  if (titles[1] !== undefined) {
+    context.textAlign = "right";
+    context.textBaseline = "middle";
+    for (const value of ticks(...ranges[1], frame.height / 55)) context.fillText(tickText(value), frame.left - 6, y(value));
+    context.translate(frame.left - 36, frame.top + frame.height / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = "center";
+    context.fillText(titles[1], 0, 0);
+  }
+  context.restore();
+}
+
+/** Corners of an upright cross, and of the same turned by 45 degrees. */
+const HALF_CROSS = [[0.42, 1.3], [0.42, 0.42], [1.3, 0.42], [1.3, -0.42], [0.42, -0.42], [0.42, -1.3]];
+const CROSS = [...HALF_CROSS, ...HALF_CROSS.map(([u, v]) => [-u, -v])];
+const SALTIRE = CROSS.map(([u, v]) => [(u - v) * Math.SQRT1_2, (u + v) * Math.SQRT1_2]);
+
+/**
+ * A class symbol, named as in Plotly.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} symbol
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r of the circle; the other shapes cover about the same area
+ */
+export function tracedSymbol(context, symbol, x, y, r) {
+  context.beginPath();
+  if (symbol === "circle") context.arc(x, y, r, 0, 2 * Math.PI);
+  else if (symbol === "square") context.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
+  else if (symbol === "diamond") outline(context, x, y, 1.3 * r, [[0, -1], [1, 0], [0, 1], [-1, 0]]);
+  else outline(context, x, y, r, symbol === "x" ? SALTIRE : CROSS);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} r @param {number[][]} corners */
+function outline(context, x, y, r, corners) {
+  corners.forEach(([u, v], index) => (index ? context.lineTo(x + r * u, y + r * v) : context.moveTo(x + r * u, y + r * v)));
+  context.closePath();
+}
+
+/**
+ * Lines through points, broken where a point is not finite.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {ArrayLike<number>} xs pixels
+ * @param {ArrayLike<number>} ys pixels
+ */
+export function traceLine(context, xs, ys) {
+  let drawing = false;
+  for (let p = 0; p < xs.length; p++) {
+    const finite = Number.isFinite(xs[p]) && Number.isFinite(ys[p]);
+    if (finite && drawing) context.lineTo(xs[p], ys[p]);
+    else if (finite) context.moveTo(xs[p], ys[p]);
+    drawing = finite;
+  }
+}

@@ -1,0 +1,182 @@
+// @ts-check
+/** Choices: which layer the pictures show, and which of its units or components. */
+
+import { make } from "./dom.js";
+import { firstUnits, principalProjection, unitProjection } from "./projection.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./projection.js").Projection} Projection */
+
+/**
+ * The layer to show: the wished one, the deepest hidden one if there are fewer, or the output.
+ *
+ * @param {Run} run
+ * @param {number | "output"} wish
+ * @returns {number}
+ */
+export function chosenLayer(run, wish) {
+  const hidden = run.layers.length - 1;
+  return wish === "output" || hidden === 0 ? hidden : Math.min(wish, hidden - 1);
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @param {"z" | "a"} space
+ * @param {number[] | "components" | null} wish
+ * @param {number} most dimensions that can be drawn: 2 without WebGL
+ * @returns {Projection}
+ */
+export function chosenProjection(run, layer, space, wish, most) {
+  const nUnits = run.layers[layer].nOut;
+  if (nUnits <= most) return firstUnits(nUnits);
+  if (wish === "components" && most === 3) return principalProjection(run, layer, space);
+  return unitProjection(chosenUnits(nUnits, wish, most), nUnits);
+}
+
+/**
+ * @param {number} nUnits
+ * @param {number[] | "components" | null} wish
+ * @param {number} most
+ * @returns {number[]} as many different units of the layer as can be drawn
+ */
+export function chosenUnits(nUnits, wish, most) {
+  const wished = Array.isArray(wish) ? wish.filter((unit) => unit < nUnits) : [];
+  const others = Array.from({ length: nUnits }, (_, unit) => unit).filter((unit) => !wished.includes(unit));
+  return [...wished, ...others].slice(0, Math.min(most, nUnits));
+}
+
+/** @param {string} activation @returns {string} as a function of z */
+export function activationFormula(activation) {
+  /** @type {Record<string, string>} */
+  const formulas = {
+    relu: "max(0, z)",
+    "leaky-relu": "max(0.1 z, z)",
+    elu: "ELU(z)",
+    sine: "sin(z)",
+    identity: "z",
+  };
+  return formulas[activation] ?? `${activation}(z)`;
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @returns {Record<"z" | "a", {title: string, formula: string}>}
+ */
+export function spaceTitles(run, layer) {
+  const output = layer === run.layers.length - 1;
+  const name = output ? "the output" : `layer ${layer + 1}`;
+  const from = layer === 0 ? "x" : "a";
+  return {
+    z: { title: `fc space of ${name}`, formula: `${output ? "scores " : ""}z = ${from}W + b` },
+    a: {
+      title: output ? "Probabilities" : `Activation space${run.layers.length > 2 ? ` of ${name}` : ""}`,
+      formula: `${output ? "p" : "a"} = ${activationFormula(run.layers[layer].activation)}`,
+    },
+  };
+}
+
+/**
+ * The switches for layer and units; rebuilt only when what can be chosen has changed.
+ *
+ * @param {{onLayer: (layer: number | "output") => void, onUnits: (units: number[] | "components" | null) => void}} hooks
+ */
+export function createChoices({ onLayer, onUnits }) {
+  const layerSwitch = make("div", { class: "nnx-segments", role: "radiogroup", "aria-label": "Layer" });
+  const unitSwitch = make("div", { class: "nnx-units" });
+  let builtLayers = "";
+  let builtUnits = "";
+
+  /** @param {Run} run @param {number} layer */
+  const updateLayers = (run, layer) => {
+    const hidden = run.layers.length - 1;
+    const signature = `${hidden} ${layer}`;
+    if (signature === builtLayers) return;
+    builtLayers = signature;
+    layerSwitch.hidden = hidden === 0;
+    const focused = layerSwitch.contains(document.activeElement);
+    const segment = (/** @type {number} */ index) =>
+      make(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          class: "nnx-segment",
+          "aria-checked": String(index === layer),
+          tabindex: index === layer ? 0 : -1,
+          click: () => onLayer(index === hidden ? "output" : index),
+        },
+        document.createTextNode(index === hidden ? "Output" : `Layer ${index + 1}`),
+      );
+    layerSwitch.replaceChildren(...run.layers.map((_, index) => segment(index)));
+    if (focused) layerSwitch.querySelector("[aria-checked=true]")?.focus();
+  };
+  layerSwitch.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const segments = [...layerSwitch.children];
+    const at = segments.findIndex((segment) => segment.getAttribute("aria-checked") === "true");
+    segments[(at + by + segments.length) % segments.length].click();
+  });
+
+  /** @param {number} nUnits @param {number[] | "components" | null} wish @param {number} most */
+  const updateUnits = (nUnits, wish, most) => {
+    const signature = JSON.stringify([nUnits, wish, most]);
+    if (signature === builtUnits) return;
+    builtUnits = signature;
+    unitSwitch.hidden = nUnits <= most;
+    if (nUnits <= most) return;
+    const components = wish === "components" && most === 3;
+    const units = chosenUnits(nUnits, wish, most);
+    const focused = [...unitSwitch.querySelectorAll("select")].indexOf(document.activeElement);
+    const kind = make(
+      "select",
+      {
+        class: "nnx-select",
+        "aria-label": "Axes",
+        change: () => onUnits(kind.value === "components" ? "components" : null),
+      },
+      make("option", { value: "units", text: "Units", selected: !components }),
+      make("option", { value: "components", text: "Principal components", selected: components }),
+    );
+    const unitChoice = (/** @type {number} */ axis) => {
+      const select = make(
+        "select",
+        {
+          class: "nnx-select",
+          "aria-label": `Unit on axis ${axis + 1}`,
+          change: () => onUnits(exchanged(units, axis, Number(select.value))),
+        },
+        ...Array.from({ length: nUnits }, (_, unit) => make("option", { value: unit, text: `${unit}`, selected: unit === units[axis] })),
+      );
+      return select;
+    };
+    unitSwitch.replaceChildren(
+      ...(most === 3 ? [kind] : [make("span", { text: "Units" })]),
+      ...(components ? [] : units.map((_, axis) => unitChoice(axis))),
+    );
+    if (focused >= 0) [...unitSwitch.querySelectorAll("select")][focused]?.focus();
+  };
+
+  return {
+    layerSwitch,
+    unitSwitch,
+    /** @param {Run} run @param {number} layer @param {number[] | "components" | null} units @param {number} most */
+    update(run, layer, units, most) {
+      updateLayers(run, layer);
+      updateUnits(run.layers[layer].nOut, units, most);
+    },
+  };
+}
+
+/** @param {number[]} units @param {number} axis @param {number} unit @returns {number[]} two axes never show one unit */
+function exchanged(units, axis, unit) {
+  const next = [...units];
+  const other = units.indexOf(unit);
+  if (other >= 0) next[other] = units[axis];
+  next[axis] = unit;
+  return next;
+}

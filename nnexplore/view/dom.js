@@ -1,0 +1,40 @@
+// @ts-check
+/** Building the view's elements. */
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes] class, text, aria-...; functions are listeners, as in {click: ...}
+ * @param {...(Node | null)} children
+ * @returns {any}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (name === "text") node.textContent = value;
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null) node.setAttribute(name, String(value));
+  }
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+const ICONS = {
+  play: "M7 4.5v15l12-7.5z",
+  pause: "M6.5 5h3.8v14H6.5zM13.7 5h3.8v14h-3.8z",
+  back: "M15.5 5v14L6 12zM4.5 5h2v14h-2z",
+  forward: "M8.500 5v14l9.500-7zM17.500 5h2v14h-2z",
+  loop: "M7 7h9v-3l5 4.500-5 4.500v-3H9v3H7zM17 17H8v3l-5-4.500 5-4.500v3h7v-3h2z",
+  camera: "M12 5V1.800L7.200 6.300 12 10.800V7.400a4.800 4.800 0 1 1-4.700 5.800H4.900A7.200 7.200 0 1 0 12 5z",
+};
+
+/** @param {keyof typeof ICONS} name @returns {SVGElement} */
+export function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}

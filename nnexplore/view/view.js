@@ -1,0 +1,414 @@
+// @ts-check
+/**
+ * The view: what a run does to the plane, as linked pictures that can be played, scrubbed and turned.
+ *
+ * It knows neither Streamlit nor a network: whoever mounts it hands over runs and is told what the reader chose.
+ */
+
+import { createCamera, homeCamera } from "./camera.js";
+import { chosenLayer, chosenProjection, createChoices, spaceTitles } from "./choices.js";
+import { createColouring } from "./colours.js";
+import { make } from "./dom.js";
+import { spaceExtent } from "./extent.js";
+import { createFrames } from "./frame.js";
+import { createPainter } from "./painter.js";
+import { createPanel, legend } from "./panels.js";
+import { runReading, unitReadings } from "./reading.js";
+import { isFinal } from "./run.js";
+import { observeTheme, readTheme, wantsStillness } from "./theme.js";
+import { createTimeline } from "./timeline.js";
+
+/** @typedef {import("./run.js").Run} Run */
+
+/**
+ * @typedef {object} Options what the reader chose in the view
+ * @property {number | "output"} layer
+ * @property {number[] | "components" | null} units which units of a wider layer; null for the first ones
+ * @property {import("./camera.js").Camera | null} camera null for the first one
+ * @property {boolean} lines whether the grid lines are drawn
+ * @property {boolean} samples whether the samples are drawn
+ * @property {number} speed
+ * @property {boolean} loop
+ * @property {number | "end"} position place on the timeline, 0 to 1; "end" follows the newest snapshot
+ * @property {boolean} autoplay whether the first finished run plays once
+ * @property {boolean} [webgl] false draws flat pictures even where WebGL is to be had
+ */
+
+/** @type {Options} */
+const DEFAULTS = {
+  layer: 0,
+  units: null,
+  camera: null,
+  lines: true,
+  samples: true,
+  speed: 1,
+  loop: false,
+  position: "end",
+  autoplay: true,
+};
+
+const SPACES = /** @type {const} */ (["z", "a"]);
+
+const NO_WEBGL = "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
+
+/** @returns {boolean} */
+function hasWebgl() {
+  const context = document.createElement("canvas").getContext("webgl");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+/**
+ * @param {HTMLElement} element is given one child, and loses it again on destroy
+ * @param {{plotly: any, palette: Record<string, any>, options?: Partial<Options>,
+ *   onOptions?: (options: Options) => void}} host plotly: the library or a promise of it
+ */
+export function createView(element, { plotly, palette, options: given = {}, onOptions }) {
+  /** @type {Options} */
+  const options = { ...DEFAULTS, ...given };
+  const webgl = options.webgl !== false && hasWebgl();
+  let most = webgl ? 3 : 2;
+  /** @type {Run | null} */
+  let run = null;
+  let frames = /** @type {ReturnType<typeof createFrames> | null} */ (null);
+  let scene = /** @type {ReturnType<typeof setScene> | null} */ (null);
+  let snapshot = 0;
+  let opened = false;
+  let gone = false;
+  let depth = /** @type {{plotly: any, camera: ReturnType<typeof createCamera>} | null} */ (null);
+
+  const status = make("p", { class: "nnx-status" });
+  const spoken = make("p", { class: "nnx-spoken", role: "status" });
+  const notes = make("p", { class: "nnx-notes" });
+  const bar = make("div", { class: "nnx-bar", role: "progressbar", "aria-label": "Training", "aria-valuemin": 0, "aria-valuemax": 100 }, make("div"));
+  const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
+  const linesToggle = toggle("Grid", "lines");
+  const samplesToggle = toggle("Samples", "samples");
+  const choices = createChoices({
+    onLayer: (layer) => change({ layer }),
+    onUnits: (units) => change({ units }),
+  });
+  const goHome = () => depth?.camera.set(homeCamera());
+  const panels = {
+    input: createPanel({ name: "input" }),
+    z: createPanel({ name: "z", onHome: goHome }),
+    a: createPanel({ name: "a", onHome: goHome }),
+  };
+  const painter = createPainter({
+    paint,
+    // Plotly drops a drag whose picture is updated: the camera's onRelease asks for what was missed.
+    mayPaint: () => !depth?.camera.isHeld() && root.clientWidth > 0,
+    isMoving: () => timeline.isPlaying(),
+  });
+  const draw = painter.request;
+  const timeline = createTimeline({
+    speed: options.speed,
+    loop: options.loop,
+    mayAdvance: () => !painter.isBusy() && !depth?.camera.isHeld(),
+    onSnapshot(next) {
+      snapshot = next;
+      options.position = run && next === run.nSnapshots - 1 ? "end" : timeline.place();
+      if (!timeline.isPlaying()) tell();
+      draw();
+    },
+    onPlaying(playing) {
+      root.classList.toggle("nnx-playing", playing);
+      root.dataset.playing = String(playing);
+      if (!playing) tell();
+      draw();
+    },
+    onOptions: (next) => change(next),
+  });
+  const root = make(
+    "section",
+    { class: "nnx-view nnx-empty", tabindex: 0, "aria-label": "What the network does to the plane. Space plays, arrow keys step.", keydown: pressed },
+    make(
+      "div",
+      { class: "nnx-head" },
+      make("div", { class: "nnx-words" }, status, notes),
+      make("div", { class: "nnx-choices" }, choices.layerSwitch, choices.unitSwitch, linesToggle, samplesToggle),
+    ),
+    trouble,
+    make("div", { class: "nnx-spaces" }, panels.input.element, panels.z.element, panels.a.element),
+    bar,
+    timeline.element,
+    spoken,
+  );
+  element.append(root);
+
+  let theme = readTheme(root, palette);
+  applyTheme();
+  const stopTheme = observeTheme(root, () => {
+    const next = readTheme(root, palette);
+    if (JSON.stringify(next) === JSON.stringify(theme)) return;
+    theme = next;
+    applyTheme();
+    refresh();
+  });
+  const sizes = new ResizeObserver(() => {
+    timeline.draw();
+    draw();
+  });
+  sizes.observe(root);
+
+  if (webgl) {
+    Promise.resolve(plotly).then(
+      (library) => {
+        if (gone) return;
+        const camera = createCamera(library, options.camera, {
+          onChange: (next) => {
+            options.camera = next;
+            tell();
+          },
+          onRelease: draw,
+        });
+        depth = { plotly: library, camera };
+        open();
+        draw();
+      },
+      () => withoutDepth("The 3-D pictures could not be loaded, so spaces are drawn flat, two units at a time."),
+    );
+  } else withoutDepth(NO_WEBGL);
+
+  /** @param {string} sentence */
+  function withoutDepth(sentence) {
+    most = 2;
+    say(sentence);
+    refresh();
+    open();
+  }
+
+  /** @param {string} sentence in place of what cannot be shown; empty takes it away */
+  function say(sentence) {
+    trouble.textContent = sentence;
+    trouble.hidden = sentence === "";
+  }
+
+  /** @param {string} text @param {"lines" | "samples"} name */
+  function toggle(text, name) {
+    const button = make("button", {
+      type: "button",
+      class: "nnx-toggle",
+      text,
+      "aria-pressed": String(options[name]),
+      click: () => change({ [name]: !options[name] }),
+    });
+    return button;
+  }
+
+  let told = "";
+  function tell() {
+    const now = JSON.stringify(options);
+    if (now === told) return;
+    told = now;
+    onOptions?.(structuredClone(options));
+  }
+
+  /** @param {Partial<Options>} next chosen by the reader */
+  function change(next) {
+    Object.assign(options, next);
+    tell();
+    refresh();
+  }
+
+  function applyTheme() {
+    root.dataset.theme = theme.mode;
+    for (const name of ["surface", "ink", "muted", "rule", "accent"]) root.style.setProperty(`--nnx-${name}`, theme[/** @type {"ink"} */ (name)]);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.matches("select, textarea, input:not([type=range])")) return;
+    if (target.matches("button") && (event.key === " " || event.key === "Enter")) return;
+    timeline.press(event);
+  }
+
+  /** What stays as it is while a run plays. */
+  function setScene(/** @type {Run} */ shown, /** @type {ReturnType<typeof createFrames>} */ computed) {
+    const layer = chosenLayer(shown, options.layer);
+    const projections = {
+      z: chosenProjection(shown, layer, "z", options.units, most),
+      a: chosenProjection(shown, layer, "a", options.units, most),
+    };
+    return {
+      layer,
+      projections,
+      ranges: {
+        z: spaceExtent(shown, layer, "z", computed.grid, projections.z),
+        a: spaceExtent(shown, layer, "a", computed.grid, projections.a),
+      },
+      colouring: createColouring(theme, shown.nClasses),
+    };
+  }
+
+  /** Take over options, theme and run, then draw. */
+  function refresh() {
+    linesToggle.setAttribute("aria-pressed", String(options.lines));
+    samplesToggle.setAttribute("aria-pressed", String(options.samples));
+    if (!run || !frames) return;
+    try {
+      scene = setScene(run, frames);
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    choices.update(run, scene.layer, options.units, most);
+    panels.input.label({ title: "Input space", formula: "x", caption: "" });
+    panels.input.explain(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
+    const titles = spaceTitles(run, scene.layer);
+    for (const name of SPACES) {
+      panels[name].label({ ...titles[name], caption: captionOf(run, scene.layer, scene.projections[name]) });
+    }
+    timeline.update(run, snapshot, theme);
+    draw();
+  }
+
+  /** @param {Run} shown */
+  function readStatus(shown) {
+    const reading = runReading(shown);
+    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), document.createTextNode(reading.text));
+    const units = shown.nSnapshots > 0 && isFinal(shown) ? unitReadings(shown, shown.nSnapshots - 1) : [];
+    const more = [reading.advice, ...units.slice(0, 2).map(({ text }) => text)];
+    if (units.length > 2) more.push(`So ${units.length - 2 === 1 ? "is one unit" : `are ${units.length - 2} units`} more.`);
+    notes.textContent = more.filter(Boolean).join(" ");
+    notes.title = notes.textContent;
+    const training = shown.state === "training" || shown.state === "queued";
+    bar.classList.toggle("nnx-busy", training);
+    const percent = Math.round((100 * shown.step) / Math.max(1, shown.nSteps));
+    bar.firstChild.style.width = `${training ? percent : 0}%`;
+    bar.setAttribute("aria-valuenow", String(percent));
+    root.dataset.state = shown.state;
+    // Read out when the state changes, not at every step.
+    const state = `${shown.key} ${shown.state}`;
+    if (spoken.dataset.state !== state) {
+      spoken.dataset.state = state;
+      spoken.textContent = training ? "Training." : `${reading.text} ${notes.textContent}`;
+    }
+  }
+
+  /** Play the first finished run once, as soon as all its pictures can be drawn. */
+  function open() {
+    if (opened || !run || !isFinal(run) || (most === 3 && !depth)) return;
+    opened = true;
+    if (!options.autoplay || wantsStillness() || options.position !== "end") return;
+    snapshot = 0;
+    timeline.update(run, 0, theme);
+    timeline.play();
+  }
+
+  /** @param {boolean} full */
+  async function paint(full) {
+    if (!run || !frames || !scene) return;
+    const start = performance.now();
+    const { ranges, projections, layer, colouring } = scene;
+    const parameters = run.parameters[snapshot];
+    const drawn = { key: run.key, snapshot };
+    try {
+      const frame = frames.at(parameters, layer, projections);
+      const computed = performance.now() - start;
+      const texts = full ? sampleTexts(run, frame) : null;
+      const picture = {
+        run,
+        frame,
+        colouring,
+        shades: colouring.shade(frame.probabilities, frame.grid.n),
+        field: full ? frames.fieldAt(parameters) : null,
+        theme,
+        symbols: palette.symbols,
+        lines: options.lines,
+        samples: options.samples,
+        coarse: full ? null : frames.coarse,
+        sampleTexts: texts,
+      };
+      panels.input.drawInput(picture);
+      await Promise.all(
+        SPACES.map((name) => panels[name].draw(frame.spaces[name], ranges[name], projections[name].axisTitles, picture, depth)),
+      );
+      for (const panel of Object.values(panels)) panel.describe(texts ?? []);
+      root.dataset.snapshot = String(drawn.snapshot);
+      root.dataset.key = drawn.key;
+      root.dataset.full = String(full);
+      const detail = { ...drawn, full, computed, milliseconds: performance.now() - start };
+      root.dispatchEvent(new CustomEvent("nnx-drawn", { detail }));
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  function failed(error) {
+    timeline.stop();
+    say("These pictures could not be drawn. Another layer or another run may well be.");
+    console.error(error);
+  }
+
+  return {
+    /** @param {Run | null} next the run as known by now; null: another one has been asked for */
+    update(next) {
+      if (gone) return;
+      if (next) readStatus(next);
+      // Until there is something to draw, the run before stays in sight, dimmed.
+      root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
+      if (!next || next.nSnapshots === 0) {
+        timeline.stop();
+        return;
+      }
+      const other = run?.key !== next.key || run.layers.length !== next.layers.length;
+      if (other) {
+        timeline.stop();
+        frames = createFrames(next);
+      }
+      const last = next.nSnapshots - 1;
+      if (!timeline.isPlaying()) {
+        snapshot = options.position === "end" ? last : timeline.snapshotOf(next, options.position);
+      }
+      run = next;
+      root.classList.remove("nnx-empty");
+      if (!trouble.hidden && webgl && most === 3) say("");
+      refresh();
+      open();
+    },
+
+    /** @param {Partial<Options>} next chosen by the host, which is not told of it again */
+    setOptions(next) {
+      Object.assign(options, next);
+      if (next.camera) depth?.camera.set(next.camera);
+      told = JSON.stringify(options);
+      refresh();
+    },
+
+    destroy() {
+      gone = true;
+      timeline.destroy();
+      painter.destroy();
+      stopTheme();
+      sizes.disconnect();
+      for (const panel of Object.values(panels)) panel.destroy();
+      depth?.camera.destroy();
+      root.remove();
+    },
+  };
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @param {import("./projection.js").Projection} projection
+ * @returns {string} what the picture's axes leave out, or what its shape means
+ */
+function captionOf(run, layer, projection) {
+  if (projection.caption) return projection.caption;
+  if (projection.dims === 1) return "one unit: the sheet is pressed onto a line, classes side by side";
+  if (run.layers.length === 1) return "no hidden layer: the plane is only laid flat, its boundary stays straight";
+  return "";
+}
+
+/** @param {Run} run @param {import("./frame.js").Frame} frame @returns {string[]} what to say of each sample */
+function sampleTexts({ samples, nClasses }, { predicted, sampleProbabilities }) {
+  return Array.from(samples.y, (k, p) => {
+    const certainty = Math.round(100 * sampleProbabilities[p * nClasses + predicted[p]]);
+    const verdict = predicted[p] === k ? `predicted with ${certainty}%` : `taken for class ${predicted[p]} with ${certainty}%`;
+    return `class ${k}, ${verdict}${samples.validation?.[p] ? ", held out" : ""}`;
+  });
+}
