@@ -152,7 +152,7 @@ def test_a_worker_that_imports_the_core_carries_no_page_and_no_pictures() -> Non
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=PACKAGE.parent
     )
     assert run.returncode == 0, run.stderr
-    assert not {"streamlit", "plotly", "pandas", "starlette"} & set(run.stdout.split())
+    assert not {"streamlit", "plotly", "starlette"} & set(run.stdout.split())
 
 
 @pytest.mark.parametrize(
