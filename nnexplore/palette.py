@@ -12,8 +12,8 @@ from typing import Any, Final
 #: Marker symbols by class, valid in plotly.js scatter and scatter3d; samples held out from training add "-open".
 SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
 
-#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``accent`` marks what is
-#: chosen and the accuracy's curve, ``boundary`` is the line between classes, ``wrong`` rings a sample that is
+#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``mesh`` draws
+#: the grid on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the line between classes, ``wrong`` rings a sample that is
 #: classified wrongly.
 LIGHT: Final[dict[str, Any]] = {
     "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
@@ -23,6 +23,7 @@ LIGHT: Final[dict[str, Any]] = {
     "muted": "#6B7280",
     "rule": "#E3E5EA",
     "accent": "#5B54C9",
+    "mesh": "#5F6B7A",
     "boundary": "#1F2430",
     "wrong": "#1F2430",
 }
@@ -36,6 +37,7 @@ DARK: Final[dict[str, Any]] = {
     "muted": "#9AA3B2",
     "rule": "#2E3440",
     "accent": "#A9A3FF",
+    "mesh": "#B8C0CC",
     "boundary": "#FFFFFF",
     "wrong": "#FFFFFF",
 }

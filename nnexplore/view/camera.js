@@ -8,7 +8,7 @@
 /** @typedef {{x: number, y: number, z: number}} Point */
 
 /** From where a picture is seen at first: all three axes in sight, none hiding another. @type {Camera} */
-const HOME = { eye: { x: 1.45, y: -1.45, z: 0.95 }, center: { x: 0, y: 0, z: -0.08 }, up: { x: 0, y: 0, z: 1 } };
+const HOME = { eye: { x: 1.62, y: -1.62, z: 1.0 }, center: { x: 0, y: 0, z: -0.12 }, up: { x: 0, y: 0, z: 1 } };
 
 /** @returns {Camera} */
 export function homeCamera() {

@@ -118,10 +118,10 @@ export function drawCurve(canvas, run, axis, theme) {
   context.textAlign = "right";
   context.fillStyle = lossColour;
   context.fillText("loss", box.left - 7, box.top - 1 < 12 ? 12 : box.top - 1);
-  context.textAlign = "left";
   context.fillStyle = accuracyColour;
   const xs = run.steps.map(x);
-  context.fillText("right", box.left + box.width + 7, 12);
+  context.textAlign = "right";
+  context.fillText("accuracy", width, 12);
 
   context.save();
   context.beginPath();

@@ -1,7 +1,6 @@
 // @ts-check
 /** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
 
-import { translucent } from "./colours.js";
 import { everySecond } from "./frame.js";
 
 /** @typedef {import("./flat.js").Picture} Picture */
@@ -9,7 +8,7 @@ import { everySecond } from "./frame.js";
 /** @typedef {import("./theme.js").Theme} Theme */
 
 const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: true, showTips: false };
-const LIGHTING = { ambient: 0.78, diffuse: 0.35, specular: 0.06, roughness: 0.9, fresnel: 0.02 };
+const LIGHTING = { ambient: 0.86, diffuse: 0.26, specular: 0.05, roughness: 0.9, fresnel: 0.02 };
 
 /**
  * @param {HTMLElement} element
@@ -98,6 +97,7 @@ function traces(space, { run, frame, colouring, shades, theme, symbols, lines, s
       i: grid.i,
       j: grid.j,
       k: grid.k,
+      opacity: 0.85,
       lighting: LIGHTING,
       lightposition: { x: 2000, y: -3000, z: 10000 },
       ...meshColours(thin(frame.probabilities, run.nClasses), colouring, coarse ? null : shades, grid.n),
@@ -108,7 +108,7 @@ function traces(space, { run, frame, colouring, shades, theme, symbols, lines, s
       mode: "lines",
       visible: lines,
       ...gridLines(sheet, grid),
-      line: { color: translucent(theme.ink, 0.3), width: 1.5 },
+      line: { color: theme.mesh, width: 2 },
     },
     {
       ...quiet,
@@ -197,7 +197,7 @@ function sceneLayout(target, ranges, titles, theme, camera, hover) {
     title: { text: titles[d], font: { size: 12, color: theme.muted, family: theme.font } },
     range: ranges[d],
     autorange: false,
-    nticks: 5,
+    nticks: 4,
     tickfont: { size: 10, color: theme.muted, family: theme.font },
     gridcolor: theme.rule,
     zerolinecolor: theme.rule,

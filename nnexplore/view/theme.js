@@ -13,6 +13,7 @@
  * @property {string} boundary
  * @property {string} wrong
  * @property {string} accent
+ * @property {string} mesh
  * @property {string} font
  */
 
