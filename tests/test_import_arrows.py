@@ -29,6 +29,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.trajectory": CONFIG,
     "core.geometry": (*CONFIG, "core.trajectory"),
     "core": (*CONFIG, "core"),
+    "geometry": ("core", "config"),
     "service": ("core", "config", "query", "presets"),
     "figures": ("core", "config", "palette"),
     "view": ("core", "config", "query", "palette", "service.progress", "service.jobs"),
@@ -36,7 +37,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "ui": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
     "cli": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
     "__main__": ("cli",),
-    "": ("core", "config", "presets", "figures", "palette"),
+    "": ("core", "config", "presets", "geometry", "figures", "palette"),
 }
 
 # Packages from outside the standard library.
@@ -46,6 +47,7 @@ OUTSIDE: dict[str, set[str]] = {
     "config": {"numpy"},
     "query": set(),
     "presets": set(),
+    "geometry": {"numpy"},
     "service": {"numpy", "distributed", "joblib"},
     "figures": {"numpy", "plotly"},
     "view": {"numpy", "plotly", "starlette"},
