@@ -204,7 +204,8 @@ class WorkerPool(Executor):
         """Give calls to one worker, and replace it when it is gone."""
         worker = self._start(slot, None)
         while True:
-            if worker is not None and worker.started and not worker.usable:
+            is_gone = worker is not None and worker.started and not worker.usable
+            if is_gone and self._closing_at == math.inf:
                 worker = self._start(slot, worker)
             try:
                 item = self._calls.get(timeout=_WATCH_SECONDS)
