@@ -96,13 +96,27 @@ test("a sheet that flies off far leaves the samples most of the picture", () => 
   assert.ok(low < 0 && high > 1 && high < 3);
 });
 
-test("samples on one point, as of a dead unit, still give a range", () => {
-  const run = aRun({ sizes: [2, 2, 2], activations: ["relu", "softmax"], samples: SAMPLES, snapshots: [[0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0]] });
+test("the sheet of a dead unit is seen, though its samples lie on one point", () => {
+  // Unit 1 is zero on every sample and rises by 1 towards the right edge of the window.
+  const run = aRun({
+    sizes: [2, 2, 2],
+    activations: ["relu", "softmax"],
+    samples: [[0, 0], [1, 0], [2, 0]],
+    snapshots: [[1, 2, 0, 0, 0, -4, 0, 0, 0, 0, 0, 0]],
+  });
+  const [, [low, high]] = extentOf(run, 0, "a");
+  assert.ok(low < 0 && high > 1 && high < 1.2);
+});
+
+test("a unit that is zero everywhere still gets a range", () => {
+  const run = aRun({ activations: ["relu", "softmax"], snapshots: [[0, 0, 0, 0, 0, 0, -1, -1, -1, ...Array(8).fill(0)]] });
   for (const [low, high] of extentOf(run, 0, "a")) assert.ok(low < 0 && high > 0);
 });
 
-test("while a run is trained its ranges only grow", () => {
-  const all = randomRun({ activation: "relu", nSnapshots: 40, scale: 2 });
+test("while a run is trained its ranges only grow, even if what reached far becomes the exception", () => {
+  const sizes = [2, 3, 2];
+  const snapshots = Array.from({ length: 40 }, (_, s) => randomParameters(sizes, s, s < 2 ? 20 : 1));
+  const all = aRun({ sizes, activations: ["relu", "softmax"], samples: SAMPLES, snapshots });
   let before = null;
   for (let n = 1; n <= 40; n++) {
     const state = n < 40 ? "training" : "trained";

@@ -136,6 +136,15 @@ test("after stopping nothing is called, and the request under way is aborted", a
   assert.equal(called, 0);
 });
 
+test("an answer that comes after stopping is not passed on", async () => {
+  let deliver;
+  const late = () => new Promise((resolve) => (deliver = resolve));
+  const stop = followRun("runs/abc", () => assert.fail("called"), { fetch: late });
+  stop();
+  deliver(answer(news(0, 1)));
+  await new Promise(setImmediate);
+});
+
 test("the caller's own signal stops it too", async () => {
   const stopper = new AbortController();
   let signal;

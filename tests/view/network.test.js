@@ -55,7 +55,7 @@ test("every activation of the registry has its definition here", () => {
 });
 
 test("tanh keeps its relative precision near zero", () => {
-  const z = Float32Array.of(1e-7, 3e-5, 9.9e-5, 1.01e-4, 2e-4);
+  const z = Float32Array.of(1e-7, 3e-5, 9.9e-5, 1.01e-4, 5e-3);
   const a = new Float32Array(5);
   ACTIVATIONS.tanh.apply(z, a);
   z.forEach((value, i) => assert.ok(Math.abs(a[i] / Math.tanh(value) - 1) < 1e-6));
