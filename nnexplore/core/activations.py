@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 # NumPy takes a 0-d array faster than a Python float, which it has to convert at every call.
-_ZERO, _HALF, _ONE = np.array(0.0), np.array(0.5), np.array(1.0)
+_ZERO, _ONE = np.array(0.0), np.array(1.0)
 _LEAK, _RISE = np.array(0.1), np.array(0.9)
 
 
@@ -52,10 +52,7 @@ def _chain_tanh(delta: Array, z: Array, a: Array, scratch: Array) -> None:
 
 
 def _apply_relu(z: Array, out: Array) -> None:
-    # (|z| + z) / 2: three calls that take half the time of one call of np.maximum.
-    np.absolute(z, out)
-    np.add(out, z, out)
-    np.multiply(out, _HALF, out)
+    np.maximum(z, _ZERO, out=out)
 
 
 def _chain_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
@@ -65,7 +62,7 @@ def _chain_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
 
 def _apply_leaky_relu(z: Array, out: Array) -> None:
     np.multiply(z, _LEAK, out)
-    np.maximum(z, out, out)
+    np.maximum(z, out, out=out)
 
 
 def _chain_leaky_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
@@ -77,13 +74,13 @@ def _chain_leaky_relu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
 
 def _apply_elu(z: Array, out: Array) -> None:
     # e^z - 1 is never below z, so the larger of z and the curved part is the right branch everywhere.
-    np.minimum(z, _ZERO, out)
+    np.minimum(z, _ZERO, out=out)
     np.expm1(out, out)
-    np.maximum(z, out, out)
+    np.maximum(z, out, out=out)
 
 
 def _chain_elu(delta: Array, z: Array, a: Array, scratch: Array) -> None:
-    np.minimum(a, _ZERO, scratch)
+    np.minimum(a, _ZERO, out=scratch)
     np.add(scratch, _ONE, scratch)
     np.multiply(delta, scratch, delta)
 

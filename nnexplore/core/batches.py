@@ -62,7 +62,7 @@ class Minibatches:
         return self._random_state.get_state()
 
     def compute(self, step: int) -> None:
-        """Compute the gradient of the batch whose turn it is at ``step``, counted from 0; no step left out."""
+        """Compute the gradient of the batch whose turn it is at ``step``, from 0 on and none left out."""
         turn = step % self.per_epoch
         if turn == 0 or self.order is None:
             self.order = self._random_state.permutation(self._inputs.shape[1])

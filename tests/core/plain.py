@@ -1,0 +1,173 @@
+"""The plain loop: training written as slowly and obviously as the textbook, to compare the trainer with.
+
+It shares the samples and the configuration with the trainer, and no mathematics: sample-major, a new array
+for every result, every formula spelled out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from nnexplore.config import RunConfig
+from nnexplore.core.trajectory import training_samples
+
+
+@dataclass(frozen=True)
+class PlainRun:
+    """Loss, accuracy and flat parameters after every step, the first weights included: (n_steps + 1, ...)."""
+
+    loss: np.ndarray
+    accuracy: np.ndarray
+    parameters: np.ndarray
+
+
+def sigmoid(z):
+    return np.where(z >= 0, 1 / (1 + np.exp(-np.abs(z))), np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))))
+
+
+PHI = {
+    "tanh": lambda z: np.tanh(z),
+    "relu": lambda z: np.maximum(z, 0),
+    "leaky-relu": lambda z: np.where(z > 0, z, 0.1 * z),
+    "elu": lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1),
+    "sigmoid": sigmoid,
+    "softplus": lambda z: np.logaddexp(0, z),
+    "sine": lambda z: np.sin(z),
+    "identity": lambda z: z,
+}
+
+SLOPE = {
+    "tanh": lambda z: 1 / np.cosh(np.clip(z, -300, 300)) ** 2,
+    "relu": lambda z: np.where(z > 0, 1.0, 0.0),
+    "leaky-relu": lambda z: np.where(z > 0, 1.0, 0.1),
+    "elu": lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))),
+    "sigmoid": lambda z: sigmoid(z) * (1 - sigmoid(z)),
+    "softplus": sigmoid,
+    "sine": lambda z: np.cos(z),
+    "identity": lambda z: np.ones_like(z),
+}
+
+
+def first_weights(init, n_in, n_out, stream):
+    if init == "glorot-uniform":
+        limit = np.sqrt(6 / (n_in + n_out))
+        return stream.uniform(-limit, limit, (n_in, n_out))
+    return (
+        stream.randn(n_in, n_out)
+        * {"fan-in": 1 / np.sqrt(n_in), "small-normal": 0.01, "unit-normal": 1}[init]
+    )
+
+
+def learning_rate(training, t):
+    fraction = t / training.n_steps
+    return (
+        training.learning_rate
+        * {
+            "constant": 1.0,
+            "inverse-time": 1 / (1 + training.decay * t),
+            "step": 0.5 ** np.floor(5 * t / training.n_steps),
+            "cosine": (1 + np.cos(np.pi * fraction)) / 2,
+        }[training.schedule]
+    )
+
+
+def probabilities(output, z):
+    if output != "softmax":
+        return np.column_stack([sigmoid(-z[:, 0]), sigmoid(z[:, 0])])
+    exponentials = np.exp(z - z.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+def sample_losses(output, z, y):
+    if output == "softmax":
+        log_sum = z.max(axis=1) + np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1))
+        return log_sum - z[np.arange(len(y)), y]
+    if output == "sigmoid":
+        return np.logaddexp(0, z[:, 0]) - y * z[:, 0]
+    return (probabilities(output, z)[:, 1] - y) ** 2
+
+
+def score_slopes(output, z, y):
+    """The derivative of each sample's loss with respect to its scores."""
+    p = probabilities(output, z)
+    if output == "softmax":
+        return p - np.eye(p.shape[1])[y]
+    if output == "sigmoid":
+        return p[:, [1]] - y[:, None]
+    return 2 * (p[:, [1]] - y[:, None]) * p[:, [1]] * p[:, [0]]
+
+
+def plain_loop(config: RunConfig, n_steps: int | None = None) -> PlainRun:
+    """Train for ``n_steps`` (all of them by default) and keep every step."""
+    network, training = config.network, config.training
+    X, y = training_samples(config)
+    n = len(X)
+    stream = (
+        config.data.random_state_after_draw()
+        if training.seed is None
+        else np.random.RandomState(training.seed)
+    )
+    sizes = config.layer_sizes
+    W = [first_weights(network.init, n_in, n_out, stream) for n_in, n_out in pairwise(sizes)]
+    b = [np.zeros(n_out) for n_out in sizes[1:]]
+    moments = [[np.zeros_like(p) for p in W + b] for _ in range(2)]
+
+    def forward(X):
+        a, zs, activations = X, [], [X]
+        for weights, biases, name in zip(W, b, [*network.activations, None], strict=True):
+            zs.append(a @ weights + biases)
+            a = PHI[name](zs[-1]) if name else zs[-1]
+            activations.append(a)
+        return zs, activations
+
+    losses, accuracies, parameters = [], [], []
+
+    def keep():
+        z = forward(X)[0][-1]
+        penalty = training.l2 / 2 * sum((weights**2).sum() for weights in W)
+        total = sample_losses(network.output, z, y).sum()
+        losses.append((total + penalty) / n if training.reduction == "sum" else total / n + penalty)
+        accuracies.append(np.mean(probabilities(network.output, z).argmax(axis=1) == y))
+        parameters.append(np.concatenate([part.ravel() for pair in zip(W, b, strict=True) for part in pair]))
+
+    keep()
+    size = n if training.batch_size is None else min(training.batch_size, n)
+    batches: list[np.ndarray] = []
+    for t in range(training.n_steps if n_steps is None else n_steps):
+        if size == n:
+            batch = np.arange(n)
+        else:
+            if not batches:
+                order = stream.permutation(n)
+                batches = [order[start : start + size] for start in range(0, n, size)]
+            batch = batches.pop(0)
+        zs, activations = forward(X[batch])
+        delta = score_slopes(network.output, zs[-1], y[batch])
+        if training.reduction == "mean":
+            delta = delta / len(batch)
+        dW, db = [], []
+        for layer in reversed(range(len(W))):
+            dW.insert(0, activations[layer].T @ delta + training.l2 * W[layer])
+            db.insert(0, delta.sum(axis=0))
+            if layer > 0:
+                delta = (delta @ W[layer].T) * SLOPE[network.activations[layer - 1]](zs[layer - 1])
+        rate = learning_rate(training, t)
+        for i, (p, g) in enumerate(zip(W + b, dW + db, strict=True)):
+            p -= step_of(training, rate, t + 1, g, moments[0][i], moments[1][i])
+        keep()
+    return PlainRun(np.array(losses), np.array(accuracies), np.array(parameters))
+
+
+def step_of(training, rate, number, g, first, second):
+    """What the optimizer takes off a parameter with gradient ``g``; its moments are updated in place."""
+    if training.optimizer == "gd":
+        return rate * g
+    if training.optimizer == "momentum":
+        first[...] = training.momentum * first + rate * g
+        return first
+    first[...] = 0.9 * first + 0.1 * g
+    second[...] = 0.999 * second + 0.001 * g**2
+    return rate * (first / (1 - 0.9**number)) / (np.sqrt(second / (1 - 0.999**number)) + 1e-7)
