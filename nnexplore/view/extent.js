@@ -15,7 +15,10 @@ import { createGrid } from "./sheet.js";
 /** @typedef {import("./sheet.js").Grid} Grid */
 /** @typedef {import("./projection.js").Projection} Projection */
 /** @typedef {[number, number]} Range */
-/** @typedef {{samples: Range[], sheet: Range[]}} SnapshotExtent per dimension; [Infinity, -Infinity] if nothing is finite */
+/**
+ * @typedef {{samples: Range[], sheet: Range[]}} SnapshotExtent per dimension; [Infinity, -Infinity] if nothing is
+ *   finite
+ */
 
 /** Share of the range left free on each side. */
 const PADDING = 0.04;
@@ -49,7 +52,8 @@ const known = new WeakMap();
  * @returns {Range[]} [min, max] per dimension of the projection, never of zero width
  */
 export function spaceExtent(run, layer, space, grid, projection) {
-  const bounds = ACTIVATIONS[run.layers[layer].activation]?.bounds ?? (space === "a" && isSoftmax(run, layer) ? [0, 1] : null);
+  const { activation } = run.layers[layer];
+  const bounds = activation === "softmax" ? [0, 1] : ACTIVATIONS[activation].bounds;
   if (space === "a" && bounds && projection.kind === "units") {
     const margin = 0.025 * (bounds[1] - bounds[0]);
     return Array.from({ length: projection.dims }, () => [bounds[0] - margin, bounds[1] + margin]);
@@ -74,11 +78,6 @@ export function spaceExtent(run, layer, space, grid, projection) {
   );
   cache.ranges = ranges;
   return ranges.map(padded);
-}
-
-/** @param {Run} run @param {number} layer */
-function isSoftmax(run, layer) {
-  return run.layers[layer].activation === "softmax";
 }
 
 /** @param {Run} run @param {string} key */

@@ -14,7 +14,11 @@
  * @property {readonly [number, number] | null} bounds of φ, or null if it is not bounded on both sides
  */
 
-/** The activations of nnexplore/core/activations.py under the same names. @type {Readonly<Record<string, Activation>>} */
+/**
+ * The activations of nnexplore/core/activations.py under the same names.
+ *
+ * @type {Readonly<Record<string, Activation>>}
+ */
 export const ACTIVATIONS = Object.freeze({
   tanh: {
     bounds: /** @type {const} */ ([-1, 1]),
@@ -210,7 +214,8 @@ export function createForward(layers, n) {
  * @param {Float32Array} lastLayerA (n, n_classes) of softmax or (n, 1) of sigmoid, as a forward pass gave it
  * @param {number} n
  * @param {Float32Array} [out] (n, 2), where to write the two classes of a sigmoid output
- * @returns {Float32Array} (n, n_classes); of a softmax output `lastLayerA` itself, which the next forward pass overwrites
+ * @returns {Float32Array} (n, n_classes); of a softmax output `lastLayerA` itself, which the next forward pass
+ *   overwrites
  */
 export function probabilities(layers, lastLayerA, n, out) {
   if (layers[layers.length - 1].nOut > 1) return lastLayerA;

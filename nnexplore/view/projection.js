@@ -65,7 +65,11 @@ export function firstUnits(nUnits) {
 /** Samples that the principal components are taken of, at most, evenly spread over all. */
 const MAX_SAMPLES = 1000;
 
-/** Principal projections by the parameters of the snapshot they were taken at. @type {WeakMap<Float32Array, Map<string, Projection>>} */
+/**
+ * Principal projections by the parameters of the snapshot they were taken at.
+ *
+ * @type {WeakMap<Float32Array, Map<string, Projection>>}
+ */
 const remembered = new WeakMap();
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** A reading: what a picture cannot say by itself, in words - how the run went, how a snapshot does, which units sleep. */
+/** A reading: in words what a picture cannot say by itself - how the run went, how a snapshot does, which units sleep. */
 
 import { ACTIVATIONS, createForward } from "./network.js";
 
@@ -106,7 +106,8 @@ function stateReading(run) {
 /** @param {Run} run @returns {string} */
 function divergedAdvice(run) {
   const rate = Number(run.labels.learning_rate);
-  const tries = [rate > 0 ? `a smaller learning rate, such as ${Number((rate / 10).toPrecision(2))}` : "a smaller learning rate"];
+  const such = rate > 0 ? `, such as ${Number((rate / 10).toPrecision(2))}` : "";
+  const tries = [`a smaller learning rate${such}`];
   if (run.labels.reduction === "sum") tries.push("the mean of the losses in place of their sum");
   if (run.layers.slice(0, -1).some(({ activation }) => !ACTIVATIONS[activation].bounds)) {
     tries.push("an activation that levels off, such as tanh");

@@ -44,7 +44,12 @@ export function inputBounds(samples) {
   return { xMin: xMin - MARGIN, xMax: xMax + MARGIN, yMin: yMin - MARGIN, yMax: yMax + MARGIN };
 }
 
-/** @param {number} low @param {number} high @param {number} count @returns {Float32Array} evenly spaced, ends included */
+/**
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ * @returns {Float32Array} evenly spaced, ends included
+ */
 function spaced(low, high, count) {
   return Float32Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 }
