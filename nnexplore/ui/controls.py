@@ -83,7 +83,7 @@ class Controls:
 
     def _layer(self, layer: int) -> None:
         ordinal = f" of layer {layer + 1}" if layer else ""
-        width, activation = st.columns([2, 3], vertical_alignment="bottom")
+        width, activation = st.columns(2, vertical_alignment="bottom", gap="small")
         parameter = self.parameters["width"]
         with width:
             self._number(

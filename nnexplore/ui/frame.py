@@ -5,8 +5,8 @@ import re
 #: Room for the pictures: Streamlit's own margins suit text.
 PAGE_STYLE = """
 <style>
-  .stMainBlockContainer { padding: 2.75rem 1.5rem 1rem; }
-  @media (max-width: 640px) { .stMainBlockContainer { padding: 3.25rem 0.75rem 1rem; } }
+  .stMainBlockContainer { padding: 4rem 1.5rem 1rem; }
+  @media (max-width: 640px) { .stMainBlockContainer { padding: 4rem 0.75rem 1rem; } }
   .stSidebar [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
 </style>
 """

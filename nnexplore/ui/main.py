@@ -6,8 +6,10 @@ import streamlit as st
 
 from nnexplore.ui.frame import PAGE_STYLE
 
-PAGES = Path(__file__).parents[2] / "pages"
+HERE = Path(__file__).parent
+PAGES = HERE.parents[1] / "pages"
 
-st.set_page_config(page_title="nnexplore", page_icon=":material/layers:", layout="wide")
+st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
+st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
 st.html(PAGE_STYLE)
 st.navigation([st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True)]).run()

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+import nnexplore
 from nnexplore.service.jobs import TrainingService
 from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
 from nnexplore.view.payload import run_message
@@ -49,17 +50,21 @@ def plotly_script() -> tuple[str, bytes]:
 
 
 @cache
-def view_version() -> str:
-    """Content hash of the view's files: part of their address, so that a browser may keep them for ever."""
+def version() -> str:
+    """Content hash of the package: part of every address that a browser may keep for ever.
+
+    A run's is one of them, as another trainer or another wire would give another answer under the same key.
+    """
     digest = hashlib.sha256()
-    for name, content in sorted(view_files().items()):
-        digest.update(name.encode() + b"\0" + content)
+    package = Path(nnexplore.__file__).parent
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", *_MEDIA_TYPES}):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
 def adapter_url() -> str:
     """Address of the view's Streamlit adapter, relative to the app's root."""
-    return f"nnexplore/view/{view_version()}/streamlit.js"
+    return f"nnexplore/view/{version()}/streamlit.js"
 
 
 def plotly_url() -> str:
@@ -69,7 +74,7 @@ def plotly_url() -> str:
 
 def run_url(key: str) -> str:
     """Address of a run, relative to the app's root."""
-    return f"nnexplore/runs/{key}"
+    return f"nnexplore/runs/{version()}/{key}"
 
 
 async def _view_file(request: Request) -> Response:
@@ -103,7 +108,7 @@ def routes(service: Callable[[], TrainingService]) -> list[Route]:
     return [
         Route("/nnexplore/view/{version}/{name}", _view_file),
         Route("/nnexplore/plotly/{version}/plotly.min.js", _plotly),
-        Route("/nnexplore/runs/{key}", run),
+        Route("/nnexplore/runs/{version}/{key}", run),
     ]
 
 

@@ -1,0 +1,197 @@
+"""The Explore page in the browser: opening, share links, changing a control, and a killed worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from nnexplore.config import RunConfig
+from tests.browser.server import Server, run_server
+
+Open = Callable[..., Page]
+PATIENCE = 30_000
+# Small enough for a quick test, long enough to be met on its way.
+LONG = "layers=2&width=100&width_2=100&n_samples=1000&n_steps=20000"
+
+
+def view(page: Page) -> Locator:
+    return page.locator(".nnx-view")
+
+
+def expect_trained(page: Page, config: RunConfig) -> None:
+    """Wait until the view shows this run, trained to its end."""
+    expect(page.locator(f'.nnx-view[data-key="{config.key}"][data-state="trained"]')).to_be_visible(
+        timeout=PATIENCE
+    )
+
+
+def expect_still(page: Page) -> None:
+    expect(page.locator('.nnx-view[data-playing="true"]')).to_have_count(0, timeout=PATIENCE)
+
+
+def camera(page: Page, panel: str) -> list[float]:
+    """The eye of the camera of one 3-D picture, as Plotly holds it."""
+    eye = page.evaluate(
+        """(panel) => {
+          const picture = document.querySelector(`.nnx-panel[data-space="${panel}"] .js-plotly-plot`);
+          const eye = picture._fullLayout.scene._scene.getCamera().eye;
+          return [eye.x, eye.y, eye.z];
+        }""",
+        panel,
+    )
+    return [round(value, 3) for value in eye]
+
+
+def turn(page: Page, panel: str) -> list[float]:
+    """Turn a 3-D picture by a drag; return the camera it has then."""
+    before = camera(page, panel)
+    box = page.locator(f'.nnx-panel[data-space="{panel}"] .js-plotly-plot').bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 15, steps=6)
+    page.mouse.up()
+    page.wait_for_function(
+        """([panel, before]) => {
+          const picture = document.querySelector(`.nnx-panel[data-space="${panel}"] .js-plotly-plot`);
+          const eye = picture._fullLayout.scene._scene.getCamera().eye;
+          return Math.abs(eye.x - before[0]) + Math.abs(eye.y - before[1]) > 0.05;
+        }""",
+        arg=[panel, before],
+    )
+    return camera(page, panel)
+
+
+def set_number(page: Page, label: str, value: str) -> None:
+    field = page.get_by_test_id("stSidebar").get_by_label(label, exact=True)
+    field.fill(value)
+    field.press("Enter")
+
+
+def test_the_page_opens_trained_on_circles_and_plays_once(open_page: Open) -> None:
+    page = open_page()
+    expect(page.locator('.nnx-view[data-playing="true"]')).to_be_visible(timeout=PATIENCE)
+    expect_trained(page, RunConfig())
+    expect_still(page)
+    expect(view(page)).to_have_attribute("data-snapshot", "119")
+    expect(view(page).locator(".nnx-status")).to_contain_text("of 100 samples right after 20,000 steps")
+
+
+def test_a_control_changes_the_address_and_the_address_brings_the_run_back(open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce")
+    expect_trained(page, RunConfig())
+    set_number(page, "Hidden units", "5")
+    expect_trained(page, RunConfig.from_query("width=5"))
+    page.wait_for_url("**/?width=5")
+    again = open_page("width=5", reduced_motion="reduce")
+    expect_trained(again, RunConfig.from_query("width=5"))
+    expect(again.get_by_label("Hidden units", exact=True)).to_have_value("5")
+
+
+def test_undo_takes_a_change_back(open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce")
+    expect_trained(page, RunConfig())
+    set_number(page, "Hidden units", "4")
+    expect_trained(page, RunConfig.from_query("width=4"))
+    page.get_by_role("button", name="Undo").click()
+    expect_trained(page, RunConfig())
+    expect(page.get_by_label("Hidden units", exact=True)).to_have_value("3")
+
+
+def test_a_broken_link_is_told_in_words_and_the_rest_of_it_is_taken(open_page: Open) -> None:
+    page = open_page("data=moons&noise=7&activation=swish", reduced_motion="reduce")
+    expect(page.get_by_text("noise is “7”, but has to be a number from 0.0 to 1.0.")).to_be_visible(
+        timeout=PATIENCE
+    )
+    expect(page.get_by_text("activation is “swish”")).to_be_visible()
+    expect_trained(page, RunConfig.from_query("data=moons"))
+    page.get_by_role("button", name="Got it").click()
+    expect(page.get_by_text("noise is “7”")).to_have_count(0)
+
+
+def test_the_camera_is_kept_over_a_control_change_and_over_playing(open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce")
+    expect_trained(page, RunConfig())
+    turned = turn(page, "a")
+    set_number(page, "Samples", "120")
+    expect_trained(page, RunConfig.from_query("n_samples=120"))
+    assert camera(page, "a") == turned
+    view(page).focus()
+    page.keyboard.press("Home")
+    expect(view(page)).to_have_attribute("data-snapshot", "0")
+    page.keyboard.press("Space")
+    expect(view(page)).to_have_attribute("data-playing", "true")
+    expect_still(page)
+    assert camera(page, "a") == turned
+
+
+def test_turning_one_space_turns_the_other(open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce")
+    expect_trained(page, RunConfig())
+    turned = turn(page, "z")
+    page.wait_for_function(
+        """(eye) => {
+          const picture = document.querySelector('.nnx-panel[data-space="a"] .js-plotly-plot');
+          return Math.abs(picture._fullLayout.scene._scene.getCamera().eye.x - eye[0]) < 1e-2;
+        }""",
+        arg=turned,
+    )
+
+
+def test_the_snapshot_is_kept_when_a_control_changes(open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce")
+    expect_trained(page, RunConfig())
+    view(page).focus()
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(view(page)).to_have_attribute("data-snapshot", "3")
+    set_number(page, "Samples", "130")
+    expect_trained(page, RunConfig.from_query("n_samples=130"))
+    expect(view(page)).to_have_attribute("data-snapshot", "3")
+
+
+def test_a_run_shows_its_pictures_while_it_is_trained(open_page: Open) -> None:
+    page = open_page(LONG, reduced_motion="reduce")
+    expect(page.locator('.nnx-view[data-state="training"][data-snapshot]')).to_be_visible(timeout=PATIENCE)
+    expect(view(page).locator(".nnx-status")).to_contain_text("Training: step")
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_nothing_is_wider_than_a_phone(open_page: Open, color_scheme: str) -> None:
+    page = open_page(width=390, height=844, color_scheme=color_scheme, reduced_motion="reduce")
+    expect_trained(page, RunConfig())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for panel in page.locator(".nnx-panel").all():
+        box = panel.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+def test_a_diverged_run_says_at_which_step_and_what_to_try(open_page: Open) -> None:
+    page = open_page("activation=identity&learning_rate=900&l2=1.0", reduced_motion="reduce")
+    expect(view(page).locator(".nnx-status")).to_contain_text("Diverged", timeout=PATIENCE)
+    expect(view(page).locator(".nnx-notes")).to_contain_text("smaller learning rate")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="lists processes through /proc")
+def test_a_run_whose_worker_is_killed_is_trained_to_its_end(open_page: Open, tmp_path: Path) -> None:
+    with run_server(tmp_path / "output.txt", NNEXPLORE_WORKERS="1") as server:
+        page = open_page("width=200&n_samples=500&n_steps=5000", url=server.url, reduced_motion="reduce")
+        expect(page.locator('.nnx-view[data-state="training"]')).to_be_visible(timeout=PATIENCE)
+        for worker in worker_processes(server):
+            os.kill(worker, signal.SIGKILL)
+        expect_trained(page, RunConfig.from_query("width=200&n_samples=500&n_steps=5000"))
+
+
+def worker_processes(server: Server) -> list[int]:
+    """The worker processes of a server, whichever of its threads started them."""
+    tasks = Path(f"/proc/{server.process.pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
