@@ -48,7 +48,8 @@ PARAMETERS: dict[str, Parameter] = {
     parameter.name: parameter
     for parameter in (
         *(Parameter(*row) for row in _ROWS),
-        *(own for entry in (*OPTIMIZERS.values(), *SCHEDULES.values()) for own in entry.parameters),
+        *(own for optimizer in OPTIMIZERS.values() for own in optimizer.parameters),
+        *(own for schedule in SCHEDULES.values() for own in schedule.parameters),
     )
 }
 
@@ -269,7 +270,7 @@ class RunConfig:
             parts = json.loads(text)
             data = dict(parts.get("data", {}))
             own = data.pop("own", {})
-            network = {
+            network: dict[str, Any] = {
                 name: tuple(value) if isinstance(value, list) else value
                 for name, value in parts.get("network", {}).items()
             }
