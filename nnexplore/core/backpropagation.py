@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from nnexplore.core.activations import ACTIVATIONS, Array
+from nnexplore.core.activations import ACTIVATIONS, Activation, Array
 from nnexplore.core.losses import Margins
 from nnexplore.core.network import layer_views
 
@@ -14,6 +15,23 @@ from nnexplore.core.network import layer_views
 def with_ones(X: Array) -> Array:
     """X (n_samples, n_inputs) feature-major, with a last row of ones that the biases multiply."""
     return np.vstack([X.T, np.ones(len(X))])
+
+
+class _Hidden(NamedTuple):
+    """A hidden layer's views and buffers, all feature-major but the parameters.
+
+    ``layer`` and ``slope`` (n_in + 1, n_units) view the parameters and the gradient; ``source`` (n_in + 1, n)
+    are the layer's inputs and ``augmented`` (n_units + 1, n) its activations, each with a row of ones.
+    """
+
+    activation: Activation
+    layer: Array
+    slope: Array
+    source: Array
+    z: Array
+    augmented: Array
+    delta: Array
+    scratch: Array
 
 
 def bind_gradient(
@@ -37,60 +55,65 @@ def bind_gradient(
     and biases. Every buffer is allocated here, once.
     """
     n = inputs.shape[1]
-    layers, slopes = layer_views(layer_sizes, parameters), layer_views(layer_sizes, gradient)
-    forward, backward = [], []
+    *layers, last = layer_views(layer_sizes, parameters)
+    *slopes, last_slope = layer_views(layer_sizes, gradient)
+    hidden: list[_Hidden] = []
     source = inputs
-    for layer, slope, n_units, name in zip(layers, slopes, layer_sizes[1:-1], activations, strict=False):
-        activation = ACTIVATIONS[name]
+    for name, layer, slope in zip(activations, layers, slopes, strict=True):
+        n_units = layer.shape[1]
         z, delta, scratch = np.empty((3, n_units, n))
         augmented = np.ones((n_units + 1, n))
-        a = augmented[:-1]
-        forward.append((activation.apply, layer.T, source, z, a))
-        backward.append((activation.chain, layer[:-1], source, z, a, delta, delta.T, scratch, slope))
+        hidden.append(_Hidden(ACTIVATIONS[name], layer, slope, source, z, augmented, delta, scratch))
         source = augmented
 
-    last, last_slope, projection, differentiate = (
-        layers[-1],
-        slopes[-1],
-        margins.projection,
-        margins.differentiate,
-    )
+    # The last layer's parameters, carried from scores to margins; without a projection they are the same.
+    projection = margins.projection
     if projection is None:
-        weights, weights_slope = last, last_slope
+        top, top_slope = last, last_slope
     else:
-        weights, weights_slope = np.empty((2, len(last), projection.shape[1]))
-        back_projection = projection.T
-    margin, scratch_margin = np.empty((2, weights.shape[1], n))
-    margin_transposed, weights_transposed = margin.T, weights.T
-    scaled, factor = scale != 1.0, np.array(scale)
+        top, top_slope = np.empty((2, len(last), projection.shape[1]))
+    margin, margin_scratch = np.empty((2, top.shape[1], n))
+
+    forward = [(h.activation.apply, h.layer.T, h.source, h.z, h.augmented[:-1]) for h in hidden]
+    weights_above = [*(h.layer[:-1] for h in hidden[1:]), top[:-1]]
+    delta_above = [*(h.delta for h in hidden[1:]), margin]
+    backward = [
+        (
+            h.activation.chain,
+            W,
+            upper,
+            h.delta,
+            h.z,
+            h.augmented[:-1],
+            h.scratch,
+            h.source,
+            h.delta.T,
+            h.slope,
+        )
+        for h, W, upper in reversed(list(zip(hidden, weights_above, delta_above, strict=False)))
+    ]
+    # In the names below, _T is a transposed view.
+    top_T, margin_T = top.T, margin.T
+    projection_T = None if projection is None else projection.T
+    differentiate, is_scaled, factor = margins.differentiate, scale != 1.0, np.array(scale)
     dot, multiply = np.dot, np.multiply
 
-    # What each hidden layer receives: the weights and the deltas of the layer above it.
-    above, above_delta = weights[:-1], margin
-    received = []
-    for entry in reversed(backward):
-        chain, own_weights, entry_source, z, a, delta, delta_transposed, scratch, slope = entry
-        received.append(
-            (chain, above, above_delta, entry_source, z, a, delta, delta_transposed, scratch, slope)
-        )
-        above, above_delta = own_weights, delta
-
     def compute() -> None:
-        for apply, layer_transposed, source_, z, a in forward:
-            dot(layer_transposed, source_, z)
+        for apply, layer_T, inputs_, z, a in forward:
+            dot(layer_T, inputs_, z)
             apply(z, a)
         if projection is not None:
-            dot(last, projection, weights)
-        dot(weights_transposed, source, margin)
-        differentiate(margin, targets, scratch_margin)
-        dot(source, margin_transposed, weights_slope)
-        if projection is not None:
-            dot(weights_slope, back_projection, last_slope)
-        for chain, above, above_delta, source_, z, a, delta, delta_transposed, scratch, slope in received:
-            dot(above, above_delta, delta)
+            dot(last, projection, top)
+        dot(top_T, source, margin)
+        differentiate(margin, targets, margin_scratch)
+        dot(source, margin_T, top_slope)
+        if projection_T is not None:
+            dot(top_slope, projection_T, last_slope)
+        for chain, W, upper, delta, z, a, scratch, inputs_, delta_T, slope in backward:
+            dot(W, upper, delta)
             chain(delta, z, a, scratch)
-            dot(source_, delta_transposed, slope)
-        if scaled:
+            dot(inputs_, delta_T, slope)
+        if is_scaled:
             multiply(gradient, factor, gradient)
 
     return compute

@@ -1,8 +1,8 @@
 """Speed of the trainer beside a plain NumPy loop and scikit-learn: ``python -m tests.benchmarks.trainer``.
 
 Prints a Markdown table: the time of one full-batch step in microseconds, set-up and snapshots of ours
-included. The three take turns on the same machine, and each is told by its median, because the machine's
-speed drifts. Times do not travel between machines; ratios do.
+included. The three take turns on the same machine, each with one BLAS thread, and each is told by its median,
+because the machine's speed drifts. Times do not travel between machines; ratios do.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from time import perf_counter
 
 import numpy as np
 from sklearn.neural_network import MLPClassifier
+from threadpoolctl import threadpool_limits
 
 from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.network import Network
@@ -137,7 +138,8 @@ def main() -> None:
     print("| one full-batch step | nnexplore, µs | plain NumPy loop, µs | ratio | scikit-learn, µs | ratio |")
     print("| --- | --- | --- | --- | --- | --- |")
     for case in CASES:
-        times = measure(case.config)
+        with threadpool_limits(1, "blas"):
+            times = measure(case.config)
         ours, plain, sklearn = times["trainer"], times["plain"], times["sklearn"]
         over_plain = f"{plain / ours:.1f}" + (
             f" (≥ {case.wanted_over_plain})" if case.wanted_over_plain else ""
