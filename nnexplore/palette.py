@@ -37,7 +37,7 @@ DARK: Final[dict[str, Any]] = {
     "muted": "#9AA3B2",
     "rule": "#2E3440",
     "accent": "#A9A3FF",
-    "mesh": "#B8C0CC",
+    "mesh": "#8C96A5",
     "boundary": "#FFFFFF",
     "wrong": "#FFFFFF",
 }

@@ -83,7 +83,8 @@ export function spaceTitles(run, layer) {
  * @param {{onLayer: (layer: number | "output") => void, onUnits: (units: number[] | "components" | null) => void}} hooks
  */
 export function createChoices({ onLayer, onUnits }) {
-  const layerSwitch = make("div", { class: "nnx-segments", role: "radiogroup", "aria-label": "Layer" });
+  const segments = make("div", { class: "nnx-segments", role: "radiogroup", "aria-label": "Layer" });
+  const layerSwitch = make("div", { class: "nnx-layers" }, make("span", { text: "Layer" }), segments);
   const unitSwitch = make("div", { class: "nnx-units" });
   let builtLayers = "";
   let builtUnits = "";
@@ -95,7 +96,7 @@ export function createChoices({ onLayer, onUnits }) {
     if (signature === builtLayers) return;
     builtLayers = signature;
     layerSwitch.hidden = hidden === 0;
-    const focused = layerSwitch.contains(document.activeElement);
+    const focused = segments.contains(document.activeElement);
     const segment = (/** @type {number} */ index) =>
       make(
         "button",
@@ -103,23 +104,24 @@ export function createChoices({ onLayer, onUnits }) {
           type: "button",
           role: "radio",
           class: "nnx-segment",
+          "aria-label": index === hidden ? "Output" : `Layer ${index + 1}`,
           "aria-checked": String(index === layer),
           tabindex: index === layer ? 0 : -1,
           click: () => onLayer(index === hidden ? "output" : index),
         },
-        document.createTextNode(index === hidden ? "Output" : `Layer ${index + 1}`),
+        document.createTextNode(index === hidden ? "Output" : `${index + 1}`),
       );
-    layerSwitch.replaceChildren(...run.layers.map((_, index) => segment(index)));
-    if (focused) layerSwitch.querySelector("[aria-checked=true]")?.focus();
+    segments.replaceChildren(...run.layers.map((_, index) => segment(index)));
+    if (focused) segments.querySelector("[aria-checked=true]")?.focus();
   };
-  layerSwitch.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+  segments.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
-    const segments = [...layerSwitch.children];
-    const at = segments.findIndex((segment) => segment.getAttribute("aria-checked") === "true");
-    segments[(at + by + segments.length) % segments.length].click();
+    const all = [...segments.children];
+    const at = all.findIndex((segment) => segment.getAttribute("aria-checked") === "true");
+    all[(at + by + all.length) % all.length].click();
   });
 
   /** @param {number} nUnits @param {number[] | "components" | null} wish @param {number} most */
@@ -137,10 +139,11 @@ export function createChoices({ onLayer, onUnits }) {
       {
         class: "nnx-select",
         "aria-label": "Axes",
+        title: "Show three units, or the first three principal components",
         change: () => onUnits(kind.value === "components" ? "components" : null),
       },
       make("option", { value: "units", text: "Units", selected: !components }),
-      make("option", { value: "components", text: "Principal components", selected: components }),
+      make("option", { value: "components", text: "Components", selected: components }),
     );
     const unitChoice = (/** @type {number} */ axis) => {
       const select = make(

@@ -3,7 +3,7 @@
 
 import { createPlane, drawAxes, fitted, traceLine, tracedSymbol } from "./canvas.js";
 import { translucent } from "./colours.js";
-import { paintTriangles } from "./raster.js";
+import { paintBareDots, paintTriangles } from "./raster.js";
 
 /** @typedef {import("./theme.js").Theme} Theme */
 /** @typedef {import("./frame.js").SpaceFrame} SpaceFrame */
@@ -160,7 +160,7 @@ function paintField(context, buffer, plane, { frame, field, colouring, shades })
       image.data[at + 3] = 255;
     }
   }
-  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d")).putImageData(image, 0, 0);
+  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d", { willReadFrequently: true })).putImageData(image, 0, 0);
   // Grid points lie on the window's edge, at the centres of their pixels: the image reaches half a cell further.
   const [cellX, cellY] = [plane.frame.width / (nx - 1), plane.frame.height / (ny - 1)];
   context.imageSmoothingEnabled = true;
@@ -184,7 +184,8 @@ function paintSheet(context, buffer, plane, sheet, { frame, shades }) {
   }
   const image = new ImageData(buffer.width, buffer.height);
   paintTriangles(image, places, shades, frame.grid, LAYER);
-  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d")).putImageData(image, 0, 0);
+  paintBareDots(image, places, shades);
+  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d", { willReadFrequently: true })).putImageData(image, 0, 0);
   context.drawImage(buffer, left, top, width, height);
 }
 

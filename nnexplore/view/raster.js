@@ -55,6 +55,26 @@ export function paintTriangles(image, places, colours, { i, j, k }, alpha) {
   }
 }
 
+/**
+ * Paint a dot for each point where nothing has been painted: a sheet that is pressed onto a line has no triangles.
+ *
+ * @param {ImageData} image
+ * @param {Float32Array} places (n, 2) in pixels
+ * @param {Uint8Array} colours (n, 3)
+ */
+export function paintBareDots({ width, height, data }, places, colours) {
+  for (let p = 0; p < places.length / 2; p++) {
+    const [column, row] = [Math.round(places[2 * p] - 0.5), Math.round(places[2 * p + 1] - 0.5)];
+    if (!(column > 0 && row > 0 && column < width - 1 && row < height - 1)) continue;
+    for (const beside of [-1, 0, 1]) {
+      for (const below of [-1, 0, 1]) {
+        const at = 4 * ((row + below) * width + column + beside);
+        if (data[at + 3] === 0) data.set([colours[3 * p], colours[3 * p + 1], colours[3 * p + 2], 255], at);
+      }
+    }
+  }
+}
+
 /** @param {number} dx @param {number} dy @returns {boolean} whether an edge of this direction is a top or a left one */
 function owns(dx, dy) {
   return dy < 0 || (dy === 0 && dx > 0);

@@ -195,6 +195,8 @@ function gridLines(sheet, grid) {
 function sceneLayout(target, ranges, titles, theme, camera, hover) {
   const axis = (/** @type {number} */ d) => ({
     title: { text: titles[d], font: { size: 12, color: theme.muted, family: theme.font } },
+    // Named, so that Plotly need not guess it from the data at every draw.
+    type: "linear",
     range: ranges[d],
     autorange: false,
     nticks: 4,

@@ -125,8 +125,9 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     make(
       "div",
       { class: "nnx-head" },
-      make("div", { class: "nnx-words" }, status, notes),
+      status,
       make("div", { class: "nnx-choices" }, choices.layerSwitch, choices.unitSwitch, linesToggle, samplesToggle),
+      notes,
     ),
     trouble,
     make("div", { class: "nnx-spaces" }, panels.input.element, panels.z.element, panels.a.element),
@@ -267,7 +268,8 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   /** @param {Run} shown */
   function readStatus(shown) {
     const reading = runReading(shown);
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), document.createTextNode(reading.text));
+    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), make("span", { text: reading.text }));
+    status.title = reading.text;
     const units = shown.nSnapshots > 0 && isFinal(shown) ? unitReadings(shown, shown.nSnapshots - 1) : [];
     const more = [reading.advice, ...units.slice(0, 2).map(({ text }) => text)];
     if (units.length > 2) more.push(`So ${units.length - 2 === 1 ? "is one unit" : `are ${units.length - 2} units`} more.`);
@@ -399,8 +401,8 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
  */
 function captionOf(run, layer, projection) {
   if (projection.caption) return projection.caption;
-  if (projection.dims === 1) return "one unit: the sheet is pressed onto a line, classes side by side";
-  if (run.layers.length === 1) return "no hidden layer: the plane is only laid flat, its boundary stays straight";
+  if (projection.dims === 1) return "one unit, so a line; only for the eye the classes lie apart";
+  if (run.layers.length === 1) return "no hidden layer, so nothing bends";
   return "";
 }
 
