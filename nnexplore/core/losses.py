@@ -91,7 +91,8 @@ def _one_hot(n_classes: int) -> Callable[[Labels], Array]:
 
 
 def _signs(y: Labels) -> Array:
-    return (1.0 - 2.0 * y)[None, :]
+    signs: Array = np.where(y == 1, -1.0, 1.0)[None, :]
+    return signs
 
 
 # With half the score as margin m, the sigmoid is (1 + tanh m) / 2: it cannot overflow, and p - y is

@@ -21,8 +21,8 @@ from nnexplore.core.network import Network, layer_views
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Vectors
 from nnexplore.core.trajectory import Status, Trajectory, next_snapshot
 
-#: The clock is read once in so many steps.
-_STEPS_PER_LOOK = 16
+#: The clock is read about this often; a reading costs a noticeable part of a small network's step.
+_LOOK_SECONDS = 0.001
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,8 +133,9 @@ class _Descent:
             self._batches = Minibatches(*columns, bind, training.batch_size, stream, order)
 
     def chunk(self, seconds: float) -> Chunk:
-        """Go on for about ``seconds``, and at least to the next look at the clock."""
-        until = perf_counter() + seconds
+        """Go on for about ``seconds``, one step at least."""
+        now = perf_counter()
+        until, stride = now + seconds, 1
         snapshots: list[_Snapshot] = []
         status: Status = "training"
         # A run that diverges overflows on its way; it is found and told by its loss, not by NumPy's warnings.
@@ -144,12 +145,15 @@ class _Descent:
                 status = self._take_snapshot(snapshots)
             while status == "training":
                 snapshot_step = next_snapshot(self._config.training, self._batches.per_epoch, self._step)
-                if not self._descend(min(snapshot_step, self._step + _STEPS_PER_LOOK)):
+                if not self._descend(min(snapshot_step, self._step + stride)):
                     status = "diverged"
                 elif self._step == snapshot_step:
                     status = self._take_snapshot(snapshots)
-                if perf_counter() >= until:
+                before, now = now, perf_counter()
+                if now >= until:
                     break
+                if now - before < _LOOK_SECONDS:
+                    stride *= 2
         return self._packed(snapshots, status)
 
     def _descend(self, stop: int) -> bool:
