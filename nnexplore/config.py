@@ -18,6 +18,7 @@ from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
+from nnexplore.core.start import read_start
 
 #: How the samples' losses become one, each with a sentence on it.
 REDUCTIONS = {
@@ -141,12 +142,14 @@ class NetworkConfig:
     """Which network: hidden widths and activations, the output with its loss, and the first weights.
 
     ``activation`` is one name for all hidden layers or one for each; equal ones are stored as one name.
+    ``start`` is None, or the first parameters themselves, in place of a draw, as ``write_start`` writes them.
     """
 
     hidden: tuple[int, ...] = (3,)
     activation: str | tuple[str, ...] = "tanh"
     output: str = "softmax"
     init: str = "fan-in"
+    start: str | None = None
 
     def __post_init__(self) -> None:
         widths = (self.hidden,) if isinstance(self.hidden, int) else tuple(self.hidden)
@@ -232,6 +235,8 @@ class RunConfig:
                 f"but the data set has {self.data.n_classes}; with more than 2 it has to be softmax.",
                 "output",
             )
+        if self.network.start is not None:
+            read_start(self.network.start, self.n_parameters)
 
     @property
     def layer_sizes(self) -> tuple[int, ...]:
@@ -247,6 +252,11 @@ class RunConfig:
     def n_parameters(self) -> int:
         """How many weights and biases the network has."""
         return sum((n_in + 1) * n_out for n_in, n_out in pairwise(self.layer_sizes))
+
+    @property
+    def start(self) -> NDArray[np.float64] | None:
+        """The first parameters (n_parameters,) if they are given, None if they are to be drawn."""
+        return None if self.network.start is None else read_start(self.network.start, self.n_parameters)
 
     @cached_property
     def key(self) -> str:

@@ -60,7 +60,8 @@ def settings(config: RunConfig) -> list[Setting]:
         found.append(Setting(numbered("width", layer), width, PARAMETERS["width"].default))
         found.append(Setting(numbered("activation", layer), activation, NetworkConfig.activation))
     found += [
-        Setting(name, getattr(network, name), getattr(NetworkConfig, name)) for name in ("output", "init")
+        Setting(name, getattr(network, name), getattr(NetworkConfig, name))
+        for name in ("output", "init", "start")
     ]
     for entry in fields(TrainingConfig):
         value = getattr(training, entry.name)
@@ -114,11 +115,14 @@ class _QueryReader:
         data, network, training = self._data(), self._network(), self._training()
         for name, value in self.raw.items():
             self.errors.append(ConfigError(f"{name} ({shown(value)}) is no setting of this run.", name))
-        try:
-            return RunConfig(data, network, training)
-        except ConfigError as error:
-            self.errors.append(ConfigError(f"{error.message} {NetworkConfig.output} is used.", error.field))
-            return RunConfig(data, replace(network, output=NetworkConfig.output), training)
+        while True:
+            try:
+                return RunConfig(data, network, training)
+            except ConfigError as error:
+                default = getattr(NetworkConfig, error.field)
+                instead = f"{default} is used" if default else "first weights are drawn"
+                self.errors.append(ConfigError(f"{error.message} So {instead}.", error.field))
+                network = replace(network, **{error.field: default})
 
     def _take(self, name: str, read: Callable[[str], Any], default: Any) -> Any:
         """The value of ``name``, or its default if it is missing or wrong."""
@@ -154,7 +158,8 @@ class _QueryReader:
             activation.append(self._choice(name, ACTIVATIONS, str(NetworkConfig.activation)))
         output = self._choice("output", OUTPUTS, NetworkConfig.output)
         init = self._choice("init", INITS, NetworkConfig.init)
-        return NetworkConfig(tuple(hidden), tuple(activation), output, init)
+        start = self._take("start", str, None)
+        return NetworkConfig(tuple(hidden), tuple(activation), output, init, start)
 
     def _training(self) -> TrainingConfig:
         values: dict[str, Any] = {}

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from nnexplore.config import PARAMETERS, REDUCTIONS, DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.activations import ACTIVATIONS
@@ -17,6 +18,7 @@ from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter
+from nnexplore.core.start import write_start
 from nnexplore.presets import PRESETS
 from nnexplore.query import read_query, settings
 
@@ -60,7 +62,11 @@ def run_configs(draw: st.DrawFn) -> RunConfig:
             for name in ("batch_size", "target_loss", "seed")
         },
     )
-    return RunConfig(data, network, training)
+    config = RunConfig(data, network, training)
+    if config.n_parameters > 1000 or draw(st.booleans()):
+        return config
+    start = draw(arrays(np.float32, config.n_parameters, elements=st.floats(-100, 100, width=32)))
+    return replace(config, network=replace(network, start=write_start(start)))
 
 
 @given(run_configs())
@@ -145,6 +151,9 @@ def test_a_host_may_narrow_the_ranges() -> None:
         lambda: TrainingConfig(n_steps=True),
         lambda: TrainingConfig(snapshots="often"),
         lambda: RunConfig(DataConfig("spiral"), NetworkConfig(output="sigmoid")),
+        lambda: RunConfig(network=NetworkConfig(start=write_start(np.zeros(16)))),
+        lambda: RunConfig(network=NetworkConfig(start=write_start(np.full(17, np.inf)))),
+        lambda: RunConfig(network=NetworkConfig(start="no weights")),
         lambda: RunConfig.from_json("[]"),
         lambda: RunConfig.from_json('{"data":{"shape":"round"}}'),
     ],
@@ -152,6 +161,19 @@ def test_a_host_may_narrow_the_ranges() -> None:
 def test_a_configuration_that_cannot_be_is_refused_when_it_is_built(make) -> None:
     with pytest.raises(ConfigError):
         make()
+
+
+def test_start_weights_come_back_as_float32() -> None:
+    parameters = np.random.RandomState(0).randn(17)
+    config = RunConfig.from_query(f"start={write_start(parameters)}")
+    np.testing.assert_array_equal(config.start, parameters.astype(np.float32))
+    assert RunConfig().start is None
+
+
+def test_start_weights_of_another_network_are_told_and_others_drawn() -> None:
+    config, errors = read_query(f"width=4&start={write_start(np.zeros(17))}")
+    assert config == RunConfig.from_query("width=4")
+    assert "start holds 17 weights and biases, but has to hold the 22 of this network" in errors[0].message
 
 
 def test_equal_activations_are_one_name() -> None:

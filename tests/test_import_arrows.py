@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
 REGISTRIES = ("core.parameter", "core.datasets", "core.activations", "core.losses")
-CONFIG = (*REGISTRIES, "core.network", "core.optimizers", "config", "query")
+CONFIG = (*REGISTRIES, "core.start", "core.network", "core.optimizers", "config", "query")
 
 # What a part may import of the package. The longest prefix counts, and a part may always import itself.
 ARROWS: dict[str, tuple[str, ...]] = {
@@ -21,6 +21,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.datasets": ("core.parameter",),
     "core.activations": ("core.parameter",),
     "core.losses": ("core.parameter", "core.activations"),
+    "core.start": ("core.parameter",),
     "core.network": REGISTRIES,
     "core.optimizers": (*REGISTRIES, "core.network"),
     "config": CONFIG,
@@ -43,7 +44,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
 # Packages from outside the standard library.
 OUTSIDE: dict[str, set[str]] = {
     "palette": set(),
-    "core": {"numpy", "sklearn"},
+    "core": {"numpy", "sklearn", "threadpoolctl"},
     "config": {"numpy"},
     "query": set(),
     "presets": set(),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from nnexplore.config import RunConfig
 from nnexplore.core.activations import Array
@@ -58,10 +59,12 @@ class Chunk:
 def train(config: RunConfig, progress: Callable[[Trajectory], object] | None = None) -> Trajectory:
     """Train a run to its end; ``progress`` is called with the trajectory so far after every chunk."""
     trajectory = Trajectory.begin(config)
-    for chunk in train_chunks(config):
-        trajectory = trajectory.extended(chunk)
-        if progress is not None:
-            progress(trajectory)
+    # Products this small only lose by being shared among threads.
+    with threadpool_limits(1, user_api="blas"):
+        for chunk in train_chunks(config):
+            trajectory = trajectory.extended(chunk)
+            if progress is not None:
+                progress(trajectory)
     return trajectory
 
 
@@ -225,9 +228,10 @@ def _first_checkpoint(config: RunConfig, n_moments: int) -> Checkpoint:
     """The start of a run: first weights, zero moments, and the random stream as the weights leave it."""
     seed = config.training.seed
     stream = config.data.random_state_after_draw() if seed is None else np.random.RandomState(seed)
-    network = Network.draw(config.layer_sizes, config.layer_activations, config.network.init, stream)
+    drawn = Network.draw(config.layer_sizes, config.layer_activations, config.network.init, stream)
+    parameters = drawn.parameters if config.start is None else config.start
     moments = np.zeros((n_moments, config.n_parameters))
-    return Checkpoint(0, network.parameters, moments, stream.get_state(), None)
+    return Checkpoint(0, parameters, moments, stream.get_state(), None)
 
 
 def _weight_mask(config: RunConfig) -> Array:

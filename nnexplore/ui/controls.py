@@ -103,6 +103,16 @@ class Controls:
             self._layer(layer)
         self._choice("output", "Output", OUTPUTS, "What the last layer is, and the loss that goes with it.")
         self._choice("init", "First weights", INITS, "How the weights are drawn before the first step.")
+        self.values["start"] = (
+            st.text_input(
+                "Start weights",
+                key="start",
+                bind=_BOUND,
+                placeholder="drawn",
+                help="The weights to start from in place of drawn ones, as “Train on from here” hands them over.",
+            )
+            or None
+        )
 
     def _training(self) -> None:
         self._choice(

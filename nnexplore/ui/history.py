@@ -46,7 +46,14 @@ def buttons() -> None:
 def show(config: RunConfig) -> None:
     """Put every control to this configuration, from a callback: before the widgets are made."""
     for setting in settings(config):
-        put(setting.name, str(setting.value) if setting.name == "snapshots" else setting.value)
+        put(setting.name, _as_typed(setting.name, setting.value))
+
+
+def _as_typed(name: str, value: Any) -> Any:
+    """A setting's value as its control holds it: two of them are typed as text."""
+    if name == "start":
+        return value or ""
+    return str(value) if name == "snapshots" else value
 
 
 def put(name: str, value: Any) -> None:

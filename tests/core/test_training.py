@@ -15,6 +15,7 @@ from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS, Network
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.start import write_start
 from nnexplore.core.training import Checkpoint, train, train_chunks
 from nnexplore.core.trajectory import Trajectory, validation_samples
 from tests.core.plain import plain_loop
@@ -315,3 +316,12 @@ def test_a_batch_as_large_as_the_data_is_the_full_batch():
     for field in fields(Trajectory):
         if field.name != "config":
             np.testing.assert_array_equal(getattr(full, field.name), getattr(batch, field.name))
+
+
+def test_a_run_goes_on_from_given_start_weights() -> None:
+    first = train(RunConfig(training=TrainingConfig(n_steps=500)))
+    start = write_start(first.parameters[-1])
+    second = train(RunConfig(network=NetworkConfig(start=start), training=TrainingConfig(n_steps=500)))
+    np.testing.assert_array_equal(second.parameters[0], first.parameters[-1].astype(np.float32))
+    whole = train(RunConfig(training=TrainingConfig(n_steps=1000)))
+    np.testing.assert_allclose(second.parameters[-1], whole.parameters[-1], rtol=1e-4, atol=1e-4)

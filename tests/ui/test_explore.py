@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,6 +17,7 @@ from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.start import write_start
 from nnexplore.presets import PRESETS
 from nnexplore.query import settings
 from nnexplore.service.jobs import TrainingService
@@ -59,7 +61,7 @@ class Visitor:
         return self
 
     def put(self, name: str, value: Any) -> Visitor:
-        for kind in (self.app.slider, self.app.number_input, self.app.selectbox):
+        for kind in (self.app.slider, self.app.number_input, self.app.selectbox, self.app.text_input):
             for widget in kind:
                 if widget.key == name:
                     widget.set_value(value)
@@ -118,6 +120,7 @@ def test_every_choice_of_every_list_makes_a_run(visitor: Visitor, control: str, 
         ("optimizer=momentum", "momentum", 0.5),
         ("", "snapshots", "epoch"),
         ("", "stream", "data"),
+        ("", "start", write_start(np.arange(17.0))),
     ],
 )
 def test_every_control_sets_what_it_names(visitor: Visitor, query: str, name: str, value: Any) -> None:
@@ -135,7 +138,7 @@ def test_every_preset_opens_from_its_link(visitor: Visitor, preset: Any) -> None
 
 def test_every_control_explains_itself(visitor: Visitor) -> None:
     app = visitor.open("layers=2&data=spiral&schedule=inverse-time&optimizer=momentum").app
-    for widget in (*app.slider, *app.number_input, *app.selectbox):
+    for widget in (*app.slider, *app.number_input, *app.selectbox, *app.text_input):
         assert widget.help, widget.label
 
 
@@ -198,3 +201,9 @@ def test_another_optimiser_brings_its_usual_learning_rate(visitor: Visitor) -> N
     assert visitor.config.training.learning_rate == OPTIMIZERS["adam"].learning_rate
     visitor.press("Undo")
     assert visitor.config.training.learning_rate == PARAMETERS["learning_rate"].default
+
+
+def test_start_weights_that_do_not_fit_a_changed_network_are_told_and_others_drawn(visitor: Visitor) -> None:
+    visitor.open(f"start={write_start(np.zeros(17))}").put("width", 4)
+    assert "first weights are drawn" in visitor.app.error[0].value
+    assert visitor.config == RunConfig.from_query("width=4")
