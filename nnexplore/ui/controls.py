@@ -109,7 +109,7 @@ class Controls:
                 key="start",
                 bind=_BOUND,
                 placeholder="drawn",
-                help="The weights to start from in place of drawn ones, as “Train on from here” hands them over.",
+                help="Weights to start from in place of drawn ones, as “Train on from here” hands them over.",
             )
             or None
         )
