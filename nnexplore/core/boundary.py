@@ -16,10 +16,13 @@ from nnexplore.core.network import Network
 from nnexplore.core.polygons import WindowLike, as_window, tolerance_in
 from nnexplore.core.polylines import Polyline, joined
 from nnexplore.core.regions import AffineMap, check_two_inputs, is_piecewise_linear, linear_regions
-from nnexplore.core.zero_lines import ZeroLines, zero_lines
+from nnexplore.core.zero_lines import ZeroLines, sides_of, zero_lines
 
-# In tolerances: ends of segments this near are one corner, and so far beside a segment the class is probed.
-_JOINT, _PROBE = 1e4, 1e3
+# Ends of segments this near are one corner, in tolerances.
+_JOINT = 1e4
+
+# Scores this near, as a share of the largest, are equal.
+_EQUAL = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +31,9 @@ class DecisionBoundary:
 
     ``segments`` (n_segments, 2, 2) holds the two ends of each segment, ``classes`` (n_segments, 2) the
     classes on its two sides, the lower first. If ``exact``, they are the whole boundary, each segment inside
-    one linear region. Else their ends lie on the boundary and were found on a grid of 200 x 200 points; what
-    is smaller than a cell of it may be missing. ``joint`` is how near two ends have to be to be one.
+    one linear region. Else their ends lie on the boundary and were found on a grid of 400 x 400 points; what
+    is narrower than its cells may be missing or fall apart. ``joint`` is how near two ends have to be to be
+    one.
     """
 
     segments: Array
@@ -72,8 +76,11 @@ def decision_boundary(network: Network, window: WindowLike) -> DecisionBoundary:
     leads = ((region.vertices, pair_leads(score)) for region, score in zip(regions, scores, strict=True))
     segments, classes = [], []
     for pair, ties in zip(pairs, zero_lines(leads, tolerance), strict=True):
-        won, is_edge = _where_both_win(ties, pair, scores, tolerance)
-        won = won[~is_edge | _separates(network, won, _PROBE * tolerance)]
+        won, is_doubtful = _where_both_win(ties, pair, scores, tolerance)
+        sides = np.sort(sides_of(network.predict, won[is_doubtful], tolerance), axis=0)
+        kept = ~is_doubtful
+        kept[is_doubtful] = (np.equal(sides.T, pair)).all(axis=1)
+        won = won[kept]
         segments.append(won)
         classes.append(np.tile(pair, (len(won), 1)))
     return DecisionBoundary(np.concatenate(segments), np.concatenate(classes), True, joint)
@@ -95,12 +102,14 @@ def _where_both_win(
 ) -> tuple[Array, NDArray[np.bool_]]:
     """Cut each segment on which a pair of scores is equal to the part where no other score is higher.
 
-    Returns these parts (n_parts, 2, 2), and whether each lies on an edge of its region.
+    Returns these parts (n_parts, 2, 2), and for each whether it is doubtful that the predicted class changes
+    there from one of the pair to the other: on an edge of the region, or if a third score is equal as well.
     """
-    won, is_edge = [], []
+    won, is_doubtful = [], []
     for ends, piece, at_edge in zip(*ties, strict=True):
-        values = scores[piece].at(ends)
-        lead = values[:, [pair[0]]] - np.delete(values, pair, axis=1)
+        values, slopes = scores[piece].at(ends), scores[piece].A
+        lead, slope = (part[:, [pair[0]]] - np.delete(part, pair, axis=1) for part in (values, slopes))
+        lead[np.abs(lead) <= tolerance * np.hypot(*slope) + _EQUAL * np.abs(values).max()] = 0.0
         start, stop = 0.0, 1.0
         for first, last in lead.T:
             if first < 0 and last < 0:
@@ -112,16 +121,5 @@ def _where_both_win(
         along = ends[1] - ends[0]
         if (stop - start) * np.hypot(*along) > tolerance:
             won.append(ends[0] + np.outer([start, stop], along))
-            is_edge.append(at_edge)
-    return np.array(won).reshape(-1, 2, 2), np.array(is_edge, dtype=np.bool_)
-
-
-def _separates(network: Network, segments: Array, distance: float) -> NDArray[np.bool_]:
-    """Whether the predicted class changes across each segment; along the fold of a tie it need not."""
-    along = segments[:, 1] - segments[:, 0]
-    across = along[:, ::-1] * [-1.0, 1.0] / np.hypot(along[:, 0], along[:, 1])[:, np.newaxis]
-    middle = segments.mean(axis=1)
-    sides: NDArray[np.bool_] = network.predict(middle + distance * across) != network.predict(
-        middle - distance * across
-    )
-    return sides
+            is_doubtful.append(at_edge or not lead.any(axis=0).all())
+    return np.array(won).reshape(-1, 2, 2), np.array(is_doubtful, dtype=np.bool_)

@@ -12,8 +12,8 @@ from nnexplore.core.activations import Array
 from nnexplore.core.geometry import Window, class_margins, grid
 from nnexplore.core.losses import class_scores
 
-#: Points a side of the grid; what is smaller than its cells may be missed.
-N_GRID = 200
+#: Points a side of the grid. What is narrower than its cells may be missed, or fall apart into islands.
+N_GRID = 400
 
 # A crossing is found to this share of a cell's edge.
 _PRECISION = 1e-12
@@ -63,7 +63,7 @@ def trace(scores: Scores, window: Window, at_grid: Array | None = None) -> Conto
 
 
 def trace_grid(window: Window) -> Array:
-    """The points (40000, 2) at which a trace begins."""
+    """The points (160000, 2) at which a trace begins."""
     return grid(window, N_GRID, N_GRID)
 
 

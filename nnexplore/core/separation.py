@@ -33,7 +33,8 @@ class PullBack(NamedTuple):
     """What is carried onto a separating plane by the steps between a space and the last activation space.
 
     ``pieces`` are points, segments or polygons, each (n_vertices, n_dimensions) of the space. If ``exact``
-    they are the whole of it, else it was traced on a grid.
+    they are the whole of it, else it was traced on a grid. What is carried onto the plane all over a region
+    of the input space shows by the edges of that region.
     """
 
     pieces: tuple[Array, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from nnexplore.core.activations import Array
 from nnexplore.core.polygons import chord
 from nnexplore.core.regions import AffineMap
+
+# How far beside a segment a label is taken, in tolerances.
+_PROBE = 1e3
 
 
 class ZeroLines(NamedTuple):
@@ -39,6 +42,19 @@ def zero_lines(pieces: Iterable[tuple[Array, AffineMap]], tolerance: float) -> l
             if part and not (part.is_edge and _is_known(part.ends, found[unit], tolerance)):
                 found[unit].append((part.ends, index, part.is_edge))
     return [_packed(parts) for parts in found]
+
+
+def sides_of(
+    label: Callable[[Array], NDArray[np.generic]], segments: Array, tolerance: float
+) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    """The labels just left and just right of the middles of segments (n_segments, 2, 2), each (n_segments,).
+
+    ``label`` gives those of points (n_points, 2).
+    """
+    along = segments[:, 1] - segments[:, 0]
+    across = along[:, ::-1] * [-1.0, 1.0] / np.hypot(along[:, 0], along[:, 1])[:, np.newaxis]
+    middle, step = segments.mean(axis=1), _PROBE * tolerance * across
+    return label(middle + step), label(middle - step)
 
 
 def _is_known(ends: Array, parts: list[tuple[Array, int, bool]], tolerance: float) -> bool:

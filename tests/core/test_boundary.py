@@ -139,6 +139,32 @@ def test_where_scores_are_equal_all_over_a_region_its_edge_is_the_boundary() -> 
     assert sorted(ends.tolist()) == [[0, -1], [0, 1]]
 
 
+@settings(max_examples=40)
+@given(st.integers(0, 10_000), st.sampled_from([(2, 3, 3), (2, 8, 8, 3), (2, 5, 4, 2)]))
+def test_before_the_first_step_it_is_exact_too(seed: int, sizes: tuple[int, ...]) -> None:
+    # With all biases zero, folds run through the origin and scores are equal where all units are off.
+    drawn = a_network(*sizes, seed=seed)
+    network = Network(drawn.weights, tuple(np.zeros_like(b) for b in drawn.biases), drawn.activations)
+
+    boundary = decision_boundary(network, WINDOW)
+
+    points = probe(seed)
+    classes = network.predict(points)
+    assert n_crossings(boundary.segments, points) == np.count_nonzero(classes[1:] != classes[:-1])
+    layers = network.forward(points)
+    for line in fold_lines(network, WINDOW):
+        on = layers[line.layer].z[:, line.unit] > 0
+        assert n_crossings(line.segments, points) == np.count_nonzero(on[1:] != on[:-1])
+
+
+def test_two_classes_of_equal_scores_share_one_boundary() -> None:
+    network = hand_made(([[-1, 1, 1], [0, 0, 0]], [0, 0, 0]))
+
+    boundary = decision_boundary(network, SQUARE)
+
+    assert boundary.classes.tolist() == [[0, 1]], "class 1 is predicted where 1 and 2 are equal"
+
+
 def test_where_no_class_changes_there_is_no_boundary() -> None:
     # Class 0 leads right of x = 0 and is predicted left of it, where scores are equal, as well.
     network = hand_made(([[1], [0]], [0]), ([[1, 0]], [0, 0]))

@@ -73,13 +73,14 @@ def test_a_line_along_an_older_fold_is_given_once() -> None:
         assert sorted(ends.tolist()) == [[0, -1], [0, 1]]
 
 
-def test_a_line_between_two_rising_sides_is_given_once() -> None:
-    # The second layer's unit is |x|, zero on x = 0 only.
-    network = hand_made(([[1, -1], [0, 0]], [0, 0]), ([[1], [1]], [0]), ([[1, 0]], [0, 0]))
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_unit_that_only_touches_zero_folds_nothing(sign: int) -> None:
+    # The second layer's unit is |x| or -|x|, zero on x = 0 only.
+    network = hand_made(([[1, -1], [0, 0]], [0, 0]), ([[sign], [sign]], [0]), ([[1, 0]], [0, 0]))
 
     *_, line = fold_lines(network, (-1, 1, -1, 1))
 
-    assert len(line.segments) == 1
+    assert len(line.segments) == 0
 
 
 def test_a_unit_without_weights_has_no_line() -> None:
