@@ -10,7 +10,7 @@ import { counted } from "./reading.js";
 
 /** Room beside the curves; the range input of timeline.js is laid over the same width (view.css). */
 export const SIDE = { left: 44, right: 44 };
-const TOP = 16;
+const TOP = 22;
 const BOTTOM = 20;
 
 /**
@@ -117,11 +117,11 @@ export function drawCurve(canvas, run, axis, theme) {
   context.textBaseline = "bottom";
   context.textAlign = "right";
   context.fillStyle = lossColour;
-  context.fillText("loss", box.left - 7, box.top - 1 < 12 ? 12 : box.top - 1);
+  context.fillText("loss", box.left - 7, 13);
   context.fillStyle = accuracyColour;
   const xs = run.steps.map(x);
   context.textAlign = "right";
-  context.fillText("accuracy", width, 12);
+  context.fillText("accuracy", width, 13);
 
   context.save();
   context.beginPath();

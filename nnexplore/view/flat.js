@@ -282,9 +282,9 @@ function drawSamples(context, plane, places, { run, frame, theme, symbols }) {
       context.stroke();
       if (!wrong) continue;
       context.beginPath();
-      context.arc(px, py, r + 4, 0, 2 * Math.PI);
+      context.arc(px, py, r + 3.5, 0, 2 * Math.PI);
       context.strokeStyle = theme.wrong;
-      context.lineWidth = 1.6;
+      context.lineWidth = 1.3;
       context.stroke();
     }
   }

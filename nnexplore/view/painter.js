@@ -7,7 +7,7 @@ const REST_AFTER = 140;
 /**
  * @param {object} hooks
  * @param {(full: boolean) => Promise<void>} hooks.paint
- * @param {() => boolean} hooks.mayPaint false while a draw would disturb; `request` again when it no longer does
+ * @param {() => boolean} hooks.mayPaint false while nothing could be seen; `request` again when it can
  * @param {() => boolean} hooks.isMoving whether the next change is expected at once
  */
 export function createPainter({ paint, mayPaint, isMoving }) {

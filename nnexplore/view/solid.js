@@ -7,7 +7,7 @@ import { everySecond } from "./frame.js";
 /** @typedef {import("./frame.js").SpaceFrame} SpaceFrame */
 /** @typedef {import("./theme.js").Theme} Theme */
 
-const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: true, showTips: false };
+const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: false, showTips: false };
 const LIGHTING = { ambient: 0.86, diffuse: 0.26, specular: 0.05, roughness: 0.9, fresnel: 0.02 };
 
 /**
@@ -22,17 +22,6 @@ export function createSolid(element, plotly, camera) {
   /** @type {(() => void) | null} */
   let unlink = null;
   let gone = false;
-
-  // The wheel belongs to the page until the picture is taken hold of.
-  let taken = false;
-  const take = () => (taken = true);
-  const leave = () => (taken = false);
-  const wheel = (/** @type {WheelEvent} */ event) => {
-    if (!taken && !event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
-  };
-  element.addEventListener("pointerdown", take);
-  element.addEventListener("pointerleave", leave);
-  element.addEventListener("wheel", wheel, { capture: true, passive: true });
 
   return {
     element: target,
@@ -54,9 +43,6 @@ export function createSolid(element, plotly, camera) {
     destroy() {
       gone = true;
       unlink?.();
-      element.removeEventListener("pointerdown", take);
-      element.removeEventListener("pointerleave", leave);
-      element.removeEventListener("wheel", wheel, true);
       plotly.purge(target);
       target.remove();
     },
@@ -139,7 +125,7 @@ function traces(space, { run, frame, colouring, shades, theme, symbols, lines, s
       mode: "markers",
       visible: samples && wrong.includes(1),
       ...coordinates(onlyWhere(space.samples, wrong)),
-      marker: { size: 2.1 * size, symbol: "circle-open", color: theme.wrong, line: { width: 2 } },
+      marker: { size: 2.1 * size, symbol: "circle-open", color: theme.wrong, line: { width: 1.5 } },
     },
   ];
 }
@@ -194,7 +180,11 @@ function gridLines(sheet, grid) {
  */
 function sceneLayout(target, ranges, titles, theme, camera, hover) {
   const axis = (/** @type {number} */ d) => ({
-    title: { text: titles[d], font: { size: 12, color: theme.muted, family: theme.font } },
+    // A long title would reach beyond the picture.
+    title: {
+      text: titles[d].replace("component", "comp."),
+      font: { size: titles[d].length > 8 ? 10 : 12, color: theme.muted, family: theme.font },
+    },
     // Named, so that Plotly need not guess it from the data at every draw.
     type: "linear",
     range: ranges[d],
@@ -220,7 +210,7 @@ function sceneLayout(target, ranges, titles, theme, camera, hover) {
       yaxis: axis(1),
       zaxis: axis(2),
       aspectmode: "cube",
-      dragmode: "turntable",
+      dragmode: false,
       bgcolor: "rgba(0,0,0,0)",
       camera,
     },

@@ -96,15 +96,14 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   };
   const painter = createPainter({
     paint,
-    // Plotly drops a drag whose picture is updated: the camera's onRelease asks for what was missed.
-    mayPaint: () => !depth?.camera.isHeld() && root.clientWidth > 0,
+    mayPaint: () => root.clientWidth > 0,
     isMoving: () => timeline.isPlaying(),
   });
-  const draw = painter.request;
+  const draw = () => painter.request();
   const timeline = createTimeline({
     speed: options.speed,
     loop: options.loop,
-    mayAdvance: () => !painter.isBusy() && !depth?.camera.isHeld(),
+    mayAdvance: () => !painter.isBusy(),
     onSnapshot(next) {
       snapshot = next;
       options.position = run && next === run.nSnapshots - 1 ? "end" : timeline.place();
@@ -156,12 +155,9 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     Promise.resolve(plotly).then(
       (library) => {
         if (gone) return;
-        const camera = createCamera(library, options.camera, {
-          onChange: (next) => {
-            options.camera = next;
-            tell();
-          },
-          onRelease: draw,
+        const camera = createCamera(library, options.camera, (next) => {
+          options.camera = next;
+          tell();
         });
         depth = { plotly: library, camera };
         open();
@@ -330,7 +326,8 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
       for (const panel of Object.values(panels)) panel.describe(texts ?? []);
       root.dataset.snapshot = String(drawn.snapshot);
       root.dataset.key = drawn.key;
-      root.dataset.full = String(full);
+      // Not whole yet while Plotly is still on its way.
+      root.dataset.full = String(full && (most < 3 || depth !== null));
       const detail = { ...drawn, full, computed, milliseconds: performance.now() - start };
       root.dispatchEvent(new CustomEvent("nnx-drawn", { detail }));
     } catch (error) {

@@ -1,0 +1,458 @@
+"""The view by itself in a browser: what is drawn, what can be turned, played and chosen, and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.view_page import message, mount, serve_view_page, show, wait_until_drawn
+
+CIRCLES = "n_steps=400"
+MOONS = "data=moons&n_steps=300"
+WIDE = "width=6&n_steps=300"
+DEEP = "layers=2&width=4&width_2=2&activation_2=relu&n_steps=300"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve_view_page() as url:
+        yield url
+
+
+@pytest.fixture
+def open_view(open_page: Callable[..., Page], address: str) -> Callable[..., Page]:
+    """Return a function that opens a page with a view on it that shows the run of a query string."""
+
+    def open_view(query: str | None = CIRCLES, page: dict[str, Any] | None = None, **options: Any) -> Page:
+        opened = open_page(url=address, **(page or {}))
+        mount(opened, **{"autoplay": False, **options})
+        if query is not None:
+            show(opened, message(query))
+            wait_until_drawn(opened)
+        return opened
+
+    return open_view
+
+
+def camera(page: Page, space: str) -> Any:
+    """Return where a picture is seen from, rounded, as Plotly draws it."""
+    return page.evaluate(
+        """space => {
+            const {_scene} = document.querySelector(`.nnx-space-${space} .nnx-solid`)._fullLayout.scene;
+            const {eye} = _scene.getCamera();
+            return [eye.x, eye.y, eye.z].map(value => Math.round(1e4 * value));
+        }""",
+        space,
+    )
+
+
+def ranges(page: Page) -> Any:
+    return page.evaluate(
+        """() => ["z", "a"].map(space => {
+            const {scene} = document.querySelector(`.nnx-space-${space} .nnx-solid`)._fullLayout;
+            return [scene.xaxis, scene.yaxis, scene.zaxis].map(axis => axis.range.map(end => end.toFixed(6)));
+        })"""
+    )
+
+
+def snapshot(page: Page) -> int:
+    return int(page.locator(".nnx-view").get_attribute("data-snapshot") or -1)
+
+
+def last_snapshot(page: Page) -> int:
+    return int(page.evaluate("host.run.nSnapshots - 1"))
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def turn(page: Page, space: str, by: int = 60) -> None:
+    """Drag a 3-D picture to the side and leave the button down."""
+    x, y = middle(page, f".nnx-space-{space} .nnx-solid")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by / 2, y + 5, steps=4)
+    page.mouse.move(x + by, y + 10, steps=4)
+
+
+def turn_on(page: Page, space: str, by: int) -> None:
+    x, y = middle(page, f".nnx-space-{space} .nnx-solid")
+    page.mouse.move(x + by, y + 20, steps=6)
+
+
+def wait_until_seen_from(page: Page, place: Any) -> None:
+    """Wait until both pictures are seen from a place."""
+    page.wait_for_function(
+        """place => ["z", "a"].every(space => {
+            const picture = document.querySelector(`.nnx-space-${space} .nnx-solid`);
+            const {eye} = picture._fullLayout.scene._scene.getCamera();
+            return [eye.x, eye.y, eye.z].every((value, d) => Math.abs(1e4 * value - place[d]) <= 2);
+        })""",
+        arg=place,
+    )
+
+
+def wait_until_linked(page: Page, away_from: Any) -> None:
+    """Wait until both pictures are seen from one place, and that is another one than before."""
+    page.wait_for_function(
+        """before => {
+            const [z, a] = ["z", "a"].map(space => {
+                const picture = document.querySelector(`.nnx-space-${space} .nnx-solid`);
+                const {eye} = picture._fullLayout.scene._scene.getCamera();
+                return [eye.x, eye.y, eye.z].map(value => Math.round(1e3 * value));
+            });
+            return String(z) === String(a) && String(z) !== String(before.map(value => Math.round(value / 10)));
+        }""",
+        arg=away_from,
+    )
+
+
+def test_turning_one_picture_turns_the_other_while_the_pointer_is_down(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    before = camera(page, "z")
+    assert camera(page, "a") == before
+    turn(page, "a")
+    wait_until_linked(page, before)
+    page.mouse.up()
+    wait_until_linked(page, before)
+
+
+def test_the_camera_outlives_playing_and_a_new_run(open_view: Callable[..., Page]) -> None:
+    page = open_view(speed=4)
+    before = camera(page, "z")
+    turn(page, "z")
+    page.mouse.up()
+    wait_until_linked(page, before)
+    turned = camera(page, "z")
+
+    page.locator(".nnx-play").click()
+    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_drawn(page, last_snapshot(page))
+    wait_until_seen_from(page, turned)
+
+    show(page, message(MOONS))
+    wait_until_drawn(page)
+    wait_until_seen_from(page, turned)
+
+    show(page, message("width=2&n_steps=50"))
+    wait_until_drawn(page)
+    show(page, message(CIRCLES))
+    wait_until_drawn(page)
+    wait_until_seen_from(page, turned)
+
+
+def test_the_camera_can_be_reset(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    before = camera(page, "z")
+    turn(page, "z")
+    page.mouse.up()
+    wait_until_linked(page, before)
+    page.locator(".nnx-space-z .nnx-home").click()
+    wait_until_seen_from(page, before)
+
+
+def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: Callable[..., Page]) -> None:
+    undisturbed = open_view()
+    before = camera(undisturbed, "a")
+    turn(undisturbed, "a", 40)
+    turn_on(undisturbed, "a", 90)
+    undisturbed.mouse.up()
+    wait_until_linked(undisturbed, before)
+
+    page = open_view()
+    turn(page, "a", 40)
+    wait_until_linked(page, before)
+    show(page, message(MOONS))
+    wait_until_drawn(page)
+    turn_on(page, "a", 90)
+    page.mouse.up()
+    wait_until_seen_from(page, camera(undisturbed, "a"))
+
+
+def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    before = camera(page, "z")
+    x, y = middle(page, ".nnx-space-z .nnx-solid")
+    page.mouse.move(x, y)
+    page.evaluate("document.body.style.height = '3000px'")
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("scrollY > 0")
+    assert camera(page, "z") == before
+
+    page.evaluate("scrollTo(0, 0)")
+    page.mouse.down()
+    page.mouse.up()
+    page.mouse.wheel(0, 120)
+    wait_until_linked(page, before)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_first_run_plays_once_by_itself(open_page: Callable[..., Page], address: str) -> None:
+    page = open_page(url=address)
+    mount(page, speed=4)
+    show(page, message(CIRCLES))
+    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_drawn(page, last_snapshot(page))
+    seen = [drawn["snapshot"] for drawn in page.evaluate("host.drawn")]
+    assert min(seen) < max(seen) // 4
+
+    show(page, message(MOONS))
+    wait_until_drawn(page, last_snapshot(page))
+
+
+def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    page = open_page(url=address, reduced_motion="reduce")
+    mount(page)
+    show(page, message(CIRCLES))
+    wait_until_drawn(page, last_snapshot(page))
+    assert {drawn["snapshot"] for drawn in page.evaluate("host.drawn")} == {last_snapshot(page)}
+
+
+def test_axis_ranges_stay_while_a_run_plays(open_view: Callable[..., Page]) -> None:
+    page = open_view(speed=4)
+    at_the_end = ranges(page)
+    page.locator(".nnx-view").focus()
+    page.keyboard.press("Home")
+    wait_until_drawn(page, 0)
+    assert ranges(page) == at_the_end
+    page.keyboard.press("Space")
+    page.wait_for_function("host.drawn.at(-1).snapshot > 5")
+    assert ranges(page) == at_the_end
+
+
+def test_the_keyboard_steps_plays_and_jumps(open_view: Callable[..., Page]) -> None:
+    page = open_view(speed=0.25)
+    last = last_snapshot(page)
+    page.locator(".nnx-view").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    wait_until_drawn(page, last - 2)
+    page.keyboard.press("ArrowRight")
+    wait_until_drawn(page, last - 1)
+    page.keyboard.press("Home")
+    wait_until_drawn(page, 0)
+    page.keyboard.press("Space")
+    page.wait_for_selector(".nnx-view[data-playing=true]")
+    page.keyboard.press("Space")
+    page.wait_for_selector(".nnx-view[data-playing=false]")
+    page.keyboard.press("End")
+    wait_until_drawn(page, last)
+
+
+def test_a_click_on_the_curve_shows_that_snapshot_and_a_drag_follows_the_pointer(
+    open_view: Callable[..., Page],
+) -> None:
+    page = open_view()
+    box = page.locator(".nnx-curve").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    page.wait_for_function("last => Number(document.querySelector('.nnx-view').dataset.snapshot) < last", arg=last_snapshot(page))
+    wait_until_drawn(page)
+    clicked = snapshot(page)
+    assert 0 < clicked < last_snapshot(page)
+
+    page.mouse.down()
+    page.mouse.move(x + 150, y, steps=5)
+    page.wait_for_function("at => Number(document.querySelector('.nnx-view').dataset.snapshot) > at", arg=clicked)
+    page.mouse.move(box["x"] + box["width"] + 50, y, steps=5)
+    page.mouse.up()
+    wait_until_drawn(page, last_snapshot(page))
+    assert page.evaluate("host.options.position") == "end"
+
+
+def test_the_timeline_speaks_to_a_screen_reader(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    slider = page.get_by_role("slider", name="Snapshot")
+    assert "of 100 samples right" in (slider.get_attribute("aria-valuetext") or "")
+    slider.focus()
+    page.keyboard.press("Home")
+    wait_until_drawn(page, 0)
+    assert (slider.get_attribute("aria-valuetext") or "").startswith("step 0,")
+
+
+def test_the_place_on_the_timeline_is_kept_when_another_run_comes(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    page.locator(".nnx-view").focus()
+    for _ in range(4):
+        page.keyboard.press("PageDown")
+    chosen = last_snapshot(page) - 40
+    wait_until_drawn(page, chosen)
+    show(page, message("n_steps=400&seed=3"))
+    wait_until_drawn(page, chosen)
+
+    page.keyboard.press("End")
+    wait_until_drawn(page)
+    show(page, message(MOONS))
+    wait_until_drawn(page, last_snapshot(page))
+
+
+def test_a_run_in_training_shows_its_newest_snapshot_and_its_progress(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    whole = message("n_steps=400&seed=3")
+    early = whole | {"state": "training", "step": 100, "trajectory": first_snapshots(whole, 30)}
+    show(page, early)
+    wait_until_drawn(page, 29)
+    expect(page.get_by_role("progressbar", name="Training")).to_have_attribute("aria-valuenow", "25")
+    expect(page.locator(".nnx-status")).to_contain_text("step 100 of 400")
+    show(page, whole)
+    wait_until_drawn(page, last_snapshot(page))
+    expect(page.locator(".nnx-bar")).not_to_have_class("nnx-bar nnx-busy")
+
+
+def first_snapshots(whole: dict[str, Any], count: int) -> dict[str, Any]:
+    import base64
+
+    sent = whole["trajectory"]
+    size = len(base64.b64decode(sent["parameters"])) // len(sent["steps"])
+    cut = {name: sent[name][:count] for name in ("steps", "loss", "accuracy")}
+    parameters = base64.b64encode(base64.b64decode(sent["parameters"])[: count * size]).decode()
+    return sent | cut | {"parameters": parameters}
+
+
+def test_the_run_before_stays_in_sight_until_the_next_has_something_to_show(
+    open_view: Callable[..., Page],
+) -> None:
+    page = open_view()
+    box = page.locator(".nnx-view").bounding_box()
+    show(page, None)
+    expect(page.locator(".nnx-view.nnx-stale")).to_be_visible()
+    expect(page.locator(".nnx-space-z canvas").first).to_be_visible()
+    queued = message(MOONS) | {"state": "queued", "step": 0, "trajectory": first_snapshots(message(MOONS), 0)}
+    show(page, queued)
+    expect(page.locator(".nnx-view.nnx-stale")).to_be_visible()
+    show(page, message(MOONS))
+    wait_until_drawn(page)
+    expect(page.locator(".nnx-view.nnx-stale")).to_have_count(0)
+    assert page.locator(".nnx-view").bounding_box() == box
+
+
+def test_the_layer_switch_walks_through_the_depth(open_view: Callable[..., Page]) -> None:
+    page = open_view(DEEP)
+    title = page.locator(".nnx-space-z .nnx-title")
+    expect(title).to_have_text("fc space of layer 1")
+    expect(page.locator(".nnx-space-z .nnx-solid")).to_be_visible()
+    page.get_by_role("radio", name="Layer 2").click()
+    expect(title).to_have_text("fc space of layer 2")
+    expect(page.locator(".nnx-space-z canvas.nnx-canvas")).to_be_visible()
+    expect(page.locator(".nnx-space-a .nnx-formula")).to_have_text("a = max(0, z)")
+    page.keyboard.press("ArrowRight")
+    expect(title).to_have_text("fc space of the output")
+    expect(page.get_by_role("radio", name="Output")).to_be_focused()
+    show(page, message(CIRCLES))
+    expect(title).to_have_text("fc space of the output")
+
+
+def test_a_wide_layer_says_which_units_are_shown_and_lets_the_reader_choose(
+    open_view: Callable[..., Page],
+) -> None:
+    page = open_view(WIDE)
+    caption = page.locator(".nnx-space-a figcaption")
+    expect(caption).to_have_text("units 0, 1 and 2 of 6")
+    page.get_by_label("Unit on axis 2").select_option("5")
+    expect(caption).to_have_text("units 0, 5 and 2 of 6")
+    wait_until_drawn(page)
+    titles = """() => {
+        const {scene} = document.querySelector(".nnx-space-a .nnx-solid")._fullLayout;
+        return [scene.xaxis, scene.yaxis, scene.zaxis].map(axis => axis.title.text);
+    }"""
+    assert page.evaluate(titles) == ["unit 0", "unit 5", "unit 2"]
+    page.get_by_label("Axes").select_option("components")
+    expect(caption).to_contain_text("first three principal components")
+    expect(page.get_by_label("Unit on axis 2")).to_have_count(0)
+
+
+def test_narrow_layers_are_drawn_flat(open_view: Callable[..., Page]) -> None:
+    page = open_view("width=2&n_steps=100")
+    expect(page.locator(".nnx-solid")).to_have_count(0)
+    expect(page.locator(".nnx-space canvas.nnx-canvas")).to_have_count(3)
+    show(page, message("width=1&n_steps=100"))
+    wait_until_drawn(page)
+    expect(page.locator(".nnx-solid")).to_have_count(0)
+    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("one unit")
+
+
+def test_without_a_hidden_layer_the_scores_of_the_output_are_shown(open_view: Callable[..., Page]) -> None:
+    page = open_view("layers=0&n_steps=100")
+    expect(page.locator(".nnx-space-z .nnx-title")).to_have_text("fc space of the output")
+    expect(page.locator(".nnx-space-z figcaption")).to_contain_text("no hidden layer")
+    expect(page.get_by_role("radio")).to_have_count(0)
+
+
+def test_without_webgl_a_sentence_and_flat_pictures_stand_in(open_view: Callable[..., Page]) -> None:
+    without = "HTMLCanvasElement.prototype.getContext = (get => function (kind, ...rest) {" \
+        "return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest)})" \
+        "(HTMLCanvasElement.prototype.getContext)"
+    page = open_view(page={"init_script": without})
+    expect(page.get_by_role("alert")).to_contain_text("WebGL")
+    expect(page.locator(".nnx-solid")).to_have_count(0)
+    expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 1 of 3")
+    page.get_by_label("Unit on axis 2").select_option("2")
+    expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 2 of 3")
+
+
+def test_without_plotly_a_sentence_and_flat_pictures_stand_in(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    page = open_page(url=address, allow=("404", "Failed to load"))
+    page.route("**/plotly.js", lambda route: route.abort())
+    mount(page, autoplay=False)
+    show(page, message(CIRCLES))
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    wait_until_drawn(page)
+    expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 1 of 3")
+
+
+def test_grid_and_samples_can_be_put_away(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    shown = """() => document.querySelector(".nnx-space-a .nnx-solid")._fullData.map(trace => trace.visible)"""
+    assert page.evaluate(shown)[1] is True
+    page.get_by_role("button", name="Grid").click()
+    page.get_by_role("button", name="Samples").click()
+    page.wait_for_function(f"({shown})().filter(Boolean).length === 2")
+    assert page.evaluate("[host.options.lines, host.options.samples]") == [False, False]
+
+
+def test_light_and_dark_follow_the_page(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "dark")
+    page.evaluate("document.body.style.setProperty('--st-background-color', '#fffbe6')")
+    expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")
+
+
+def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(open_view: Callable[..., Page]) -> None:
+    page = open_view("activation=relu&learning_rate=30&reduction=sum&n_steps=500")
+    expect(page.locator(".nnx-status")).to_contain_text("Diverged")
+    expect(page.locator(".nnx-notes")).to_contain_text("smaller learning rate")
+
+
+def test_a_phone_shows_everything_without_scrolling_sideways(open_view: Callable[..., Page]) -> None:
+    page = open_view(page={"width": 390, "height": 844, "has_touch": True})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    tops = [page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")]  # type: ignore[index]
+    assert tops == sorted(tops)
+    expect(page.locator(".nnx-play")).to_be_in_viewport()
+
+
+def test_a_desktop_shows_everything_at_once(open_view: Callable[..., Page]) -> None:
+    page = open_view(page={"width": 1100, "height": 640})
+    tops = {page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")}  # type: ignore[index]
+    assert len(tops) == 1
+    box = page.locator(".nnx-view").bounding_box()
+    assert box is not None and box["height"] <= 620
+
+
+def test_destroying_the_view_leaves_nothing_behind(open_view: Callable[..., Page]) -> None:
+    page = open_view()
+    page.evaluate("host.view.destroy()")
+    assert page.evaluate("document.getElementById('place').childElementCount") == 0
