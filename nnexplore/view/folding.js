@@ -1,0 +1,357 @@
+// @ts-check
+/**
+ * Folding: a network with one hidden layer taken apart, from one folded plane to the decision boundary.
+ *
+ * Like the view it knows neither Streamlit nor a network: whoever mounts it hands over runs.
+ */
+
+import { icon, make } from "./dom.js";
+import { createTurntable } from "./folding_camera.js";
+import { createCards, createChoice, createSlider, roundUp } from "./folding_controls.js";
+import { createFoldingFrames } from "./folding_frame.js";
+import { drawMap } from "./folding_map.js";
+import { drawScene } from "./folding_scene.js";
+import { obstacle, scoresOf } from "./folding_scores.js";
+import { asTrained, backward, EXAMPLES, firstState, goTo, include, onward, REACH, STAGES } from "./folding_stages.js";
+import { effectOf, formula, number, stageWords, verdict } from "./folding_words.js";
+import { createPainter } from "./painter.js";
+import { legend } from "./panels.js";
+import { runReading } from "./reading.js";
+import { observeTheme, readTheme, wantsStillness } from "./theme.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./folding_stages.js").State} State */
+/** @typedef {import("./folding_frame.js").FoldingFrame} FoldingFrame */
+
+/** The bias moves to its trained value in so many milliseconds. */
+const MOVE = 1100;
+
+/**
+ * @param {HTMLElement} element is given one child, and loses it again on destroy
+ * @param {{palette: Record<string, any>}} host
+ */
+export function createFolding(element, { palette }) {
+  /** @type {Run | null} */
+  let run = null;
+  let frames = /** @type {ReturnType<typeof createFoldingFrames> | null} */ (null);
+  /** @type {import("./folding_scores.js").Score[]} */
+  let scores = [];
+  let state = firstState("");
+  let moving = 0;
+  let gone = false;
+
+  const status = make("p", { class: "nnx-status" });
+  const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
+  const stages = STAGES.map((name, m) =>
+    make("button", { type: "button", class: "nnx-stage", click: () => change(goTo(state, m + 1, units())) }, make("b", { text: `${m + 1}` }), make("span", { text: name })),
+  );
+  const backButton = make("button", { type: "button", class: "nnx-step", text: "Back", title: "Back (left arrow)", click: goBack });
+  const onButton = make("button", { type: "button", class: "nnx-step nnx-on", title: "On (right arrow)", click: goOn });
+  const heading = make("h2", { class: "nnx-headline" });
+  const text = make("p", { class: "nnx-text" });
+  const ask = make("p", { class: "nnx-ask" }, make("b", { text: "Predict first: " }), make("span"));
+  const spoken = make("p", { class: "nnx-spoken", role: "status" });
+
+  const map = make("canvas", { class: "nnx-canvas", role: "img", "aria-label": "Input space from above: samples, fold lines and the crossing" });
+  const scene = make("canvas", {
+    class: "nnx-canvas nnx-turn",
+    tabindex: 0,
+    role: "img",
+    "aria-label": "The surface over the input space, in 3-D. Drag, or hold Shift and press an arrow key, to turn it.",
+  });
+  const caption = make("figcaption", { class: "nnx-caption" });
+  const height = make("span", { class: "nnx-formula" });
+  const turntable = createTurntable(() => painter.request());
+  const home = make(
+    "button",
+    { type: "button", class: "nnx-button nnx-home", "aria-label": "Reset the camera", title: "Reset the camera", click: () => turntable.home() },
+    icon("camera"),
+  );
+
+  const unitChoice = createChoice("Unit", (/** @type {number} */ unit) => change({ ...state, unit }));
+  const cSlider = createSlider({ label: "C", onInput: (c) => change({ ...state, c }) });
+  const examples = EXAMPLES.map((c) => make("button", { type: "button", class: "nnx-example", text: number(c, c % 1 ? 1 : 0), click: () => change({ ...state, c }) }));
+  const scoreChoice = make("select", { class: "nnx-select", "aria-label": "Weights", change: () => chooseScore(scoreChoice.value) });
+  const cards = createCards({
+    onInclude: (unit, isIn) => change(include(state, unit, isIn)),
+    onCoefficient: (unit, value) => change({ ...state, changed: { ...state.changed, [unit]: value } }),
+  });
+  const reset = make("button", { type: "button", class: "nnx-example", text: "Coefficients as trained", click: () => change({ ...state, changed: {} }) });
+  const biasSlider = createSlider({ label: "Bias", onInput: (bias) => change({ ...state, bias }) });
+  const noBias = make("button", { type: "button", class: "nnx-example", text: "0", click: () => change({ ...state, bias: 0 }) });
+  const trainedBias = make("button", { type: "button", class: "nnx-example", text: "Trained bias", click: () => moveBias() });
+  const allTrained = make("button", { type: "button", class: "nnx-example", text: "All as trained", click: () => change(asTrained(state, units())) });
+  const judgement = make("p", { class: "nnx-verdict" }, make("span", { class: "nnx-dot" }), make("span"));
+  const weights = make("label", { class: "nnx-choice" }, make("span", { class: "nnx-label", text: "Outgoing weights of" }), scoreChoice);
+
+  const rows = {
+    unit: make("div", { class: "nnx-row" }, unitChoice.element),
+    c: make("div", { class: "nnx-row" }, cSlider.element, make("div", { class: "nnx-examples", role: "group", "aria-label": "Examples of C" }, ...examples)),
+    sum: make("div", { class: "nnx-row" }, weights, reset),
+    cards: cards.element,
+    bias: make("div", { class: "nnx-row" }, biasSlider.element, make("div", { class: "nnx-examples" }, noBias, trainedBias, allTrained)),
+    verdict: judgement,
+  };
+  /** @type {Record<number, (keyof typeof rows)[]>} */
+  const rowsOf = { 1: ["unit"], 2: ["unit", "c"], 3: ["sum", "cards"], 4: ["bias", "verdict"] };
+
+  const body = make(
+    "div",
+    { class: "nnx-folding-body" },
+    make("nav", { class: "nnx-stages", "aria-label": "Stages" }, ...stages, make("span", { class: "nnx-steps" }, backButton, onButton)),
+    make("div", { class: "nnx-words" }, heading, text, ask),
+    make(
+      "div",
+      { class: "nnx-folding-pictures" },
+      make("figure", { class: "nnx-space nnx-folding-map" }, heads("Input space", make("span", { class: "nnx-formula", text: "x" })), make("div", { class: "nnx-picture" }, map), caption),
+      make("figure", { class: "nnx-space nnx-folding-scene" }, heads("Height over the input space", height, home), make("div", { class: "nnx-picture" }, scene)),
+      make("div", { class: "nnx-controls" }, ...Object.values(rows)),
+    ),
+  );
+  const root = make("section", { class: "nnx-view nnx-folding nnx-empty", tabindex: -1, "aria-label": "The network, taken apart. Arrow keys step through it." }, status, trouble, body, spoken);
+  element.append(root);
+
+  let theme = readTheme(root, palette);
+  const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => moving !== 0 });
+  const letGo = turntable.attach(scene);
+  const stopTheme = observeTheme(root, () => {
+    theme = readTheme(root, palette);
+    applyTheme();
+    refresh();
+  });
+  const sizes = new ResizeObserver(() => painter.request());
+  for (const canvas of [map, scene]) sizes.observe(canvas);
+  document.addEventListener("keydown", pressed);
+  applyTheme();
+
+  /** @param {string} title @param {...Node} more */
+  function heads(title, ...more) {
+    return make("div", { class: "nnx-heading" }, make("h3", { class: "nnx-title", text: title }), ...more);
+  }
+
+  function units() {
+    return run ? run.layers[0].nOut : 0;
+  }
+
+  function score() {
+    return scores.find(({ name }) => name === state.score) ?? scores[0];
+  }
+
+  function applyTheme() {
+    root.dataset.theme = theme.mode;
+    for (const name of ["surface", "ink", "muted", "rule", "accent"]) root.style.setProperty(`--nnx-${name}`, theme[/** @type {"ink"} */ (name)]);
+  }
+
+  /** @param {State} next */
+  function change(next) {
+    cancelAnimationFrame(moving);
+    moving = 0;
+    state = next;
+    painter.request();
+  }
+
+  /** @param {string} name */
+  function chooseScore(name) {
+    change({ ...state, score: name, changed: {}, bias: state.bias === 0 ? 0 : "trained" });
+  }
+
+  function goBack() {
+    const before = backward(state, units());
+    if (before) change(before);
+  }
+
+  function goOn() {
+    const next = onward(state, units());
+    if (!next) return;
+    if (state.stage === 4) moveBias();
+    else change(next.state);
+  }
+
+  /** Let the bias travel to its trained value, so that the crossing is seen to grow. */
+  function moveBias() {
+    if (!run || state.bias === "trained") return;
+    const [from, start] = [state.bias, performance.now()];
+    const to = score().trained(run.parameters[run.nSnapshots - 1]).bias;
+    if (wantsStillness()) {
+      change({ ...state, bias: "trained" });
+      return;
+    }
+    const advance = (/** @type {number} */ now) => {
+      const t = Math.min(1, (now - start) / MOVE);
+      state = { ...state, bias: t < 1 ? from + (to - from) * t * t * (3 - 2 * t) : "trained" };
+      moving = t < 1 ? requestAnimationFrame(advance) : 0;
+      painter.request();
+    };
+    cancelAnimationFrame(moving);
+    moving = requestAnimationFrame(advance);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const here = target === document.body || root.contains(target);
+    if (!here || !frames || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (target.matches("input, select, textarea")) return;
+    const actions = { ArrowRight: goOn, PageDown: goOn, ArrowLeft: goBack, PageUp: goBack };
+    const action = actions[/** @type {keyof typeof actions} */ (event.key)];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+
+  /** @param {Run} shown */
+  function readStatus(shown) {
+    const reading = runReading(shown);
+    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), make("span", { text: reading.text }));
+    status.title = reading.text;
+    root.dataset.state = shown.state;
+  }
+
+  /** @param {FoldingFrame} frame */
+  function writeWords(frame) {
+    const shown = /** @type {Run} */ (run);
+    const { activation, units: neurons } = /** @type {NonNullable<typeof frames>} */ (frames);
+    const words = stageWords(state, frame, activation, score());
+    const judged = verdict(state, frame, score(), shown.nClasses);
+    heading.textContent = words.heading;
+    text.textContent = words.text;
+    /** @type {HTMLElement} */ (ask.lastChild).textContent = words.ask;
+    ask.style.visibility = words.ask ? "visible" : "hidden";
+    height.textContent = formula(state, frame, neurons, activation);
+    judgement.firstChild.dataset.tone = judged.tone;
+    judgement.lastChild.textContent = judged.text;
+    judgement.dataset.tone = judged.tone;
+    return `${words.heading}. ${words.text} ${state.stage === 4 ? judged.text : ""}`;
+  }
+
+  /** @param {FoldingFrame} frame */
+  function setControls(frame) {
+    stages.forEach((button, m) => {
+      button.setAttribute("aria-current", m + 1 === state.stage ? "step" : "false");
+      button.classList.toggle("nnx-past", m + 1 < state.stage);
+    });
+    const next = onward(state, units());
+    onButton.textContent = next?.label ?? "Done";
+    onButton.disabled = !next;
+    backButton.disabled = state.stage === 1;
+    for (const [name, row] of Object.entries(rows)) row.hidden = !rowsOf[state.stage].includes(/** @type {"c"} */ (name));
+    const every = Array.from({ length: units() }, (_, unit) => unit);
+    unitChoice.update(every.map((unit) => ({ value: unit, text: String(unit) })), state.unit);
+    cSlider.update({ value: state.c, reach: REACH, step: 0.05, what: effectOf(state.c) });
+    examples.forEach((button, m) => button.setAttribute("aria-pressed", String(EXAMPLES[m] === state.c)));
+    scoreChoice.value = score().name;
+    const { coefficients, bias } = frame.trained;
+    const reach = roundUp(Math.max(REACH, ...coefficients.map((c) => 1.5 * Math.abs(c))));
+    cards.update(
+      every.map((unit) => ({ isIn: state.included.includes(unit), value: state.changed[unit] ?? coefficients[unit], reach, trained: coefficients[unit] })),
+    );
+    reset.disabled = Object.keys(state.changed).length === 0;
+    biasSlider.update({
+      value: frame.bias,
+      reach: roundUp(Math.max(1, 2 * Math.abs(bias))),
+      step: "any",
+      trained: bias,
+      what: state.bias === "trained" ? "as trained" : "",
+    });
+    noBias.setAttribute("aria-pressed", String(state.bias === 0));
+    trainedBias.setAttribute("aria-pressed", String(state.bias === "trained"));
+    allTrained.disabled = frame.asTrained;
+  }
+
+  /** @param {FoldingFrame} frame */
+  function drawPictures(frame) {
+    const shown = /** @type {Run} */ (run);
+    const { bounds, foldLine, single } = /** @type {NonNullable<typeof frames>} */ (frames);
+    const { stage } = state;
+    const { above, below } = score();
+    const weighed = stage >= 3 && above !== null && below !== null;
+    const colours = { above: weighed ? theme.classes[above] : theme.accent, below: weighed ? theme.classes[below] : theme.muted };
+    const folds = frame.chosen.flatMap((unit) => {
+      const ends = foldLine(unit);
+      return ends ? [{ ends, label: `z${String.fromCharCode(0x2080 + unit)} = 0`, strong: stage < 4 }] : [];
+    });
+    const floor = folds.map(({ ends }) => ends);
+    const full = Math.max(Math.abs(frame.range[0]), Math.abs(frame.range[1]));
+    drawMap(
+      map,
+      { ...frame, ...colours, bounds, full: stage === 4 ? 0 : full, folds, trained: frame.trainedCrossing, samples: shown.samples, symbols: palette.symbols, wrong: stage === 4 ? frame.wrong : new Uint8Array(shown.samples.n) },
+      theme,
+    );
+    const dots = stage < 4 ? [] : Array.from(frame.sampleHeights, (h, p) => ({
+      place: /** @type {[number, number]} */ ([shown.samples.x[2 * p], shown.samples.x[2 * p + 1]]),
+      height: h,
+      colour: theme.classes[shown.samples.y[p]],
+    }));
+    const common = { bounds, ...colours };
+    drawScene(
+      scene,
+      { ...frame, ...common, zero: stage === 4 ? "plane" : stage === 1 ? "none" : "frame", floor: stage < 4 ? floor : [], dots, axes: true, title: stage === 1 ? "activation" : "height" },
+      turntable.current(),
+      theme,
+    );
+    if (stage !== 3) return;
+    cards.canvases().forEach((canvas, unit) => {
+      const { coefficients } = frame.trained;
+      const alone = single(unit, state.changed[unit] ?? coefficients[unit], coefficients);
+      const line = foldLine(unit);
+      drawScene(canvas, { ...alone, ...common, zero: "frame", floor: line ? [line] : [], crossing: [], dots: [], axes: false, title: "" }, turntable.current(), theme);
+    });
+  }
+
+  /** Take over run and theme, then draw. */
+  function refresh() {
+    if (!run || run.nSnapshots === 0) return;
+    const reason = obstacle(run);
+    trouble.hidden = !reason;
+    trouble.textContent = reason ?? "";
+    body.hidden = Boolean(reason);
+    frames = reason ? null : createFoldingFrames(run, run.parameters[run.nSnapshots - 1]);
+    root.dataset.key = run.key;
+    if (!frames) return;
+    scores = scoresOf(run);
+    scoreChoice.replaceChildren(...scores.map(({ name, label }) => make("option", { value: name, text: label })));
+    caption.replaceChildren(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
+    painter.request();
+  }
+
+  /** @param {boolean} full */
+  async function paint(full) {
+    if (!frames) return;
+    const start = performance.now();
+    const frame = frames.at(state, score(), full);
+    const said = writeWords(frame);
+    setControls(frame);
+    drawPictures(frame);
+    if (full && spoken.textContent !== said) spoken.textContent = said;
+    Object.assign(root.dataset, { stage: state.stage, unit: state.unit, full });
+    const heights = [Math.min(...frame.heights), Math.max(...frame.heights)];
+    const detail = { state, full, heights, lines: frame.lines, crossing: frame.crossing, milliseconds: performance.now() - start };
+    root.dispatchEvent(new CustomEvent("nnx-folded", { detail }));
+  }
+
+  return {
+    /** @param {Run | null} next the run as known by now; null: another one has been asked for */
+    update(next) {
+      if (gone) return;
+      if (next) readStatus(next);
+      root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
+      if (!next || next.nSnapshots === 0) return;
+      // The stage stays over a change of the run; what was chosen of another network does not fit.
+      if (run?.key !== next.key) state = { ...firstState(""), stage: Math.min(state.stage, 2) };
+      run = next;
+      root.classList.remove("nnx-empty");
+      refresh();
+    },
+
+    destroy() {
+      gone = true;
+      cancelAnimationFrame(moving);
+      painter.destroy();
+      letGo();
+      stopTheme();
+      sizes.disconnect();
+      document.removeEventListener("keydown", pressed);
+      root.remove();
+    },
+  };
+}
