@@ -21,6 +21,12 @@ def remember(config: RunConfig) -> None:
         del stack[:-_LONGEST]
 
 
+def latest() -> RunConfig | None:
+    """The configuration that the controls showed last in this session, on whichever page."""
+    stack: list[RunConfig] = st.session_state.get(_STACK, [])
+    return stack[-1] if stack else None
+
+
 def buttons() -> None:
     """The undo and reset buttons, each greyed out when there is nothing for it to do."""
     stack: list[RunConfig] = st.session_state.get(_STACK, [])

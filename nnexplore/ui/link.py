@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from nnexplore.config import RunConfig
 from nnexplore.core.parameter import Parameter
 from nnexplore.query import read_query
 from nnexplore.ui.frame import plain
@@ -20,14 +21,19 @@ def session() -> str:
     return context.session_id if context else "no session"
 
 
+def linked_run(parameters: Mapping[str, Parameter]) -> RunConfig | None:
+    """The run that the address asks for; None if it names no setting."""
+    given = _given()
+    return read_query(given, parameters)[0] if given else None
+
+
 def show_errors(parameters: Mapping[str, Parameter]) -> None:
     """Say which values of the address were not taken, until the visitor has read it.
 
     Has to run before the first control is made: the controls drop such values from the address.
     """
     if _ERRORS not in st.session_state:
-        given = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-        _, errors = read_query(given, parameters)
+        _, errors = read_query(_given(), parameters)
         st.session_state[_ERRORS] = [error.message for error in errors]
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
@@ -38,3 +44,8 @@ def show_errors(parameters: Mapping[str, Parameter]) -> None:
                 icon=":material/link_off:",
             )
             st.button("Got it", on_click=messages.clear)
+
+
+def _given() -> list[tuple[str, str]]:
+    """The names and values of the address's query."""
+    return [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]

@@ -1,4 +1,4 @@
-"""The view on a Streamlit page: one component that stays mounted over reruns."""
+"""The view and the folding pictures on a Streamlit page: components that stay mounted over reruns."""
 
 from __future__ import annotations
 
@@ -26,14 +26,19 @@ def mount_view(key: str, run_key: str | None, **options: Any) -> Any:
     -------
     The component's result; ``missing`` is the key of a run that the server has forgotten.
     """
-    view = st.components.v2.component(
-        "nnexplore_view", js=_STUB, css=view_files()["view.css"].decode(), isolate_styles=False
+    return _mount(
+        "nnexplore_view", key, "streamlit.js", ["view.css"], run_key, plotly=plotly_url(), options=options
     )
-    data = {
-        "adapter": adapter_url(),
-        "plotly": plotly_url(),
-        "run": run_url(run_key) if run_key else None,
-        "palette": palette(),
-        "options": options,
-    }
-    return view(key=key, data=data, on_missing_change=lambda: None)
+
+
+def mount_folding(key: str, run_key: str | None) -> Any:
+    """Take a run apart by its key; the rest is as for the view."""
+    return _mount("nnexplore_folding", key, "folding_streamlit.js", ["view.css", "folding.css"], run_key)
+
+
+def _mount(name: str, key: str, adapter: str, styles: list[str], run_key: str | None, **more: Any) -> Any:
+    css = "\n".join(view_files()[style].decode() for style in styles)
+    component = st.components.v2.component(name, js=_STUB, css=css, isolate_styles=False)
+    run = run_url(run_key) if run_key else None
+    data = {"adapter": adapter_url(adapter), "run": run, "palette": palette(), **more}
+    return component(key=key, data=data, on_missing_change=lambda: None)

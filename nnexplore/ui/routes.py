@@ -61,9 +61,9 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def adapter_url() -> str:
-    """Address of the view's Streamlit adapter, relative to the app's root."""
-    return f"nnexplore/view/{version()}/streamlit.js"
+def adapter_url(adapter: str = "streamlit.js") -> str:
+    """Address of a Streamlit adapter among the view's modules, relative to the app's root."""
+    return f"nnexplore/view/{version()}/{adapter}"
 
 
 def plotly_url() -> str:

@@ -1,0 +1,97 @@
+// @ts-check
+/**
+ * Mounting in Streamlit: joins a component of st.components.v2 with a run that is followed on the server.
+ *
+ * Streamlit calls the mounted function on every rerun with what Python sent, and ends a call that a rerun overtook
+ * while it was loading: the view belongs to the element and outlives both.
+ */
+
+import { followRun } from "./follow.js";
+
+/**
+ * @typedef {object} Mounted
+ * @property {{update: (run: import("./run.js").Run | null) => void, destroy: () => void}} view
+ * @property {string | null} address of the run that is followed
+ * @property {() => void} stop
+ * @property {any} component of the latest call
+ * @property {number} calls
+ */
+
+/** @type {WeakMap<HTMLElement, Mounted>} */
+const mounted = new WeakMap();
+
+/** @type {Map<string, Promise<any>>} */
+const scripts = new Map();
+
+/** @param {string} address of plotly.js @returns {Promise<any>} */
+function loadPlotly(address) {
+  const known = scripts.get(address);
+  if (known) return known;
+  const loading = new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL(address, document.baseURI).href;
+    script.onload = () => resolve(/** @type {any} */ (window).Plotly);
+    script.onerror = () => {
+      scripts.delete(address);
+      reject(new Error(`${address} could not be loaded.`));
+    };
+    document.head.append(script);
+  });
+  scripts.set(address, loading);
+  return loading;
+}
+
+/**
+ * @param {(element: HTMLElement, host: {plotly: any, palette: Record<string, any>, options: any}) => Mounted["view"]} create
+ * @returns {(component: {parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}) => () => void}
+ *   what Streamlit calls; data: {run: address or null, plotly: address or null, palette, options}
+ */
+export function mountAs(create) {
+  return (component) => mount(create, component);
+}
+
+/**
+ * @param {Parameters<typeof mountAs>[0]} create
+ * @param {Parameters<ReturnType<typeof mountAs>>[0]} component
+ * @returns {() => void}
+ */
+function mount(create, component) {
+  const { parentElement, data } = component;
+  let known = mounted.get(parentElement);
+  if (!known) {
+    try {
+      const plotly = data.plotly ? loadPlotly(data.plotly) : null;
+      const view = create(parentElement, { plotly, palette: data.palette, options: data.options });
+      known = { view, address: null, stop: () => {}, component, calls: 0 };
+    } catch (error) {
+      parentElement.textContent = "The pictures could not be built. Reloading the page may help.";
+      throw error;
+    }
+    mounted.set(parentElement, known);
+  }
+  const here = known;
+  here.component = component;
+  const call = ++here.calls;
+  if (data.run && data.run !== here.address) {
+    const first = here.address === null;
+    here.stop();
+    here.address = data.run;
+    if (!first) here.view.update(null);
+    here.stop = followRun(new URL(data.run, document.baseURI).href, here.view.update, {
+      onMissing() {
+        // Forgotten here as well, so that it is followed once Python has asked for it again.
+        here.address = "";
+        here.component.setTriggerValue("missing", data.run.split("/").pop());
+      },
+    });
+  }
+  return () => {
+    // Only the latest call's end is the component's, and only if its element went with it.
+    setTimeout(() => {
+      if (call !== here.calls || parentElement.isConnected) return;
+      here.stop();
+      here.view.destroy();
+      mounted.delete(parentElement);
+    }, 0);
+  };
+}
