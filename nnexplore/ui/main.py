@@ -12,4 +12,9 @@ PAGES = HERE.parents[1] / "pages"
 st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
 st.html(PAGE_STYLE)
-st.navigation([st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True)]).run()
+st.navigation(
+    [
+        st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True),
+        st.Page(PAGES / "folding.py", title="Folding", icon=":material/layers:"),
+    ]
+).run()
