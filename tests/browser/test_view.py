@@ -431,7 +431,7 @@ def test_light_and_dark_follow_the_page(open_view: Callable[..., Page]) -> None:
 
 
 def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(open_view: Callable[..., Page]) -> None:
-    page = open_view("activation=relu&learning_rate=30&reduction=sum&n_steps=500")
+    page = open_view("learning_rate=100&l2=1&n_steps=500")
     expect(page.locator(".nnx-status")).to_contain_text("Diverged")
     expect(page.locator(".nnx-notes")).to_contain_text("smaller learning rate")
 

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { tickText, ticks } from "../../nnexplore/view/canvas.js";
+import { createAxis, lossText } from "../../nnexplore/view/curve.js";
+
+const run = (steps, state = "trained", nSteps = steps.at(-1)) => ({ steps, nSnapshots: steps.length, state, nSteps });
+const dense = [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987];
+
+test("snapshots dense at the beginning lie on a logarithmic axis", () => {
+  const axis = createAxis(run(dense));
+  assert.ok(axis.logarithmic);
+  assert.equal(axis.place(0), 0);
+  assert.equal(axis.place(987), 1);
+  assert.deepEqual(axis.ticks(), [0, 1, 10, 100]);
+});
+
+test("evenly spaced snapshots lie on a linear axis", () => {
+  const axis = createAxis(run(Array.from({ length: 21 }, (_, s) => 50 * s)));
+  assert.equal(axis.place(500), 0.5);
+});
+
+test("a run in training leaves room for the steps to come", () => {
+  assert.ok(createAxis(run(dense, "training", 20000)).place(987) < 0.75);
+});
+
+test("each snapshot is found at its own place", () => {
+  const axis = createAxis(run(dense));
+  dense.forEach((step, s) => assert.equal(axis.snapshotAt(axis.place(step)), s));
+  assert.equal(axis.snapshotAt(1), dense.length - 1);
+});
+
+test("ticks are round numbers within the range", () => {
+  assert.deepEqual(ticks(-1.1, 1.1, 4), [-1, 0, 1]);
+  assert.deepEqual(ticks(0, 0, 4), []);
+  assert.equal(tickText(-0.5), "\u22120.5");
+  assert.equal(tickText(0), "0");
+});
+
+test("a loss is written with four digits, however large", () => {
+  assert.equal(lossText(0.0342819), "0.03428");
+  assert.equal(lossText(NaN), "not finite");
+  assert.equal(lossText(123456789), "1.23e+8");
+});
