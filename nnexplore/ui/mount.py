@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from nnexplore.palette import palette
-from nnexplore.ui.routes import adapter_url, plotly_url, run_url, view_files
+from nnexplore.ui.routes import plotly_url, run_url, view_files, view_url
 
 # The module comes from the app's own route, so that browsers keep it, and is only named here.
 _STUB = """
@@ -40,5 +40,5 @@ def _mount(name: str, key: str, adapter: str, styles: list[str], run_key: str | 
     css = "\n".join(view_files()[style].decode() for style in styles)
     component = st.components.v2.component(name, js=_STUB, css=css, isolate_styles=False)
     run = run_url(run_key) if run_key else None
-    data = {"adapter": adapter_url(adapter), "run": run, "palette": palette(), **more}
+    data = {"adapter": view_url(adapter), "run": run, "palette": palette(), **more}
     return component(key=key, data=data, on_missing_change=lambda: None)

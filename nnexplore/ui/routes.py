@@ -61,9 +61,9 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def adapter_url(adapter: str = "streamlit.js") -> str:
-    """Address of a Streamlit adapter among the view's modules, relative to the app's root."""
-    return f"nnexplore/view/{version()}/{adapter}"
+def view_url(name: str) -> str:
+    """Address of one of the view's files, relative to the app's root."""
+    return f"nnexplore/view/{version()}/{name}"
 
 
 def plotly_url() -> str:
