@@ -10,7 +10,7 @@ import { createTurntable } from "./folding_camera.js";
 import { createCards, createChoice, createSlider, roundUp } from "./folding_controls.js";
 import { createFoldingFrames } from "./folding_frame.js";
 import { drawMap } from "./folding_map.js";
-import { drawScene } from "./folding_scene.js";
+import { drawScene, mixed } from "./folding_scene.js";
 import { obstacle, scoresOf } from "./folding_scores.js";
 import { asTrained, backward, EXAMPLES, firstState, goTo, include, onward, REACH, STAGES } from "./folding_stages.js";
 import { effectOf, formula, number, stageWords, verdict } from "./folding_words.js";
@@ -245,6 +245,7 @@ export function createFolding(element, { palette }) {
     cards.update(
       every.map((unit) => ({ isIn: state.included.includes(unit), value: state.changed[unit] ?? coefficients[unit], reach, trained: coefficients[unit] })),
     );
+    /** @type {HTMLElement} */ (caption.firstChild?.childNodes[/** @type {Run} */ (run).nClasses]).hidden = state.stage < 4;
     reset.disabled = Object.keys(state.changed).length === 0;
     biasSlider.update({
       value: frame.bias,
@@ -282,7 +283,8 @@ export function createFolding(element, { palette }) {
       height: h,
       colour: theme.classes[shown.samples.y[p]],
     }));
-    const common = { bounds, ...colours };
+    // Paler than the samples on it.
+    const common = { bounds, above: mixed(colours.above, theme.neutral, 0.45), below: mixed(colours.below, theme.neutral, 0.45), level: theme.rule };
     drawScene(
       scene,
       { ...frame, ...common, zero: stage === 4 ? "plane" : stage === 1 ? "none" : "frame", floor: stage < 4 ? floor : [], dots, axes: true, title: stage === 1 ? "activation" : "height" },

@@ -8,8 +8,8 @@
  * @property {number} zoom
  */
 
-/** @type {Turntable} */
-const HOME = { azimuth: (-62 * Math.PI) / 180, elevation: (31 * Math.PI) / 180, zoom: 1 };
+/** The x axis points to the right and the y axis away, as on the map. @type {Turntable} */
+const HOME = { azimuth: (-104 * Math.PI) / 180, elevation: (34 * Math.PI) / 180, zoom: 1 };
 const LOWEST = (8 * Math.PI) / 180;
 const HIGHEST = Math.PI / 2;
 const ZOOMS = [0.6, 3];
@@ -121,7 +121,7 @@ export function project({ azimuth, elevation, zoom }, bounds, [low, high], { wid
   const [midX, midY, mid] = [(bounds.xMin + bounds.xMax) / 2, (bounds.yMin + bounds.yMax) / 2, (low + high) / 2];
   const tall = (2 * TALL) / (high - low);
   const [ca, sa, ce, se] = [Math.cos(azimuth), Math.sin(azimuth), Math.cos(elevation), Math.sin(elevation)];
-  const size = zoom * Math.min(width / 2.95, height / 2.62);
+  const size = zoom * Math.min(width / 2.75, height / 2.35);
   // The light stays with the box, so that turning it shows its faces change places, not colours.
   const norm = Math.hypot(0.55, 0.35, 0.9);
   const sun = [-0.55 / norm, 0.35 / norm, 0.9 / norm];

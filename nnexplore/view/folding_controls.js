@@ -81,7 +81,7 @@ export function createCards({ onInclude, onCoefficient }) {
     const canvas = make("canvas", { class: "nnx-canvas", role: "img", "aria-label": `Unit ${unit} times its coefficient` });
     const slider = createSlider({ label: `Coefficient of unit ${unit}`, quiet: true, onInput: (value) => onCoefficient(unit, value) });
     const title = make("label", { class: "nnx-cardname" }, box, document.createTextNode(`Unit ${unit}`));
-    return { element: make("div", { class: "nnx-card" }, title, make("div", { class: "nnx-small" }, canvas), slider.element), box, canvas, slider };
+    return { element: make("div", { class: "nnx-card" }, make("div", { class: "nnx-small" }, canvas), title, slider.element), box, canvas, slider };
   };
   return {
     element,

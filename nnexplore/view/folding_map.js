@@ -10,7 +10,7 @@ import { rgb } from "./colours.js";
 
 const MARGIN = { left: 46, right: 12, top: 6, bottom: 36 };
 /** How far the greatest height goes from neutral to its colour: the samples stay the strongest. */
-const STRENGTH = 0.6;
+const STRENGTH = 0.48;
 
 /**
  * @typedef {object} Ground

@@ -25,12 +25,16 @@ import { project } from "./folding_camera.js";
  * @property {"plane" | "frame" | "none"} zero how the plane at height zero is drawn
  * @property {string} above colour of what lies above zero
  * @property {string} below
+ * @property {string} level colour of a piece that lies in the plane at height zero
  * @property {[number, number][][]} floor lines drawn on the floor
  * @property {[number, number][][]} crossing segments at height zero
  * @property {Dot[]} dots samples on the surface
  * @property {boolean} axes
  * @property {string} title of the height
  */
+
+/** In the whole range of heights: what is nearer to zero than this lies in the plane at height zero. */
+const LEVEL = 1e-9;
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -41,7 +45,7 @@ import { project } from "./folding_camera.js";
 export function drawScene(canvas, scene, camera, theme) {
   const { context, width, height } = fitted(canvas);
   if (width === 0 || height === 0) return;
-  const box = scene.axes ? { left: 10, top: 0, width: width - 16, height: height - 14 } : { width, height };
+  const box = scene.axes ? { left: 14, top: 6, width: width - 20, height: height - 22 } : { width, height };
   const projection = project(camera, scene.bounds, scene.range, box);
   const pen = createPen(context, projection, theme);
   const { bounds, range: [low], zero } = scene;
@@ -60,7 +64,7 @@ export function drawScene(canvas, scene, camera, theme) {
   if (zero === "plane") pen.fill(rectangle(0), translucent(theme.accent, theme.mode === "dark" ? 0.3 : 0.2));
   if (zero !== "none") pen.line([...rectangle(0), rectangle(0)[0]], theme.accent, 1.2);
   const shore = scene.crossing.map((segment) => segment.map(([x, y]) => /** @type {Place} */ ([x, y, 0])));
-  for (const segment of shore) pen.line(segment, theme.boundary, 3);
+  for (const segment of shore) pen.line(segment, theme.boundary, 4.5);
   for (const face of faces.above) pen.face(face, scene);
 
   // What lies behind or beneath the surface is hinted at.
@@ -89,7 +93,7 @@ export function drawScene(canvas, scene, camera, theme) {
  * @param {import("./folding_camera.js").Projection} projection
  * @returns {{below: Face[], above: Face[]}}
  */
-export function facesOf({ surface, heights, range: [low, high], zero, above, below, dots }, { eye, scale, light }) {
+export function facesOf({ surface, heights, range: [low, high], zero, above, below, level, dots }, { eye, scale, light }) {
   const { points, pieces } = surface;
   const at = (/** @type {number} */ p) => /** @type {Place} */ ([points[2 * p], points[2 * p + 1], heights[p]]);
   /** @type {Map<number, Dot[]>} */
@@ -107,6 +111,7 @@ export function facesOf({ surface, heights, range: [low, high], zero, above, bel
     const bright = light(normalOf(whole.corners, scale));
     const inBox = clipped(clipped(whole, (h) => h - low), (h) => high - h);
     const segments = lines.map(([p, q]) => segmentWithin(segmentWithin([at(p), at(q)], (h) => h - low), (h) => high - h));
+    const isLevel = corners.every((p) => Math.abs(heights[p]) <= LEVEL * (high - low));
     const upper = Math.max(...inBox.corners.map((corner) => corner[2]));
     const here = dotsOf.get(index) ?? [];
     for (const side of [-1, 1]) {
@@ -117,7 +122,7 @@ export function facesOf({ surface, heights, range: [low, high], zero, above, bel
       (side > 0 ? faces.above : faces.below).push({
         ...part,
         lines: segments.map((segment) => segmentWithin(segment, (h) => side * h)).filter((segment) => segment.length === 2),
-        colour: side > 0 ? above : below,
+        colour: isLevel ? level : side > 0 ? above : below,
         light: bright,
         dots: zero === "none" ? here : here.filter(({ height }) => (side > 0 ? height >= 0 : height < 0)),
       });
@@ -245,16 +250,17 @@ function createPen(context, { place }, theme) {
   };
 }
 
+/** @param {string} colour @param {string} other @param {number} share @returns {string} "#rrggbb" on the way to another */
+export function mixed(colour, other, share) {
+  const target = rgb(other);
+  return `#${rgb(colour).map((value, part) => Math.round(value + share * (target[part] - value)).toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** @param {string} colour @param {number} light @param {Theme} theme @returns {string} */
 function lit(colour, light, theme) {
-  const base = rgb(colour);
-  const towards = (/** @type {string} */ other, /** @type {number} */ share) => {
-    const target = rgb(other);
-    return `rgb(${base.map((value, part) => Math.round(value + share * (target[part] - value))).join(",")})`;
-  };
   const dark = theme.mode === "dark";
   // Half the light leaves a colour as it is.
-  return light > 0.5 ? towards("#ffffff", (dark ? 0.5 : 1.15) * (light - 0.5)) : towards(dark ? "#000000" : theme.ink, 0.9 * (0.5 - light));
+  return light > 0.5 ? mixed(colour, "#ffffff", (dark ? 0.4 : 0.8) * (light - 0.5)) : mixed(colour, dark ? "#000000" : theme.ink, 0.8 * (0.5 - light));
 }
 
 /**
@@ -278,13 +284,17 @@ function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax },
     const far = Math.max(1, Math.hypot(px - middle[0], py - middle[1]));
     context.fillText(text, px + (away * (px - middle[0])) / far, py + (away * (py - middle[1])) / far);
   };
-  for (const value of ticks(xMin, xMax, 4)) write(tickText(value), place(value, nearY, low), 13);
-  for (const value of ticks(yMin, yMax, 4)) write(tickText(value), place(nearX, value, low), 15);
-  write("x", place((xMin + xMax) / 2, nearY, low), 30);
-  write("y", place(nearX, (yMin + yMax) / 2, low), 32);
   const corners = /** @type {[number, number][]} */ ([[xMin, yMin], [xMax, yMin], [xMax, yMax], [xMin, yMax]]);
   const leftmost = corners.reduce((most, corner) => (place(...corner, low)[0] < place(...most, low)[0] ? corner : most));
   const ends = [place(...leftmost, low), place(...leftmost, high)];
+  /** Not where the heights are written. */
+  const tick = (/** @type {number} */ value, /** @type {[number, number]} */ at, /** @type {number} */ away) => {
+    if (Math.hypot(at[0] - ends[0][0], at[1] - ends[0][1]) > 24) write(tickText(value), at, away);
+  };
+  for (const value of ticks(xMin, xMax, 4)) tick(value, place(value, nearY, low), 13);
+  for (const value of ticks(yMin, yMax, 4)) tick(value, place(nearX, value, low), 15);
+  write("x", place((xMin + xMax) / 2, nearY, low), 30);
+  write("y", place(nearX, (yMin + yMax) / 2, low), 32);
   context.beginPath();
   context.moveTo(...ends[0]);
   context.lineTo(...ends[1]);
