@@ -24,7 +24,7 @@ import { predictedClasses } from "./network.js";
 const TINY = 2 ** -149;
 
 /**
- * @typedef {object} Node a point of the boundary
+ * @typedef {object} Node a point of the curve
  * @property {number} edgeA
  * @property {number} edgeB
  * @property {number} t
@@ -134,12 +134,12 @@ function centreWinner(corners, nClasses, score) {
 /**
  * Join segments to polylines: first from loose ends and junctions, then what is left, the closed curves.
  *
- * @param {Map<number, Node>} nodes
- * @param {number[]} segments
+ * @param {Map<number, Node>} nodes points on the grid's edges
+ * @param {number[]} segments both nodes of each segment
  * @param {Float32Array} points
  * @returns {Boundary}
  */
-function joined(nodes, segments, points) {
+export function joined(nodes, segments, points) {
   const used = new Uint8Array(segments.length / 2);
   /** @type {(Node | null)[]} */
   const path = [];

@@ -1,11 +1,11 @@
 """The wire: a run as the JSON message from which the browser computes every picture.
 
-A message holds what came after the snapshots a viewer has ``seen``; its static parts (layers, classes, labels
-and samples) only go with the first one::
+A message holds what came after the snapshots a viewer has ``seen``; its static parts (layers, classes, labels,
+objective and samples) only go with the first one::
 
     {"key", "query", "state", "step", "n_steps", "message",
      "layers": [{"n_in": 2, "n_out": 3, "activation": "tanh"}, ...], "n_classes": 2,
-     "labels": {"data": "Circles", ...},
+     "labels": {"data": "Circles", ...}, "objective": {"l2", "reduction", "output"},
      "samples": {"x": float32 (n, 2), "y": uint8 (n,), "validation": uint8 (n,), 1 if held out, or null},
      "trajectory": {"from": seen, "steps", "loss", "accuracy", "validation_loss", "validation_accuracy",
                     "parameters": float32 (n_new, n_parameters)}}
@@ -81,6 +81,11 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
             "optimizer": OPTIMIZERS[config.training.optimizer].label,
             "learning_rate": f"{config.training.learning_rate:g}",
             "reduction": config.training.reduction,
+        },
+        "objective": {
+            "l2": config.training.l2,
+            "reduction": config.training.reduction,
+            "output": config.network.output,
         },
         "samples": _samples(config),
     }

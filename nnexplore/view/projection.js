@@ -8,10 +8,10 @@ import { createForward } from "./network.js";
 
 /**
  * @typedef {object} Projection
- * @property {"units" | "components"} kind
+ * @property {"units" | "components" | "edge-on"} kind
  * @property {number} dims 1, 2 or 3
  * @property {number[]} units the chosen units; empty for components
- * @property {Float64Array[]} axes of components, one unit vector (n_units,) per dimension; empty for units
+ * @property {Float64Array[]} axes one unit vector (n_units,) per dimension; empty for units
  * @property {Float64Array} centre of components, the point (n_units,) that they measure from; empty for units
  * @property {string[]} axisTitles one per dimension
  * @property {string} caption says which units, or the components and their share of the variance; empty when the
@@ -139,7 +139,7 @@ function takeComponents(run, layer, space) {
 }
 
 /** @param {number} share @returns {string} never "100" while something is left out */
-function percent(share) {
+export function percent(share) {
   const rounded = Math.round(100 * share);
   return rounded === 100 && share < 1 - 1e-6 ? "over 99" : `${rounded}`;
 }
@@ -152,7 +152,7 @@ function percent(share) {
  * @param {number} nUnits
  * @returns {{centre: Float64Array, covariance: Float64Array}} (nUnits,) and (nUnits, nUnits)
  */
-function moments(values, n, nUnits) {
+export function moments(values, n, nUnits) {
   const centre = new Float64Array(nUnits);
   for (let at = 0; at < values.length; at++) centre[at % nUnits] += values[at] / n;
   const covariance = new Float64Array(nUnits * nUnits);
@@ -226,7 +226,7 @@ function rotate(a, b, c, s) {
  * @param {Float64Array} axis
  * @returns {Float64Array}
  */
-function pointed(axis) {
+export function pointed(axis) {
   let top = 0;
   // A little slack, so that rounding does not choose between two entries of one size.
   for (let i = 1; i < axis.length; i++) if (Math.abs(axis[i]) > Math.abs(axis[top]) * (1 + 1e-6)) top = i;

@@ -22,6 +22,13 @@
  */
 
 /**
+ * @typedef {object} Objective what the training makes small
+ * @property {number} l2
+ * @property {"mean" | "sum"} reduction
+ * @property {string} output softmax, sigmoid or sigmoid-squared
+ */
+
+/**
  * @typedef {object} Run
  * @property {string} key content hash of the configuration
  * @property {string} query the configuration as a query string
@@ -33,6 +40,7 @@
  * @property {Layer[]} layers
  * @property {number} nClasses
  * @property {Record<string, string>} labels names to show, such as labels.data
+ * @property {Objective} objective
  * @property {Samples} samples
  * @property {number[]} steps step of each snapshot
  * @property {number[]} loss per snapshot; NaN where it was not finite
@@ -139,6 +147,7 @@ export function decodeRun(message, previous = null) {
     layers,
     nClasses: message.n_classes ?? known?.nClasses,
     labels: message.labels ?? known?.labels ?? {},
+    objective: message.objective ?? known?.objective,
     samples,
     steps,
     loss: join(known?.loss, sent?.loss),

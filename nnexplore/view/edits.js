@@ -1,0 +1,126 @@
+// @ts-check
+/** Edits by hand: changed weights over a snapshot, each change undoable, and how a fold line moves a unit. */
+
+import { biasIndex, unitParameters, weightIndex } from "./parameters.js";
+
+/** @typedef {import("./run.js").Layer} Layer */
+/** @typedef {[number, number]} Point */
+
+/** Changes that are kept to be undone. */
+const MOST = 200;
+
+/**
+ * The parameters as edited, with what was before and after. A gesture, such as a drag, is one change however many
+ * values it passes through. Vectors are never written to once they are here.
+ */
+export function createEdits() {
+  /** @type {Float32Array[]} */
+  let before = [];
+  /** @type {Float32Array[]} */
+  let after = [];
+  /** @type {Float32Array | null} */
+  let current = null;
+  /** @type {Float32Array | null} */
+  let trained = null;
+  let inGesture = false;
+
+  return {
+    /** @returns {Float32Array | null} null while nothing is edited */
+    current: () => current,
+    canUndo: () => before.length > 0,
+    canRedo: () => after.length > 0,
+
+    /**
+     * Set the parameters, beginning to edit if nothing is edited yet.
+     *
+     * @param {Float32Array} next
+     * @param {Float32Array} shown the trained parameters that are shown until now; what is gone back to
+     * @param {boolean} [gesture] whether more values of the same gesture follow
+     */
+    set(next, shown, gesture = false) {
+      trained ??= shown;
+      if (!inGesture) {
+        before = [...before, current ?? trained].slice(-MOST);
+        after = [];
+      }
+      inGesture = gesture;
+      current = next;
+    },
+
+    /** The gesture is over: the next value is a change of its own. */
+    settle() {
+      inGesture = false;
+    },
+
+    undo() {
+      const last = before.pop();
+      if (!last || !current) return;
+      after.push(current);
+      current = last;
+      inGesture = false;
+    },
+
+    redo() {
+      const next = after.pop();
+      if (!next || !current) return;
+      before.push(current);
+      current = next;
+      inGesture = false;
+    },
+
+    /** Back to the trained weights: nothing is edited any more. */
+    clear() {
+      before = [];
+      after = [];
+      current = trained = null;
+      inGesture = false;
+    },
+  };
+}
+
+/**
+ * @param {Float32Array} parameters
+ * @param {Record<number, number>} values by their place in the flat vector
+ * @returns {Float32Array} a changed copy
+ */
+export function withValues(parameters, values) {
+  const next = Float32Array.from(parameters);
+  for (const [index, value] of Object.entries(values)) next[Number(index)] = value;
+  return next;
+}
+
+/**
+ * Move the fold line of a first-layer unit: x·w + b = 0 becomes (x - d)·w + b = 0, so only the bias changes.
+ *
+ * @param {Layer[]} layers
+ * @param {Float32Array} parameters
+ * @param {number} unit
+ * @param {Point} by d
+ * @returns {Float32Array}
+ */
+export function moveFoldLine(layers, parameters, unit, [dx, dy]) {
+  const { w, b } = unitParameters(layers[0], parameters, unit);
+  return withValues(parameters, { [biasIndex(layers[0], unit)]: b - w[0] * dx - w[1] * dy });
+}
+
+/**
+ * Turn the weights of a first-layer unit, keeping its pre-activation at one point: a fold line through it goes on
+ * through it.
+ *
+ * @param {Layer[]} layers
+ * @param {Float32Array} parameters
+ * @param {number} unit
+ * @param {Point} about
+ * @param {number} angle counter-clockwise, in radians
+ * @returns {Float32Array}
+ */
+export function turnFoldLine(layers, parameters, unit, [px, py], angle) {
+  const { w, b } = unitParameters(layers[0], parameters, unit);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [u, v] = [cos * w[0] - sin * w[1], sin * w[0] + cos * w[1]];
+  return withValues(parameters, {
+    [weightIndex(layers[0], 0, unit)]: u,
+    [weightIndex(layers[0], 1, unit)]: v,
+    [biasIndex(layers[0], unit)]: b + (w[0] - u) * px + (w[1] - v) * py,
+  });
+}

@@ -1,0 +1,160 @@
+// @ts-check
+/**
+ * The view in a link: what the reader chose and changed by hand, as one short text for the query parameter `view`.
+ *
+ * Parts are joined by dots and lists by asterisks, which no browser writes in another way: "xpf.t1500.s52340" turns
+ * plane and fold lines on, stops the morph half-way through its second stage, and shows the snapshot a good half along
+ * the timeline. Only what differs from the view's defaults is written. The weights come last and as in core/start.py.
+ */
+
+import { readParameters, writeParameters } from "./parameters.js";
+
+/** @typedef {import("./camera.js").Camera} Camera */
+
+/**
+ * @typedef {object} Linked what a link holds of a view's options
+ * @property {number | "output"} layer
+ * @property {number[] | "components" | "edge-on" | null} units
+ * @property {[number, number]} pair classes whose separating plane is shown
+ * @property {Camera | null} camera
+ * @property {number | null} morph 0 to 3; null while it is not looked at
+ * @property {number | "end"} position on the timeline, 0 to 1
+ * @property {Float32Array | null} weights edited by hand
+ */
+
+/** The toggles by their letters: one that is not as it is at first is named. */
+export const TOGGLES = Object.freeze({
+  plane: "p",
+  boundary: "b",
+  folds: "f",
+  lines: "g",
+  sheet: "s",
+  samples: "n",
+  wrongOnly: "w",
+  maps: "m",
+  drawer: "d",
+});
+
+/** @typedef {Record<keyof typeof TOGGLES, boolean>} Toggles */
+
+/** Weights beyond this number would make an address that servers turn away. */
+export const MOST_WEIGHTS = 1200;
+/** Parts of the timeline, and of a unit of length or of a stage of the morph. */
+const PLACES = 100_000;
+const MILLI = 1000;
+/** A camera farther off than this sees a dot. */
+const FARTHEST = 20;
+
+const WHOLE = /^\d{1,6}$/;
+const SIGNED = /^-?\d{1,6}$/;
+
+/** @param {string} text @param {RegExp} form @param {number} count @returns {number[] | null} */
+function list(text, form, count) {
+  const parts = text.split("*");
+  return parts.length === count && parts.every((part) => form.test(part)) ? parts.map(Number) : null;
+}
+
+/** @param {Camera} camera @returns {string} */
+function writeCamera({ eye, center, up, projection }) {
+  const numbers = [eye, up, center].flatMap(({ x, y, z }) => [x, y, z].map((value) => Math.round(MILLI * value) || 0));
+  return [...numbers, projection?.type === "orthographic" ? 1 : 0].join("*");
+}
+
+/** @param {string} text @returns {Camera | null} */
+function readCamera(text) {
+  const numbers = list(text, SIGNED, 10);
+  if (!numbers || numbers.some((value) => Math.abs(value) > FARTHEST * MILLI) || numbers[9] > 1 || numbers[9] < 0) return null;
+  const point = (/** @type {number} */ at) => ({ x: numbers[at] / MILLI, y: numbers[at + 1] / MILLI, z: numbers[at + 2] / MILLI });
+  const [eye, up, center] = [point(0), point(3), point(6)];
+  const away = Math.hypot(eye.x - center.x, eye.y - center.y, eye.z - center.z);
+  if (away < 0.01 || Math.hypot(up.x, up.y, up.z) < 0.01) return null;
+  return { eye, up, center, projection: { type: numbers[9] === 1 ? "orthographic" : "perspective" } };
+}
+
+/** @param {string} text @returns {number[] | null} up to three different units */
+function readUnits(text) {
+  const units = list(text, WHOLE, text.split("*").length);
+  return units && units.length <= 3 && new Set(units).size === units.length ? units : null;
+}
+
+/**
+ * How each part is read, by its first letter: the options it gives, or null if it is malformed.
+ *
+ * @type {Record<string, (text: string, defaults: Linked & Toggles) => Partial<Linked & Toggles> | null>}
+ */
+const READERS = {
+  l: (text) => (text === "o" ? { layer: "output" } : WHOLE.test(text) ? { layer: Number(text) } : null),
+  u(text) {
+    const units = { c: /** @type {const} */ ("components"), e: /** @type {const} */ ("edge-on") }[text] ?? readUnits(text);
+    return units ? { units } : null;
+  },
+  k(text) {
+    const pair = list(text, WHOLE, 2);
+    return pair && pair[0] < pair[1] ? { pair: [pair[0], pair[1]] } : null;
+  },
+  x(text, defaults) {
+    const names = /** @type {(keyof Toggles)[]} */ (Object.keys(TOGGLES));
+    const chosen = [...text].map((letter) => names.find((name) => TOGGLES[name] === letter));
+    if (chosen.includes(undefined) || new Set(chosen).size < chosen.length || chosen.length === 0) return null;
+    return Object.fromEntries(chosen.map((name) => [name, !defaults[/** @type {keyof Toggles} */ (name)]]));
+  },
+  c(text) {
+    const camera = readCamera(text);
+    return camera && { camera };
+  },
+  t: (text) => (WHOLE.test(text) && Number(text) <= 3 * MILLI ? { morph: Number(text) / MILLI } : null),
+  s: (text) => (WHOLE.test(text) && Number(text) <= PLACES ? { position: Number(text) / PLACES } : null),
+  w(text) {
+    const weights = readParameters(text);
+    return weights && weights.length <= MOST_WEIGHTS ? { weights } : null;
+  },
+};
+
+/**
+ * @param {Linked & Toggles} options
+ * @param {Linked & Toggles} defaults
+ * @returns {string} empty if nothing differs from the defaults
+ */
+export function writeView(options, defaults) {
+  const differs = (/** @type {keyof Linked} */ name) => JSON.stringify(options[name]) !== JSON.stringify(defaults[name]);
+  const parts = [];
+  if (differs("layer")) parts.push(`l${options.layer === "output" ? "o" : options.layer}`);
+  if (differs("units") && options.units) {
+    parts.push(`u${Array.isArray(options.units) ? options.units.join("*") : options.units[0]}`);
+  }
+  if (differs("pair")) parts.push(`k${options.pair.join("*")}`);
+  const toggled = /** @type {(keyof Toggles)[]} */ (Object.keys(TOGGLES)).filter((name) => options[name] !== defaults[name]);
+  if (toggled.length > 0) parts.push(`x${toggled.map((name) => TOGGLES[name]).join("")}`);
+  if (differs("camera") && options.camera) parts.push(`c${writeCamera(options.camera)}`);
+  if (options.morph !== null) parts.push(`t${Math.round(MILLI * options.morph)}`);
+  if (options.position !== "end") parts.push(`s${Math.round(PLACES * options.position)}`);
+  if (options.weights && options.weights.length <= MOST_WEIGHTS) parts.push(`w${writeParameters(options.weights)}`);
+  return parts.join(".");
+}
+
+/**
+ * @param {string} text as `writeView` wrote it; whatever cannot be understood is left out
+ * @param {Linked & Toggles} defaults
+ * @returns {{options: Partial<Linked & Toggles>, errors: string[]}} a sentence on each part that is left out
+ */
+export function readView(text, defaults) {
+  /** @type {Partial<Linked & Toggles>} */
+  const options = {};
+  const errors = [];
+  const seen = new Set();
+  for (const part of text === "" ? [] : text.split(".")) {
+    const letter = part.slice(0, 1);
+    const reader = Object.hasOwn(READERS, letter) && !seen.has(letter) ? READERS[letter] : null;
+    const read = reader ? reader(part.slice(1), defaults) : null;
+    if (read) {
+      seen.add(letter);
+      Object.assign(options, read);
+    } else errors.push(`The link's view holds “${shortened(part)}”, which is no setting of the pictures; it is left out.`);
+  }
+  return { options, errors };
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > 16 ? `${text.slice(0, 15)}…` : text;
+}

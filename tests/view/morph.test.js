@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createMorph, morphRanges, stopNames } from "../../nnexplore/view/morph.js";
+import { createForward } from "../../nnexplore/view/network.js";
+import { firstUnits, principalProjection, unitProjection } from "../../nnexplore/view/projection.js";
+import { aRun, randomParameters } from "./examples.js";
+
+const SIZES = [2, 3, 2];
+const PARAMETERS = Float32Array.from(randomParameters(SIZES, 7, 2));
+const RUN = aRun({ sizes: SIZES, snapshots: [[...PARAMETERS]] });
+const { x, n } = RUN.samples;
+
+test("the morph begins at x, padded with zero, and ends in the activation space", () => {
+  const morph = createMorph(RUN.layers, 0, n);
+  const [{ z, a }] = createForward(RUN.layers, n)(PARAMETERS, x);
+  const all = firstUnits(3);
+  const start = morph.at(0, PARAMETERS, x, all);
+  for (let p = 0; p < n; p++) assert.deepEqual([...start.subarray(3 * p, 3 * p + 3)], [x[2 * p], x[2 * p + 1], 0]);
+  assert.deepEqual(morph.at(2, PARAMETERS, x, all), z);
+  assert.deepEqual(morph.at(3, PARAMETERS, x, all), a);
+});
+
+test("the bias is what parts the second stop from the third", () => {
+  const morph = createMorph(RUN.layers, 0, n);
+  const [without, whole] = [1, 2].map((t) => morph.at(t, PARAMETERS, x, firstUnits(3)));
+  for (let m = 0; m < whole.length; m++) assert.ok(Math.abs(whole[m] - without[m] - PARAMETERS[6 + (m % 3)]) < 1e-6);
+});
+
+test("inside a stage every point goes straight from stop to stop", () => {
+  const morph = createMorph(RUN.layers, 0, n);
+  for (const stop of [0, 1, 2]) {
+    const [from, half, to] = [0, 0.25, 1].map((s) => morph.at(stop + s, PARAMETERS, x, firstUnits(3)));
+    half.forEach((value, m) => assert.ok(Math.abs(value - (0.75 * from[m] + 0.25 * to[m])) < 1e-6));
+  }
+});
+
+test("a picture of chosen units begins along its first two axes", () => {
+  const sizes = [2, 6, 2];
+  const run = aRun({ sizes });
+  const start = createMorph(run.layers, 0, n).at(0, Float32Array.from(randomParameters(sizes, 1)), x, unitProjection([4, 0, 5], 6));
+  assert.deepEqual([...start.subarray(3, 6)], [x[2], x[3], 0]);
+});
+
+test("a picture of components ends where the components are", () => {
+  const sizes = [2, 6, 2];
+  const run = aRun({ sizes, samples: [[0, 1], [1, 0], [2, 2], [-1, 0.5]], snapshots: [randomParameters(sizes, 1)] });
+  const projection = principalProjection(run, 0, "a");
+  const parameters = run.parameters[0];
+  const [{ a }] = createForward(run.layers, 4)(parameters, run.samples.x);
+  assert.deepEqual(createMorph(run.layers, 0, 4).at(3, parameters, run.samples.x, projection), projection.apply(a, 4, 6));
+});
+
+test("a deeper layer begins at its input activations, as many as there are axes", () => {
+  const sizes = [2, 4, 2, 2];
+  const run = aRun({ sizes });
+  const parameters = Float32Array.from(randomParameters(sizes, 2));
+  const values = createForward(run.layers, n)(parameters, x);
+  const morph = createMorph(run.layers, 1, n);
+  const start = morph.at(0, parameters, values[0].a, firstUnits(2));
+  for (let p = 0; p < n; p++) assert.deepEqual([...start.subarray(2 * p, 2 * p + 2)], [...values[0].a.subarray(4 * p, 4 * p + 2)]);
+  assert.deepEqual(morph.at(3, parameters, values[0].a, firstUnits(2)), values[1].a);
+});
+
+test("the stops are named by what they are computed of", () => {
+  assert.deepEqual(stopNames(0, "tanh(z)"), ["x", "xW", "xW + b", "tanh(xW + b)"]);
+  assert.deepEqual(stopNames(2, "max(0, z)"), ["a", "aW", "aW + b", "max(0, aW + b)"]);
+});
+
+test("ranges hold every stop, and only finite places widen them", () => {
+  const ranges = morphRanges([[[-1, 1], [0, 2]], [[-3, 0], [0, 1]]], [Float32Array.of(5, 0.5, NaN, Infinity), Float32Array.of(0, -4)]);
+  assert.ok(ranges[0][0] === -3 && ranges[0][1] > 5);
+  assert.ok(ranges[1][0] < -4 && ranges[1][1] === 2);
+});

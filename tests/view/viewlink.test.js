@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { MOST_WEIGHTS, readView, writeView } from "../../nnexplore/view/viewlink.js";
+import { numbersFrom } from "./examples.js";
+
+const DEFAULTS = {
+  layer: 0,
+  units: null,
+  pair: [0, 1],
+  camera: null,
+  morph: null,
+  position: "end",
+  weights: null,
+  plane: false,
+  boundary: true,
+  folds: false,
+  lines: true,
+  sheet: true,
+  samples: true,
+  wrongOnly: false,
+  maps: false,
+  drawer: false,
+};
+const CAMERA = {
+  eye: { x: 1.62, y: -1.62, z: 1 },
+  up: { x: 0, y: 0, z: 1 },
+  center: { x: 0, y: 0, z: -0.12 },
+  projection: { type: "orthographic" },
+};
+
+/** Writing and reading again. */
+function roundTrip(changes) {
+  const text = writeView({ ...DEFAULTS, ...changes }, DEFAULTS);
+  assert.equal(new URLSearchParams({ view: text }).toString(), `view=${text}`, "needs no escape in an address");
+  return readView(text, DEFAULTS);
+}
+
+test("a view as it is at first needs no text", () => {
+  assert.equal(writeView(DEFAULTS, DEFAULTS), "");
+  assert.deepEqual(readView("", DEFAULTS), { options: {}, errors: [] });
+});
+
+for (const changes of [
+  { layer: 2 },
+  { layer: "output" },
+  { units: [5, 0, 2] },
+  { units: "components" },
+  { units: "edge-on", pair: [1, 3] },
+  { camera: CAMERA },
+  { morph: 0 },
+  { morph: 1.234 },
+  { position: 0 },
+  { position: 0.52341 },
+  { plane: true, folds: true, samples: false },
+  { sheet: false, wrongOnly: true, maps: true, drawer: true, boundary: false, lines: false },
+  { weights: Float32Array.of(1.5, -0.1, 1e-20) },
+  { layer: 1, units: [1], camera: CAMERA, morph: 3, position: 0.1, plane: true, weights: Float32Array.of(-1) },
+]) {
+  test(`${JSON.stringify(changes)} comes back as it was`, () => {
+    assert.deepEqual(roundTrip(changes), { options: changes, errors: [] });
+  });
+}
+
+test("a malformed part is left out with a sentence, and the others are taken", () => {
+  const { options, errors } = readView("l1.zzz.t9999.xp", DEFAULTS);
+  assert.deepEqual(options, { layer: 1, plane: true });
+  assert.equal(errors.length, 2);
+  assert.match(errors[0], /“zzz”/);
+  assert.match(errors[1], /“t9999”/);
+});
+
+for (const part of [
+  "l-1", "l", "lx", "u", "u1*1", "u1*2*3*4", "uq", "k1*0", "k1", "x", "xq", "xpp", "c1*2", "t3001", "t-1", "s100001", "s1e3", "w", "w!", "wAAA",
+  "c0*0*0*0*0*1000*0*0*0*0", "c1000*0*0*0*0*0*0*0*0*0", "c99000*0*0*0*0*1000*0*0*0*0", "c1000*0*0*0*0*1000*0*0*0*7",
+  "__proto__", "constructor", "<b>", ".", "",
+]) {
+  test(`“l2.${part}” is read as far as it goes`, () => {
+    const { options, errors } = readView(`l2.${part}`, DEFAULTS);
+    assert.deepEqual(options, { layer: 2 });
+    assert.ok(errors.length > 0);
+  });
+}
+
+test("a part that comes twice counts once", () => {
+  const { options, errors } = readView("l1.l2", DEFAULTS);
+  assert.deepEqual(options, { layer: 1 });
+  assert.equal(errors.length, 1);
+});
+
+test("a sentence quotes no more of a link than a glance takes in", () => {
+  assert.ok(readView("q".repeat(10_000), DEFAULTS).errors[0].length < 120);
+});
+
+test("weights too many for an address stay out of it", () => {
+  assert.equal(writeView({ ...DEFAULTS, weights: new Float32Array(MOST_WEIGHTS + 1) }, DEFAULTS), "");
+});
+
+test("no text whatever throws", () => {
+  const next = numbersFrom(12);
+  const letters = "lukxctsw.*-019ABpfgé%<";
+  for (let trial = 0; trial < 3000; trial++) {
+    const length = Math.floor(12 * (next() + 1));
+    const text = Array.from({ length }, () => letters[Math.floor(((next() + 1) / 2) * letters.length) % letters.length]).join("");
+    assert.ok(Array.isArray(readView(text, DEFAULTS).errors));
+  }
+});
