@@ -1,7 +1,7 @@
 """The wire: a run as the JSON message from which the browser computes every picture.
 
-A message holds what came after the snapshots a viewer has ``seen``; its static parts (layers, classes, labels,
-objective and samples) only go with the first one::
+A message holds what came after the snapshots a viewer has ``seen``; its static parts (layers, classes,
+labels, objective and samples) only go with the first one::
 
     {"key", "query", "state", "step", "n_steps", "message",
      "layers": [{"n_in": 2, "n_out": 3, "activation": "tanh"}, ...], "n_classes": 2,

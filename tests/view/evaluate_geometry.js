@@ -1,0 +1,59 @@
+// @ts-check
+/** Evaluate the view's geometry for its parity test: cases as JSON on standard input, results on standard output. */
+
+import { readFileSync } from "node:fs";
+
+import { edgeOnDirections } from "../../nnexplore/view/edge_on.js";
+import { foldLines } from "../../nnexplore/view/foldlines.js";
+import { createMorph } from "../../nnexplore/view/morph.js";
+import { createForward } from "../../nnexplore/view/network.js";
+import { scoreOf } from "../../nnexplore/view/objective.js";
+import { writeParameters } from "../../nnexplore/view/parameters.js";
+import { classPairs, clippedPlane, separatingPlane } from "../../nnexplore/view/planes.js";
+import { firstUnits } from "../../nnexplore/view/projection.js";
+import { decodeRun } from "../../nnexplore/view/run.js";
+import { createGrid, inputBounds } from "../../nnexplore/view/sheet.js";
+import { base64 } from "./examples.js";
+
+/** @param {{message: any, n_columns: number, n_rows: number, box: [number, number][]}} asked */
+function evaluate({ message, n_columns: nColumns, n_rows: nRows, box }) {
+  const run = decodeRun(message);
+  const { layers, samples } = run;
+  const [parameters] = run.parameters;
+  const grid = createGrid(inputBounds(samples), nColumns, nRows);
+  const onGrid = createForward(layers, grid.n)(parameters, grid.points);
+  const onSamples = createForward(layers, samples.n)(parameters, samples.x);
+  const hidden = layers.slice(0, -1);
+  return {
+    points: base64(grid.points),
+    start: writeParameters(parameters),
+    score: scoreOf(run, parameters, onSamples[layers.length - 1].z),
+    planes: classPairs(run.nClasses).map((pair) => {
+      const plane = separatingPlane(layers, parameters, pair);
+      const { kind, points } = box.length > 3 ? { kind: "none", points: [] } : clippedPlane(plane, box);
+      const edgeOn = hidden.length > 0 ? edgeOnDirections(layers, samples, parameters, pair, Math.min(3, plane.normal.length)) : null;
+      return {
+        normal: [...plane.normal],
+        offset: plane.offset,
+        kind,
+        points,
+        edge_on: edgeOn && { directions: edgeOn.directions.map((axis) => [...axis]), shares: edgeOn.shares, centre: [...edgeOn.centre] },
+      };
+    }),
+    folds: hidden.map((_, layer) =>
+      foldLines(layers, parameters, layer, grid, onGrid[layer].z).map(({ segment, curve }) => ({
+        segment,
+        edge_a: base64(curve.edgeA),
+        edge_b: base64(curve.edgeB),
+        t: base64(curve.t),
+      })),
+    ),
+    morphs: hidden.map(({ nOut }, layer) => {
+      const morph = createMorph(layers, layer, samples.n);
+      const inputs = layer === 0 ? samples.x : Float32Array.from(onSamples[layer - 1].a);
+      return nOut > 3 ? null : [0, 1, 2, 3].map((t) => base64(morph.at(t, parameters, inputs, firstUnits(nOut))));
+    }),
+  };
+}
+
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluate)));
