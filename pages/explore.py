@@ -6,6 +6,7 @@ from nnexplore.service.limits import LimitError
 from nnexplore.ui import link
 from nnexplore.ui.controls import Controls, allowed_parameters
 from nnexplore.ui.frame import plain
+from nnexplore.ui.measures import show_measures
 from nnexplore.ui.mount import mount_view
 from nnexplore.ui.server import training_service
 
@@ -25,3 +26,5 @@ except LimitError as error:
     st.error(plain(error.message), icon=":material/error:")
 
 mount_view("explore", run_key)
+if run_key is not None:
+    show_measures(config, service)
