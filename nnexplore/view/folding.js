@@ -80,7 +80,7 @@ export function createFolding(element, { palette }) {
   const biasSlider = createSlider({ label: "Bias", onInput: (bias) => change({ ...state, bias }) });
   const noBias = make("button", { type: "button", class: "nnx-example", text: "0", click: () => change({ ...state, bias: 0 }) });
   const trainedBias = make("button", { type: "button", class: "nnx-example", text: "Trained bias", click: () => moveBias() });
-  const allTrained = make("button", { type: "button", class: "nnx-example", text: "All as trained", click: () => change(asTrained(state, units())) });
+  const allTrained = make("button", { type: "button", class: "nnx-example", text: "All as trained", click: () => change({ ...asTrained(state, units()), score: weighs() ? state.score : scores[0].name }) });
   const judgement = make("p", { class: "nnx-verdict" }, make("span", { class: "nnx-dot" }), make("span"));
   const weights = make("label", { class: "nnx-choice" }, make("span", { class: "nnx-label", text: "Outgoing weights of" }), scoreChoice);
 
@@ -135,6 +135,11 @@ export function createFolding(element, { palette }) {
 
   function score() {
     return scores.find(({ name }) => name === state.score) ?? scores[0];
+  }
+
+  /** Whether the score says on which side which class is predicted. */
+  function weighs() {
+    return score().above !== null;
   }
 
   function applyTheme() {
@@ -197,6 +202,7 @@ export function createFolding(element, { palette }) {
     if (!action) return;
     event.preventDefault();
     action();
+    if (stages.includes(target)) stages[state.stage - 1].focus();
   }
 
   /** @param {Run} shown */
@@ -256,7 +262,7 @@ export function createFolding(element, { palette }) {
     });
     noBias.setAttribute("aria-pressed", String(state.bias === 0));
     trainedBias.setAttribute("aria-pressed", String(state.bias === "trained"));
-    allTrained.disabled = frame.asTrained;
+    allTrained.disabled = frame.asTrained && weighs();
   }
 
   /** @param {FoldingFrame} frame */
@@ -269,7 +275,7 @@ export function createFolding(element, { palette }) {
     const colours = { above: weighed ? theme.classes[above] : theme.accent, below: weighed ? theme.classes[below] : theme.muted };
     const folds = frame.chosen.flatMap((unit) => {
       const ends = foldLine(unit);
-      return ends ? [{ ends, label: `z${String.fromCharCode(0x2080 + unit)} = 0`, strong: stage < 4 }] : [];
+      return ends ? [{ ends, label: frame.chosen.length > 4 ? `${unit}` : `z${String.fromCharCode(0x2080 + unit)} = 0`, strong: stage < 4 }] : [];
     });
     const floor = folds.map(({ ends }) => ends);
     const full = Math.max(Math.abs(frame.range[0]), Math.abs(frame.range[1]));

@@ -121,7 +121,12 @@ export function project({ azimuth, elevation, zoom }, bounds, [low, high], { wid
   const [midX, midY, mid] = [(bounds.xMin + bounds.xMax) / 2, (bounds.yMin + bounds.yMax) / 2, (low + high) / 2];
   const tall = (2 * TALL) / (high - low);
   const [ca, sa, ce, se] = [Math.cos(azimuth), Math.sin(azimuth), Math.cos(elevation), Math.sin(elevation)];
-  const size = zoom * Math.min(width / 2.75, height / 2.35);
+  // The box fits as it is first seen, and keeps its size while it turns: its near lower corner comes closest.
+  const reach = Math.hypot(bounds.xMax - bounds.xMin, bounds.yMax - bounds.yMin) / (2 * half);
+  const tilted = Math.sin(HOME.elevation) * reach + Math.cos(HOME.elevation) * TALL;
+  const [above, below] = [0.92 * tilted, 1.16 * tilted];
+  const size = zoom * Math.min(width / (2.15 * reach), height / (above + below));
+  const middle = top + height / 2 + (size * (above - below)) / 2;
   // The light stays with the box, so that turning it shows its faces change places, not colours.
   const norm = Math.hypot(0.55, 0.35, 0.9);
   const sun = [-0.55 / norm, 0.35 / norm, 0.9 / norm];
@@ -134,7 +139,7 @@ export function project({ azimuth, elevation, zoom }, bounds, [low, high], { wid
       const up = -se * (ca * u + sa * v) + ce * w;
       const near = ce * (ca * u + sa * v) + se * w;
       const factor = (size * DISTANCE) / (DISTANCE - near);
-      return [left + width / 2 + factor * across, top + height / 2 - factor * up];
+      return [left + width / 2 + factor * across, middle - factor * up];
     },
     light: ([x, y, z]) => Math.max(0, (x * sun[0] + y * sun[1] + z * sun[2]) / Math.hypot(x, y, z)),
   };

@@ -53,17 +53,16 @@ export function createFoldingFrames(run, parameters) {
     return surface;
   };
   const everyUnit = units.map((_, unit) => unit);
-  const greatest = (() => {
-    const { activations } = surfaceOf(everyUnit, CELLS.full);
-    return activations.map((values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6));
-  })();
+  const { activations } = surfaceOf(everyUnit, CELLS.full);
+  const least = Math.min(0, ...activations.map((values) => Math.min(...values)));
+  const most = Math.max(1e-6, ...activations.map((values) => Math.max(...values)));
+  const greatest = activations.map((values) => values.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-6));
 
   /** @param {State} state @param {Score} score @returns {[number, number]} the same however the sliders stand */
   const rangeOf = (state, score) => {
     if (state.stage === 1) {
-      const top = Math.max(...greatest);
-      const low = activation === "relu" ? -0.35 * top : -1.1 * top;
-      return [low, 1.05 * top];
+      // The floor lies well below, so that the fold line on it is seen.
+      return [least - 0.35 * (most - least), most + 0.05 * (most - least)];
     }
     if (state.stage === 2) return [-2.1 * greatest[state.unit], 2.1 * greatest[state.unit]];
     const { coefficients, bias } = score.trained(parameters);

@@ -64,7 +64,7 @@ export function drawMap(canvas, ground, theme) {
   context.restore();
   drawAxes(context, plane, ["x", "y"], theme);
   drawSamples(context, plane, ground, theme);
-  for (const { ends, label, strong } of ground.folds) if (label) nameFold(context, plane, ends, label, strong, theme);
+  ground.folds.forEach(({ ends, label, strong }, m) => nameFold(context, plane, ends, label, strong, theme, ground.folds.length > 4 ? 0.07 * (m % 4) : 0));
 }
 
 /**
@@ -158,11 +158,12 @@ function drawSamples(context, plane, { samples, wrong, symbols }, theme) {
  * @param {string} label
  * @param {boolean} strong
  * @param {Theme} theme
+ * @param {number} away from the end, in lengths of the line
  */
-function nameFold(context, plane, ends, label, strong, theme) {
+function nameFold(context, plane, ends, label, strong, theme, away) {
   // Near the upper end, or the right one of a level line: there is seldom anything there.
   const [low, high] = ends[0][1] < ends[1][1] ? ends : [ends[1], ends[0]];
-  const t = 0.93;
+  const t = 0.93 - away;
   const [px, py] = [plane.x(low[0] + t * (high[0] - low[0])), plane.y(low[1] + t * (high[1] - low[1]))];
   context.font = `600 12px ${theme.font}`;
   const half = context.measureText(label).width / 2 + 5;

@@ -61,7 +61,7 @@ export function onward(state, nUnits) {
     }
   }
   if (state.stage === 4) {
-    return state.bias === "trained" ? null : { label: "Move to the trained bias", state: { ...state, bias: "trained" } };
+    return state.bias === "trained" ? null : { label: "Let it move", state: { ...state, bias: "trained" } };
   }
   return { label: "Next", state: goTo(state, state.stage + 1, nUnits) };
 }

@@ -253,8 +253,11 @@ function bentPieces(bounds, cells) {
       const creases = [iy === 0, ix === cells - 1, iy === cells - 1, ix === 0];
       /** @type {[number, number][]} */
       const lines = [];
+      // Both cells beside a line have it, as the nearer one covers what the other drew.
       if (iy % every === 0 && iy > 0) lines.push([corners[0], corners[1]]);
+      if ((iy + 1) % every === 0 && iy < cells - 1) lines.push([corners[3], corners[2]]);
       if (ix % every === 0 && ix > 0) lines.push([corners[0], corners[3]]);
+      if ((ix + 1) % every === 0 && ix < cells - 1) lines.push([corners[1], corners[2]]);
       pieces.push({ corners, creases, lines });
     }
   }

@@ -96,7 +96,7 @@ export function stageWords(state, frame, activation, score) {
     return {
       heading: "Its coefficient: stretch, flatten, flip",
       text: `C = ${number(state.c)} ${effectOf(state.c)}. ${keeps}`,
-      ask: "what will C = \u22121.5 do, and what C = 0?",
+      ask: state.c === 1 ? "what will C = \u22121.5 do, and what C = 0?" : "",
     };
   }
   if (state.stage === 3) {
@@ -106,8 +106,8 @@ export function stageWords(state, frame, activation, score) {
     const which = frame.chosen.length === 1 ? `U${listed(frame.chosen).slice(1)} alone` : `U${listed(frame.chosen).slice(1)} together`;
     const shape = {
       folded: `${pieces} flat piece${pieces === 1 ? "" : "s"}, creased along ${frame.chosen.length === 1 ? "one line" : `${frame.chosen.length} lines`}.`,
-      bent: "bent sheets on top of each other, bent again.",
-      straight: "tilted planes on top of each other: still one plane.",
+      bent: frame.chosen.length === 1 ? "one bent sheet." : "bent sheets added up, bent again.",
+      straight: frame.chosen.length === 1 ? "one tilted plane." : "tilted planes added up: still one plane.",
     }[bending];
     const ask = bending === "folded" ? "into how many flat pieces will the next unit cut it?" : "what shape will the next unit make of it?";
     return { heading, text: `${which}: ${shape}`, ask: frame.chosen.length < frame.coefficients.length ? ask : "" };
@@ -145,7 +145,7 @@ function shapeOf({ lines, crossing }) {
  */
 export function verdict(state, frame, score, nClasses) {
   const shape = shapeOf(frame);
-  const right = `${counted(frame.right)} of ${counted(frame.counted)} samples lie on their class's side.`;
+  const right = `${counted(frame.right)} of ${counted(frame.counted)} samples${nClasses > 2 ? " of these two classes" : ""} lie on their class's side.`;
   if (score.above === null) {
     const why =
       score.name === "ones"
@@ -157,7 +157,7 @@ export function verdict(state, frame, score, nClasses) {
     const what =
       nClasses === 2
         ? "This is the network's decision boundary."
-        : `Here classes ${score.above} and ${score.below} score alike; with ${nClasses} classes, the decision boundary is made of parts of such lines.`;
+        : `As trained: along the crossing, classes ${score.above} and ${score.below} score alike. With ${nClasses} classes, the decision boundary is made of parts of such lines.`;
     return { tone: "good", text: `${what} ${shape} ${right}` };
   }
   const out = frame.coefficients.flatMap((_, unit) => (frame.chosen.includes(unit) ? [] : [unit]));
