@@ -10,37 +10,31 @@ import { biasIndex, unitParameters, weightIndex } from "./parameters.js";
 const MOST = 200;
 
 /**
- * The parameters as edited, with what was before and after. A gesture, such as a drag, is one change however many
- * values it passes through. Vectors are never written to once they are here.
+ * The parameters as edited, with what was before and after; null stands for the trained ones. A gesture, such as a
+ * drag, is one change however many values it passes through. Vectors are never written to once they are here.
  */
 export function createEdits() {
-  /** @type {Float32Array[]} */
+  /** @type {(Float32Array | null)[]} */
   let before = [];
-  /** @type {Float32Array[]} */
+  /** @type {(Float32Array | null)[]} */
   let after = [];
   /** @type {Float32Array | null} */
   let current = null;
-  /** @type {Float32Array | null} */
-  let trained = null;
   let inGesture = false;
 
   return {
-    /** @returns {Float32Array | null} null while nothing is edited */
+    /** @returns {Float32Array | null} null while the trained parameters are shown */
     current: () => current,
     canUndo: () => before.length > 0,
     canRedo: () => after.length > 0,
 
     /**
-     * Set the parameters, beginning to edit if nothing is edited yet.
-     *
-     * @param {Float32Array} next
-     * @param {Float32Array} shown the trained parameters that are shown until now; what is gone back to
+     * @param {Float32Array | null} next null: back to the trained parameters
      * @param {boolean} [gesture] whether more values of the same gesture follow
      */
-    set(next, shown, gesture = false) {
-      trained ??= shown;
+    set(next, gesture = false) {
       if (!inGesture) {
-        before = [...before, current ?? trained].slice(-MOST);
+        before = [...before, current].slice(-MOST);
         after = [];
       }
       inGesture = gesture;
@@ -52,28 +46,27 @@ export function createEdits() {
       inGesture = false;
     },
 
+    /** @returns {boolean} whether there was a change to take back */
     undo() {
-      const last = before.pop();
-      if (!last || !current) return;
+      if (before.length === 0) return false;
       after.push(current);
-      current = last;
+      current = /** @type {Float32Array | null} */ (before.pop());
       inGesture = false;
+      return true;
     },
 
+    /** @returns {boolean} whether there was a change to make again */
     redo() {
-      const next = after.pop();
-      if (!next || !current) return;
+      if (after.length === 0) return false;
       before.push(current);
-      current = next;
+      current = /** @type {Float32Array | null} */ (after.pop());
       inGesture = false;
+      return true;
     },
 
-    /** Back to the trained weights: nothing is edited any more. */
-    clear() {
-      before = [];
-      after = [];
-      current = trained = null;
-      inGesture = false;
+    /** Forget everything, as for another run. */
+    forget() {
+      [before, after, current, inGesture] = [[], [], null, false];
     },
   };
 }

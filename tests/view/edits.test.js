@@ -22,7 +22,7 @@ test("undo walks back to the trained weights, redo forth again", () => {
   const edits = createEdits();
   assert.equal(edits.current(), null);
   const steps = [1, 2, 3].map((value) => withValues(TRAINED, { 0: value }));
-  for (const step of steps) edits.set(step, TRAINED);
+  for (const step of steps) edits.set(step);
   assert.equal(edits.current(), steps[2]);
   edits.undo();
   edits.undo();
@@ -31,43 +31,55 @@ test("undo walks back to the trained weights, redo forth again", () => {
   assert.equal(edits.current(), steps[1]);
   edits.undo();
   edits.undo();
-  assert.equal(edits.current(), TRAINED);
+  assert.equal(edits.current(), null);
   assert.equal(edits.canUndo(), false);
 });
 
 test("a change after an undo forgets what was undone", () => {
   const edits = createEdits();
-  edits.set(withValues(TRAINED, { 0: 1 }), TRAINED);
+  edits.set(withValues(TRAINED, { 0: 1 }));
   edits.undo();
-  edits.set(withValues(TRAINED, { 0: 2 }), TRAINED);
+  edits.set(withValues(TRAINED, { 0: 2 }));
   assert.equal(edits.canRedo(), false);
-  edits.redo();
+  assert.equal(edits.redo(), false);
   assert.equal(edits.current()?.[0], 2);
 });
 
 test("a drag is one change, however many values it passes through", () => {
   const edits = createEdits();
-  for (const value of [1, 2, 3]) edits.set(withValues(TRAINED, { 0: value }), TRAINED, true);
+  for (const value of [1, 2, 3]) edits.set(withValues(TRAINED, { 0: value }), true);
   edits.settle();
-  edits.set(withValues(TRAINED, { 0: 4 }), TRAINED);
+  edits.set(withValues(TRAINED, { 0: 4 }));
   edits.undo();
   assert.equal(edits.current()?.[0], 3);
   edits.undo();
-  assert.equal(edits.current(), TRAINED);
-});
-
-test("clearing ends the editing and its history", () => {
-  const edits = createEdits();
-  edits.set(withValues(TRAINED, { 0: 1 }), TRAINED);
-  edits.clear();
-  assert.deepEqual([edits.current(), edits.canUndo(), edits.canRedo()], [null, false, false]);
-});
-
-test("undo and redo with nothing to do change nothing", () => {
-  const edits = createEdits();
-  edits.undo();
-  edits.redo();
   assert.equal(edits.current(), null);
+});
+
+test("going back to the trained weights can itself be taken back", () => {
+  const edits = createEdits();
+  const edited = withValues(TRAINED, { 0: 1 });
+  edits.set(edited);
+  edits.set(null);
+  assert.equal(edits.current(), null);
+  edits.undo();
+  assert.equal(edits.current(), edited);
+});
+
+test("the oldest of very many changes are forgotten", () => {
+  const edits = createEdits();
+  for (let value = 0; value < 1000; value++) edits.set(withValues(TRAINED, { 0: value }));
+  let undone = 0;
+  while (edits.undo()) undone++;
+  assert.ok(undone > 50 && undone < 1000);
+  assert.ok(edits.current()?.[0] > 0);
+});
+
+test("another run begins without a history", () => {
+  const edits = createEdits();
+  edits.set(withValues(TRAINED, { 0: 1 }));
+  edits.forget();
+  assert.deepEqual([edits.current(), edits.undo(), edits.redo()], [null, false, false]);
 });
 
 test("a fold line moved by a vector goes through the moved points, and only the bias has changed", () => {
