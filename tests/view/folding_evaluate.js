@@ -1,0 +1,21 @@
+// @ts-check
+/** Cross the trained surface with height zero for the parity test: runs as JSON in, joined lines out. */
+
+import { readFileSync } from "node:fs";
+
+import { createFoldingFrames } from "../../nnexplore/view/folding_frame.js";
+import { scoresOf } from "../../nnexplore/view/folding_scores.js";
+import { asTrained, firstState, goTo } from "../../nnexplore/view/folding_stages.js";
+import { decodeRun } from "../../nnexplore/view/run.js";
+
+/** @param {any} message */
+function evaluate(message) {
+  const run = decodeRun(message);
+  const frames = createFoldingFrames(run, run.parameters[run.nSnapshots - 1]);
+  const [score] = scoresOf(run);
+  const n = run.layers[0].nOut;
+  const frame = frames.at(asTrained(goTo(firstState(score.name), 4, n), n), score, true);
+  return { crossing: frame.crossing, lines: frame.lines, right: frame.right, counted: frame.counted };
+}
+
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluate)));
