@@ -53,7 +53,7 @@ OUTSIDE: dict[str, set[str]] = {
     "figures": {"numpy", "plotly"},
     "view": {"numpy", "plotly", "starlette"},
     "export": {"numpy", "plotly", "PIL"},
-    "ui": {"numpy", "plotly", "starlette", "streamlit"},
+    "ui": {"numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
     "cli": {"streamlit"},
     "__main__": set(),
     "": set(),
