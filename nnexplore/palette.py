@@ -1,20 +1,20 @@
 """The colours and shapes in which every picture shows classes, for the browser view and the figures alike.
 
-Class colours are Okabe and Ito's (Color Universal Design, 2008), which people with any of the common colour vision
-deficiencies tell apart; on a dark surface they are lighter. A class has one shape in flat and spatial pictures:
-Plotly's scatter3d knows no others than these and their open variants.
+Class colours are Okabe and Ito's (Color Universal Design, 2008), which people with any of the common colour
+vision deficiencies tell apart; on a dark surface they are lighter. A class has one shape in flat and spatial
+pictures: Plotly's scatter3d knows no others than these and their open variants.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-#: Marker symbols by class, valid in plotly.js scatter and scatter3d; samples held out from training add "-open".
+#: Marker symbols by class, valid in plotly.js scatter and scatter3d; held out from training they add "-open".
 SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
 
-#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``mesh`` draws
-#: the grid on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the line between classes, ``wrong`` rings a sample that is
-#: classified wrongly.
+#: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``mesh`` draws the grid
+#: on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the line between
+#: classes, ``wrong`` rings a sample that is classified wrongly.
 LIGHT: Final[dict[str, Any]] = {
     "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
     "surface": "#FFFFFF",

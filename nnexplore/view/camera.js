@@ -10,7 +10,11 @@
 /** @typedef {{eye: Point, center: Point, up: Point}} Camera as Plotly writes it; up is always the third axis */
 
 /** From where a picture is seen at first: all three axes in sight, none hiding another. @type {Camera} */
-const HOME = { eye: { x: 1.62, y: -1.62, z: 0.88 }, center: { x: 0, y: 0, z: -0.12 }, up: { x: 0, y: 0, z: 1 } };
+const HOME = {
+  eye: { x: 1.62, y: -1.62, z: 0.88 },
+  center: { x: 0, y: 0, z: -0.12 },
+  up: { x: 0, y: 0, z: 1 },
+};
 
 /** How near to the third axis the eye may come, in radians: upon it, sideways has no meaning. */
 const POLE = 0.02;
@@ -27,7 +31,12 @@ function plus(a, b, times = 1) {
   return { x: a.x + times * b.x, y: a.y + times * b.y, z: a.z + times * b.z };
 }
 
-/** @param {Camera} camera @returns {{radius: number, azimuth: number, elevation: number}} of the eye, from the centre */
+/**
+ * Where the eye is, seen from the centre.
+ *
+ * @param {Camera} camera
+ * @returns {{radius: number, azimuth: number, elevation: number}}
+ */
 function sphere({ eye, center }) {
   const from = plus(eye, center, -1);
   const radius = Math.hypot(from.x, from.y, from.z);
@@ -89,8 +98,10 @@ export function createCamera(plotly, initial, onChange) {
     requestAnimationFrame(async () => {
       while (waiting) {
         waiting = false;
-        const seen = structuredClone(camera);
-        await Promise.all([...pictures].map((picture) => plotly.relayout(picture, { "scene.camera": structuredClone(seen) })));
+        const told = [...pictures].map((picture) =>
+          plotly.relayout(picture, { "scene.camera": structuredClone(camera) }),
+        );
+        await Promise.all(told);
       }
       busy = false;
     });
@@ -142,7 +153,7 @@ export function createCamera(plotly, initial, onChange) {
         const other = [...down].find(([id]) => id !== event.pointerId)?.[1];
         down.set(event.pointerId, now);
         if (other) {
-          const apart = (/** @type {{x: number, y: number}} */ p) => Math.max(1, Math.hypot(p.x - other.x, p.y - other.y));
+          const apart = (/** @type {typeof now} */ p) => Math.hypot(p.x - other.x, p.y - other.y) || 1;
           move(zoomed(camera, apart(before) / apart(now)));
         } else if (event.buttons & 2 || event.shiftKey) move(shifted(camera, right, lower));
         else move(turned(camera, Math.PI * right, Math.PI * lower));

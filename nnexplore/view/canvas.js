@@ -45,8 +45,8 @@ export function ticks(low, high, count) {
 
 /** @param {number} value @returns {string} */
 export function tickText(value) {
-  const text = Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(0) : `${Number(value.toPrecision(4))}`;
-  return text.replace("-", "\u2212");
+  const far = Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3);
+  return (far ? value.toExponential(0) : `${Number(value.toPrecision(4))}`).replace("-", "\u2212");
 }
 
 /**
@@ -85,17 +85,22 @@ export function drawAxes(context, { frame, ranges, x, y }, titles, theme) {
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.rule;
   context.lineWidth = 1;
-  context.strokeRect(Math.round(frame.left) + 0.5, Math.round(frame.top) + 0.5, Math.round(frame.width) - 1, Math.round(frame.height) - 1);
-  const bottom = frame.top + frame.height;
+  const [left, top] = [Math.round(frame.left), Math.round(frame.top)];
+  const bottom = Math.round(frame.top + frame.height);
+  context.strokeRect(left + 0.5, top + 0.5, Math.round(frame.width) - 1, bottom - top - 1);
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const value of ticks(...ranges[0], frame.width / 70)) context.fillText(tickText(value), Math.round(x(value)), Math.round(bottom) + 5);
-  context.fillText(titles[0], Math.round(frame.left + frame.width / 2), Math.round(bottom) + 19);
+  for (const value of ticks(...ranges[0], frame.width / 70)) {
+    context.fillText(tickText(value), Math.round(x(value)), bottom + 5);
+  }
+  context.fillText(titles[0], Math.round(frame.left + frame.width / 2), bottom + 19);
   if (titles[1] !== undefined) {
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (const value of ticks(...ranges[1], frame.height / 55)) context.fillText(tickText(value), Math.round(frame.left) - 6, Math.round(y(value)));
-    context.translate(Math.round(frame.left) - 36, Math.round(frame.top + frame.height / 2));
+    for (const value of ticks(...ranges[1], frame.height / 55)) {
+      context.fillText(tickText(value), left - 6, Math.round(y(value)));
+    }
+    context.translate(left - 36, Math.round(frame.top + frame.height / 2));
     context.rotate(-Math.PI / 2);
     context.textAlign = "center";
     context.fillText(titles[1], 0, 0);
@@ -125,9 +130,15 @@ export function tracedSymbol(context, symbol, x, y, r) {
   else outline(context, x, y, r, symbol === "x" ? SALTIRE : CROSS);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} r @param {number[][]} corners */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {number[][]} corners in units of r
+ */
 function outline(context, x, y, r, corners) {
-  corners.forEach(([u, v], index) => (index ? context.lineTo(x + r * u, y + r * v) : context.moveTo(x + r * u, y + r * v)));
+  for (const [u, v] of corners) context.lineTo(x + r * u, y + r * v);
   context.closePath();
 }
 

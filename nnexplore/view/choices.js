@@ -78,9 +78,23 @@ export function spaceTitles(run, layer) {
 }
 
 /**
+ * @param {Run} run
+ * @param {import("./projection.js").Projection} projection
+ * @returns {string} what the picture's axes leave out, or what its shape means
+ */
+export function spaceCaption(run, projection) {
+  if (projection.caption) return projection.caption;
+  if (projection.dims === 1) return "one unit, so a line; only for the eye the classes lie apart";
+  if (run.layers.length === 1) return "no hidden layer, so nothing bends";
+  return "";
+}
+
+/**
  * The switches for layer and units; rebuilt only when what can be chosen has changed.
  *
- * @param {{onLayer: (layer: number | "output") => void, onUnits: (units: number[] | "components" | null) => void}} hooks
+ * @param {object} hooks
+ * @param {(layer: number | "output") => void} hooks.onLayer
+ * @param {(units: number[] | "components" | null) => void} hooks.onUnits
  */
 export function createChoices({ onLayer, onUnits }) {
   const segments = make("div", { class: "nnx-segments", role: "radiogroup", "aria-label": "Layer" });
@@ -153,7 +167,9 @@ export function createChoices({ onLayer, onUnits }) {
           "aria-label": `Unit on axis ${axis + 1}`,
           change: () => onUnits(exchanged(units, axis, Number(select.value))),
         },
-        ...Array.from({ length: nUnits }, (_, unit) => make("option", { value: unit, text: `${unit}`, selected: unit === units[axis] })),
+        ...Array.from({ length: nUnits }, (_, unit) =>
+          make("option", { value: unit, text: `${unit}`, selected: unit === units[axis] }),
+        ),
       );
       return select;
     };
@@ -175,7 +191,12 @@ export function createChoices({ onLayer, onUnits }) {
   };
 }
 
-/** @param {number[]} units @param {number} axis @param {number} unit @returns {number[]} two axes never show one unit */
+/**
+ * @param {number[]} units
+ * @param {number} axis
+ * @param {number} unit
+ * @returns {number[]} two axes never show one unit
+ */
 function exchanged(units, axis, unit) {
   const next = [...units];
   const other = units.indexOf(unit);

@@ -128,16 +128,16 @@ export function drawCurve(canvas, run, axis, theme) {
   context.rect(box.left - 2, 0, box.width + 4, height);
   context.clip();
   context.lineWidth = 1.8;
-  const curve = (/** @type {number[] | null} */ values, /** @type {(v: number) => number} */ y, /** @type {string} */ colour, /** @type {number[]} */ dash) => {
-    if (!values) return;
-    context.setLineDash(dash);
-    context.strokeStyle = colour;
-    line(context, xs, values.map(y));
-  };
-  curve(run.validationAccuracy, accuracyY, translucent(accuracyColour, 0.8), [4, 3]);
-  curve(run.accuracy, accuracyY, accuracyColour, []);
-  curve(run.validationLoss, lossY, translucent(lossColour, 0.8), [4, 3]);
-  curve(run.loss, lossY, lossColour, []);
+  context.setLineDash([4, 3]);
+  context.strokeStyle = translucent(accuracyColour, 0.8);
+  if (run.validationAccuracy) line(context, xs, run.validationAccuracy.map(accuracyY));
+  context.strokeStyle = translucent(lossColour, 0.8);
+  if (run.validationLoss) line(context, xs, run.validationLoss.map(lossY));
+  context.setLineDash([]);
+  context.strokeStyle = accuracyColour;
+  line(context, xs, run.accuracy.map(accuracyY));
+  context.strokeStyle = lossColour;
+  line(context, xs, run.loss.map(lossY));
   context.restore();
 }
 

@@ -23,6 +23,8 @@ import { paintBareDots, paintTriangles } from "./raster.js";
  */
 
 const MARGIN = { left: 46, right: 12, top: 6, bottom: 36 };
+/** Without a second axis less room is needed. */
+const LINE_LEFT = 18;
 /** Opacity of one layer of a flat sheet: a fold shows as a darker place. */
 const LAYER = 0.82;
 
@@ -66,7 +68,12 @@ export function createFlat(element) {
       shown = { places: run.samples.x, dims: 2, plane };
     },
 
-    /** @param {SpaceFrame} space @param {[number, number][]} ranges @param {string[]} titles @param {Picture} picture */
+    /**
+     * @param {SpaceFrame} space
+     * @param {[number, number][]} ranges
+     * @param {string[]} titles
+     * @param {Picture} picture
+     */
     drawPlane(space, ranges, titles, picture) {
       const { context, box } = start();
       const { frame, theme } = picture;
@@ -81,12 +88,18 @@ export function createFlat(element) {
       shown = { places: space.samples, dims: 2, plane };
     },
 
-    /** @param {SpaceFrame} space @param {[number, number][]} ranges @param {string[]} titles @param {Picture} picture */
+    /**
+     * @param {SpaceFrame} space
+     * @param {[number, number][]} ranges
+     * @param {string[]} titles
+     * @param {Picture} picture
+     */
     drawLine(space, ranges, titles, picture) {
       const { context, box } = start();
       const { theme, run } = picture;
       const lanes = run.nClasses;
-      const plane = createPlane({ ...box, left: 18, width: box.width + box.left - 18 }, [ranges[0], [-0.6, lanes - 0.4]], false);
+      const wide = { ...box, left: LINE_LEFT, width: box.width + box.left - LINE_LEFT };
+      const plane = createPlane(wide, [ranges[0], [-0.6, lanes - 0.4]], false);
       clipped(context, plane, () => {
         paintLine(context, plane, space, picture);
         const ends = [plane.frame.top, plane.frame.top + plane.frame.height, NaN];
@@ -119,6 +132,11 @@ export function createFlat(element) {
       canvas.remove();
     },
   };
+}
+
+/** @param {ImageData} image @param {HTMLCanvasElement} buffer */
+function put(image, buffer) {
+  buffer.getContext("2d", { willReadFrequently: true })?.putImageData(image, 0, 0);
 }
 
 /** @param {number | null} value */
@@ -160,7 +178,7 @@ function paintField(context, buffer, plane, { frame, field, colouring, shades })
       image.data[at + 3] = 255;
     }
   }
-  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d", { willReadFrequently: true })).putImageData(image, 0, 0);
+  put(image, buffer);
   // Grid points lie on the window's edge, at the centres of their pixels: the image reaches half a cell further.
   const [cellX, cellY] = [plane.frame.width / (nx - 1), plane.frame.height / (ny - 1)];
   context.imageSmoothingEnabled = true;
@@ -185,7 +203,7 @@ function paintSheet(context, buffer, plane, sheet, { frame, shades }) {
   const image = new ImageData(buffer.width, buffer.height);
   paintTriangles(image, places, shades, frame.grid, LAYER);
   paintBareDots(image, places, shades);
-  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d", { willReadFrequently: true })).putImageData(image, 0, 0);
+  put(image, buffer);
   context.drawImage(buffer, left, top, width, height);
 }
 

@@ -9,15 +9,18 @@ import { tracedSymbol } from "./canvas.js";
 /** @typedef {import("./flat.js").Picture} Picture */
 /** @typedef {import("./frame.js").SpaceFrame} SpaceFrame */
 
+const HOME = "Reset the camera";
+
 /**
  * @param {{name: string, onHome?: () => void}} options name: for the style sheet
  */
 export function createPanel({ name, onHome }) {
   const title = make("h3", { class: "nnx-title" });
   const formula = make("span", { class: "nnx-formula" });
+  const says = { "aria-label": HOME, title: HOME };
   const home = make(
     "button",
-    { type: "button", class: "nnx-button nnx-home", "aria-label": "Reset the camera", title: "Reset the camera", hidden: true, click: () => onHome?.() },
+    { type: "button", class: "nnx-button nnx-home", ...says, hidden: true, click: () => onHome?.() },
     icon("camera"),
   );
   const holder = make("div", { class: "nnx-picture" });
@@ -92,8 +95,9 @@ export function createPanel({ name, onHome }) {
 
     /** @param {Picture} picture */
     drawInput(picture) {
-      asFlat().drawInput(picture);
-      /** @type {any} */ (flat).canvas.setAttribute("aria-label", `${title.textContent}: probabilities, boundary and samples`);
+      const { canvas, drawInput } = asFlat();
+      canvas.setAttribute("aria-label", `${title.textContent}: probabilities, boundary and samples`);
+      drawInput(picture);
     },
 
     /**
@@ -107,10 +111,9 @@ export function createPanel({ name, onHome }) {
      */
     draw(space, ranges, titles, picture, depth) {
       if (space.dims < 3) {
-        const canvas = asFlat().canvas;
-        canvas.setAttribute("aria-label", `${title.textContent}: the sheet over ${titles.join(" and ")}, and the samples`);
-        if (space.dims === 2) /** @type {any} */ (flat).drawPlane(space, ranges, titles, picture);
-        else /** @type {any} */ (flat).drawLine(space, ranges, titles, picture);
+        const { canvas, drawPlane, drawLine } = asFlat();
+        canvas.setAttribute("aria-label", `${title.textContent}: the sheet over ${titles.join(" and ")}, and samples`);
+        (space.dims === 2 ? drawPlane : drawLine)(space, ranges, titles, picture);
         return;
       }
       if (!depth) return;
@@ -119,7 +122,8 @@ export function createPanel({ name, onHome }) {
         solid = createSolid(holder, depth.plotly, depth.camera);
         solid.element.setAttribute("role", "img");
       }
-      solid.element.setAttribute("aria-label", `${title.textContent}: the sheet over ${titles.join(", ")}, and the samples, in 3-D`);
+      const label = `${title.textContent}: the sheet over ${titles.join(", ")}, and samples, in 3-D`;
+      solid.element.setAttribute("aria-label", label);
       home.hidden = false;
       return solid.draw(space, ranges, titles, picture);
     },

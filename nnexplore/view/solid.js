@@ -151,7 +151,7 @@ function meshColours(probabilities, colouring, shades, n) {
     return { intensity, cmin: 0, cmax: 1, colorscale: colouring.scale, showscale: false };
   }
   const mixed = shades ?? colouring.shade(probabilities, n);
-  return { vertexcolor: Array.from({ length: n }, (_, p) => `rgb(${mixed[3 * p]},${mixed[3 * p + 1]},${mixed[3 * p + 2]})`) };
+  return { vertexcolor: Array.from({ length: n }, (_, p) => `rgb(${mixed.subarray(3 * p, 3 * p + 3).join(",")})`) };
 }
 
 /** @param {Float32Array} sheet (n, 3) @param {import("./sheet.js").Grid} grid all lines as one, with breaks */

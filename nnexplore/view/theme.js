@@ -21,7 +21,8 @@ const DARK_WISH = "(prefers-color-scheme: dark)";
 
 /** @param {string} colour any CSS colour @returns {number[] | null} red, green, blue, 0 to 255 */
 function resolved(colour) {
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d", { willReadFrequently: true }));
+  const canvas = document.createElement("canvas");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   context.fillStyle = "#010203";
   context.fillStyle = colour;
   if (context.fillStyle === "#010203") return null;

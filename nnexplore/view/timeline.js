@@ -36,8 +36,10 @@ export function createTimeline(hooks) {
   let ticket = 0;
   let { speed, loop } = hooks;
 
-  const button = (/** @type {any} */ name, /** @type {string} */ label, /** @type {() => void} */ click) =>
-    make("button", { type: "button", class: `nnx-button nnx-${name}`, "aria-label": label, title: label, click }, icon(name));
+  const button = (/** @type {any} */ name, /** @type {string} */ label, /** @type {() => void} */ click) => {
+    const says = { "aria-label": label, title: label };
+    return make("button", { type: "button", class: `nnx-button nnx-${name}`, ...says, click }, icon(name));
+  };
   const playButton = button("play", "Play (space)", () => toggle());
   const loopButton = button("loop", "Play over and over", () => {
     loop = !loop;
@@ -47,7 +49,12 @@ export function createTimeline(hooks) {
   loopButton.setAttribute("aria-pressed", String(loop));
   const speedChoice = make(
     "select",
-    { class: "nnx-select nnx-speed", "aria-label": "Speed", title: "Speed", change: () => setSpeed(Number(speedChoice.value)) },
+    {
+      class: "nnx-select nnx-speed",
+      "aria-label": "Speed",
+      title: "Speed",
+      change: () => setSpeed(Number(speedChoice.value)),
+    },
     ...SPEEDS.map((value) => make("option", { value, text: `${value}×`, selected: value === speed })),
   );
   const facts = { step: make("dd"), loss: make("dd"), right: make("dd"), held: make("dd") };
@@ -160,14 +167,15 @@ export function createTimeline(hooks) {
     if (!run || !axis || run.nSnapshots === 0) return;
     const place = axis.place(run.steps[snapshot]);
     const reading = snapshotReading(run, snapshot);
-    facts.step.textContent = counted(run.steps[snapshot]);
-    facts.loss.textContent = lossText(run.loss[snapshot]);
+    const [step, loss] = [counted(run.steps[snapshot]), lossText(run.loss[snapshot])];
+    facts.step.textContent = step;
+    facts.loss.textContent = loss;
     facts.right.textContent = `${counted(reading.right)} of ${counted(reading.n)}`;
     heldRow.hidden = reading.heldOut === 0;
     facts.held.textContent = `${counted(reading.heldOutRight)} of ${counted(reading.heldOut)}`;
     head.style.left = `calc(var(--nnx-left) + (100% - var(--nnx-left) - var(--nnx-right)) * ${place})`;
     range.value = String(Math.round(place * PARTS));
-    range.setAttribute("aria-valuetext", `step ${counted(run.steps[snapshot])}, loss ${lossText(run.loss[snapshot])}, ${reading.text}`);
+    range.setAttribute("aria-valuetext", `step ${step}, loss ${loss}, ${reading.text}`);
   }
 
   /** @param {boolean} next */
@@ -258,8 +266,6 @@ export function createTimeline(hooks) {
 
     /** @returns {number} where the shown snapshot lies, 0 to 1 */
     place: () => (run && axis ? axis.place(run.steps[snapshot]) : 1),
-    /** @param {Run} other @param {number} place @returns {number} */
-    snapshotOf: (other, place) => createAxis(other).snapshotAt(place),
 
     destroy() {
       stop();

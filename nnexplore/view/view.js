@@ -6,15 +6,16 @@
  */
 
 import { createCamera, homeCamera } from "./camera.js";
-import { chosenLayer, chosenProjection, createChoices, spaceTitles } from "./choices.js";
+import { chosenLayer, chosenProjection, createChoices, spaceCaption, spaceTitles } from "./choices.js";
 import { createColouring } from "./colours.js";
+import { createAxis } from "./curve.js";
 import { make } from "./dom.js";
 import { spaceExtent } from "./extent.js";
 import { createFrames } from "./frame.js";
 import { createPainter } from "./painter.js";
 import { createPanel, legend } from "./panels.js";
-import { runReading, unitReadings } from "./reading.js";
 import { isFinal } from "./run.js";
+import { createStatus } from "./status.js";
 import { observeTheme, readTheme, wantsStillness } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 
@@ -49,7 +50,9 @@ const DEFAULTS = {
 
 const SPACES = /** @type {const} */ (["z", "a"]);
 
-const NO_WEBGL = "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
+const LABEL = "What the network does to the plane. Space plays, arrow keys step.";
+const NO_WEBGL =
+  "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
 
 /** @returns {boolean} */
 function hasWebgl() {
@@ -77,10 +80,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   let gone = false;
   let depth = /** @type {{plotly: any, camera: ReturnType<typeof createCamera>} | null} */ (null);
 
-  const status = make("p", { class: "nnx-status" });
-  const spoken = make("p", { class: "nnx-spoken", role: "status" });
-  const notes = make("p", { class: "nnx-notes" });
-  const bar = make("div", { class: "nnx-bar", role: "progressbar", "aria-label": "Training", "aria-valuemin": 0, "aria-valuemax": 100 }, make("div"));
+  const status = createStatus();
   const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
   const linesToggle = toggle("Grid", "lines");
   const samplesToggle = toggle("Samples", "samples");
@@ -120,19 +120,19 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   });
   const root = make(
     "section",
-    { class: "nnx-view nnx-empty", tabindex: 0, "aria-label": "What the network does to the plane. Space plays, arrow keys step.", keydown: pressed },
+    { class: "nnx-view nnx-empty", tabindex: 0, "aria-label": LABEL, keydown: pressed },
     make(
       "div",
       { class: "nnx-head" },
-      status,
+      status.words,
       make("div", { class: "nnx-choices" }, choices.layerSwitch, choices.unitSwitch, linesToggle, samplesToggle),
-      notes,
+      status.notes,
     ),
     trouble,
     make("div", { class: "nnx-spaces" }, panels.input.element, panels.z.element, panels.a.element),
-    bar,
+    status.bar,
     timeline.element,
-    spoken,
+    status.spoken,
   );
   element.append(root);
 
@@ -210,7 +210,9 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
 
   function applyTheme() {
     root.dataset.theme = theme.mode;
-    for (const name of ["surface", "ink", "muted", "rule", "accent"]) root.style.setProperty(`--nnx-${name}`, theme[/** @type {"ink"} */ (name)]);
+    for (const name of /** @type {const} */ (["surface", "ink", "muted", "rule", "accent"])) {
+      root.style.setProperty(`--nnx-${name}`, theme[name]);
+    }
   }
 
   /** @param {KeyboardEvent} event */
@@ -255,34 +257,10 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     panels.input.explain(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
     const titles = spaceTitles(run, scene.layer);
     for (const name of SPACES) {
-      panels[name].label({ ...titles[name], caption: captionOf(run, scene.layer, scene.projections[name]) });
+      panels[name].label({ ...titles[name], caption: spaceCaption(run, scene.projections[name]) });
     }
     timeline.update(run, snapshot, theme);
     draw();
-  }
-
-  /** @param {Run} shown */
-  function readStatus(shown) {
-    const reading = runReading(shown);
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), make("span", { text: reading.text }));
-    status.title = reading.text;
-    const units = shown.nSnapshots > 0 && isFinal(shown) ? unitReadings(shown, shown.nSnapshots - 1) : [];
-    const more = [reading.advice, ...units.slice(0, 2).map(({ text }) => text)];
-    if (units.length > 2) more.push(`So ${units.length - 2 === 1 ? "is one unit" : `are ${units.length - 2} units`} more.`);
-    notes.textContent = more.filter(Boolean).join(" ");
-    notes.title = notes.textContent;
-    const training = shown.state === "training" || shown.state === "queued";
-    bar.classList.toggle("nnx-busy", training);
-    const percent = Math.round((100 * shown.step) / Math.max(1, shown.nSteps));
-    bar.firstChild.style.width = `${training ? percent : 0}%`;
-    bar.setAttribute("aria-valuenow", String(percent));
-    root.dataset.state = shown.state;
-    // Read out when the state changes, not at every step.
-    const state = `${shown.key} ${shown.state}`;
-    if (spoken.dataset.state !== state) {
-      spoken.dataset.state = state;
-      spoken.textContent = training ? "Training." : `${reading.text} ${notes.textContent}`;
-    }
   }
 
   /** Play the first finished run once, as soon as all its pictures can be drawn. */
@@ -321,7 +299,9 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
       };
       panels.input.drawInput(picture);
       await Promise.all(
-        SPACES.map((name) => panels[name].draw(frame.spaces[name], ranges[name], projections[name].axisTitles, picture, depth)),
+        SPACES.map((name) =>
+          panels[name].draw(frame.spaces[name], ranges[name], projections[name].axisTitles, picture, depth),
+        ),
       );
       for (const panel of Object.values(panels)) panel.describe(texts ?? []);
       root.dataset.snapshot = String(drawn.snapshot);
@@ -346,7 +326,10 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     /** @param {Run | null} next the run as known by now; null: another one has been asked for */
     update(next) {
       if (gone) return;
-      if (next) readStatus(next);
+      if (next) {
+        status.update(next);
+        root.dataset.state = next.state;
+      }
       // Until there is something to draw, the run before stays in sight, dimmed.
       root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
       if (!next || next.nSnapshots === 0) {
@@ -358,10 +341,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
         timeline.stop();
         frames = createFrames(next);
       }
-      const last = next.nSnapshots - 1;
-      if (!timeline.isPlaying()) {
-        snapshot = options.position === "end" ? last : timeline.snapshotOf(next, options.position);
-      }
+      if (!timeline.isPlaying()) snapshot = snapshotAt(next, options.position);
       run = next;
       root.classList.remove("nnx-empty");
       if (!trouble.hidden && webgl && most === 3) say("");
@@ -373,6 +353,10 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     setOptions(next) {
       Object.assign(options, next);
       if (next.camera) depth?.camera.set(next.camera);
+      if (run && next.position !== undefined) {
+        timeline.stop();
+        snapshot = snapshotAt(run, next.position);
+      }
       told = JSON.stringify(options);
       refresh();
     },
@@ -390,24 +374,16 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   };
 }
 
-/**
- * @param {Run} run
- * @param {number} layer
- * @param {import("./projection.js").Projection} projection
- * @returns {string} what the picture's axes leave out, or what its shape means
- */
-function captionOf(run, layer, projection) {
-  if (projection.caption) return projection.caption;
-  if (projection.dims === 1) return "one unit, so a line; only for the eye the classes lie apart";
-  if (run.layers.length === 1) return "no hidden layer, so nothing bends";
-  return "";
+/** @param {Run} run @param {number | "end"} position @returns {number} */
+function snapshotAt(run, position) {
+  return position === "end" ? run.nSnapshots - 1 : createAxis(run).snapshotAt(position);
 }
 
 /** @param {Run} run @param {import("./frame.js").Frame} frame @returns {string[]} what to say of each sample */
 function sampleTexts({ samples, nClasses }, { predicted, sampleProbabilities }) {
   return Array.from(samples.y, (k, p) => {
     const certainty = Math.round(100 * sampleProbabilities[p * nClasses + predicted[p]]);
-    const verdict = predicted[p] === k ? `predicted with ${certainty}%` : `taken for class ${predicted[p]} with ${certainty}%`;
-    return `class ${k}, ${verdict}${samples.validation?.[p] ? ", held out" : ""}`;
+    const verdict = predicted[p] === k ? "predicted" : `taken for class ${predicted[p]}`;
+    return `class ${k}, ${verdict} with ${certainty}%${samples.validation?.[p] ? ", held out" : ""}`;
   });
 }

@@ -1,7 +1,7 @@
 """Benchmark of the view: what one frame of the default network costs in Chromium while it plays.
 
-Run ``python -m tests.benchmarks.frame``. The forward pass is that of the whole frame: grid, samples, boundary and
-projections. The update is everything until the pictures are handed to the graphics card, without its own work.
+Run ``python -m tests.benchmarks.frame``. The forward pass is that of the whole frame: grid, samples, boundary
+and projections. The update is everything until the pictures are handed to the graphics card.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,10 @@ MOONS = "data=moons&n_steps=300"
 WIDE = "width=6&n_steps=300"
 DEEP = "layers=2&width=4&width_2=2&activation_2=relu&n_steps=300"
 
+SHOWN = "Number(document.querySelector('.nnx-view').dataset.snapshot)"
+
+OpenView = Callable[..., Page]
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
@@ -23,7 +28,7 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def open_view(open_page: Callable[..., Page], address: str) -> Callable[..., Page]:
+def open_view(open_page: OpenView, address: str) -> OpenView:
     """Return a function that opens a page with a view on it that shows the run of a query string."""
 
     def open_view(query: str | None = CIRCLES, page: dict[str, Any] | None = None, **options: Any) -> Page:
@@ -107,13 +112,16 @@ def wait_until_linked(page: Page, away_from: Any) -> None:
                 const {eye} = picture._fullLayout.scene._scene.getCamera();
                 return [eye.x, eye.y, eye.z].map(value => Math.round(1e3 * value));
             });
-            return String(z) === String(a) && String(z) !== String(before.map(value => Math.round(value / 10)));
+            const moved = String(z) !== String(before.map(value => Math.round(value / 10)));
+            return String(z) === String(a) && moved;
         }""",
         arg=away_from,
     )
 
 
-def test_turning_one_picture_turns_the_other_while_the_pointer_is_down(open_view: Callable[..., Page]) -> None:
+def test_turning_one_picture_turns_the_other_while_the_pointer_is_down(
+    open_view: OpenView,
+) -> None:
     page = open_view()
     before = camera(page, "z")
     assert camera(page, "a") == before
@@ -123,7 +131,7 @@ def test_turning_one_picture_turns_the_other_while_the_pointer_is_down(open_view
     wait_until_linked(page, before)
 
 
-def test_the_camera_outlives_playing_and_a_new_run(open_view: Callable[..., Page]) -> None:
+def test_the_camera_outlives_playing_and_a_new_run(open_view: OpenView) -> None:
     page = open_view(speed=4)
     before = camera(page, "z")
     turn(page, "z")
@@ -147,7 +155,7 @@ def test_the_camera_outlives_playing_and_a_new_run(open_view: Callable[..., Page
     wait_until_seen_from(page, turned)
 
 
-def test_the_camera_can_be_reset(open_view: Callable[..., Page]) -> None:
+def test_the_camera_can_be_reset(open_view: OpenView) -> None:
     page = open_view()
     before = camera(page, "z")
     turn(page, "z")
@@ -157,7 +165,7 @@ def test_the_camera_can_be_reset(open_view: Callable[..., Page]) -> None:
     wait_until_seen_from(page, before)
 
 
-def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: Callable[..., Page]) -> None:
+def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: OpenView) -> None:
     undisturbed = open_view()
     before = camera(undisturbed, "a")
     turn(undisturbed, "a", 40)
@@ -175,7 +183,9 @@ def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: Cal
     wait_until_seen_from(page, camera(undisturbed, "a"))
 
 
-def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(open_view: Callable[..., Page]) -> None:
+def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(
+    open_view: OpenView,
+) -> None:
     page = open_view()
     before = camera(page, "z")
     x, y = middle(page, ".nnx-space-z .nnx-solid")
@@ -193,7 +203,7 @@ def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(open_vie
     assert page.evaluate("scrollY") == 0
 
 
-def test_the_first_run_plays_once_by_itself(open_page: Callable[..., Page], address: str) -> None:
+def test_the_first_run_plays_once_by_itself(open_page: OpenView, address: str) -> None:
     page = open_page(url=address)
     mount(page, speed=4)
     show(page, message(CIRCLES))
@@ -206,9 +216,7 @@ def test_the_first_run_plays_once_by_itself(open_page: Callable[..., Page], addr
     wait_until_drawn(page, last_snapshot(page))
 
 
-def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(
-    open_page: Callable[..., Page], address: str
-) -> None:
+def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(open_page: OpenView, address: str) -> None:
     page = open_page(url=address, reduced_motion="reduce")
     mount(page)
     show(page, message(CIRCLES))
@@ -216,7 +224,7 @@ def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(
     assert {drawn["snapshot"] for drawn in page.evaluate("host.drawn")} == {last_snapshot(page)}
 
 
-def test_axis_ranges_stay_while_a_run_plays(open_view: Callable[..., Page]) -> None:
+def test_axis_ranges_stay_while_a_run_plays(open_view: OpenView) -> None:
     page = open_view(speed=4)
     at_the_end = ranges(page)
     page.locator(".nnx-view").focus()
@@ -228,7 +236,7 @@ def test_axis_ranges_stay_while_a_run_plays(open_view: Callable[..., Page]) -> N
     assert ranges(page) == at_the_end
 
 
-def test_the_keyboard_steps_plays_and_jumps(open_view: Callable[..., Page]) -> None:
+def test_the_keyboard_steps_plays_and_jumps(open_view: OpenView) -> None:
     page = open_view(speed=0.25)
     last = last_snapshot(page)
     page.locator(".nnx-view").focus()
@@ -247,29 +255,31 @@ def test_the_keyboard_steps_plays_and_jumps(open_view: Callable[..., Page]) -> N
     wait_until_drawn(page, last)
 
 
-def test_a_click_on_the_curve_shows_that_snapshot_and_a_drag_follows_the_pointer(
-    open_view: Callable[..., Page],
-) -> None:
+def test_a_click_on_the_curve_shows_that_snapshot_and_a_drag_follows_it(open_view: OpenView) -> None:
     page = open_view()
     box = page.locator(".nnx-curve").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.click(x, y)
-    page.wait_for_function("last => Number(document.querySelector('.nnx-view').dataset.snapshot) < last", arg=last_snapshot(page))
+    page.wait_for_function(
+        "last => Number(document.querySelector('.nnx-view').dataset.snapshot) < last", arg=last_snapshot(page)
+    )
     wait_until_drawn(page)
     clicked = snapshot(page)
     assert 0 < clicked < last_snapshot(page)
 
     page.mouse.down()
     page.mouse.move(x + 150, y, steps=5)
-    page.wait_for_function("at => Number(document.querySelector('.nnx-view').dataset.snapshot) > at", arg=clicked)
+    page.wait_for_function(
+        "at => Number(document.querySelector('.nnx-view').dataset.snapshot) > at", arg=clicked
+    )
     page.mouse.move(box["x"] + box["width"] + 50, y, steps=5)
     page.mouse.up()
     wait_until_drawn(page, last_snapshot(page))
     assert page.evaluate("host.options.position") == "end"
 
 
-def test_the_timeline_speaks_to_a_screen_reader(open_view: Callable[..., Page]) -> None:
+def test_the_timeline_speaks_to_a_screen_reader(open_view: OpenView) -> None:
     page = open_view()
     slider = page.get_by_role("slider", name="Snapshot")
     assert "of 100 samples right" in (slider.get_attribute("aria-valuetext") or "")
@@ -279,7 +289,7 @@ def test_the_timeline_speaks_to_a_screen_reader(open_view: Callable[..., Page]) 
     assert (slider.get_attribute("aria-valuetext") or "").startswith("step 0,")
 
 
-def test_the_place_on_the_timeline_is_kept_when_another_run_comes(open_view: Callable[..., Page]) -> None:
+def test_the_place_on_the_timeline_is_kept_when_another_run_comes(open_view: OpenView) -> None:
     page = open_view()
     page.locator(".nnx-view").focus()
     for _ in range(4):
@@ -295,7 +305,7 @@ def test_the_place_on_the_timeline_is_kept_when_another_run_comes(open_view: Cal
     wait_until_drawn(page, last_snapshot(page))
 
 
-def test_a_run_in_training_shows_its_newest_snapshot_and_its_progress(open_view: Callable[..., Page]) -> None:
+def test_a_run_in_training_shows_its_newest_snapshot_and_its_progress(open_view: OpenView) -> None:
     page = open_view()
     whole = message("n_steps=400&seed=3")
     early = whole | {"state": "training", "step": 100, "trajectory": first_snapshots(whole, 30)}
@@ -309,8 +319,6 @@ def test_a_run_in_training_shows_its_newest_snapshot_and_its_progress(open_view:
 
 
 def first_snapshots(whole: dict[str, Any], count: int) -> dict[str, Any]:
-    import base64
-
     sent = whole["trajectory"]
     size = len(base64.b64decode(sent["parameters"])) // len(sent["steps"])
     cut = {name: sent[name][:count] for name in ("steps", "loss", "accuracy")}
@@ -319,7 +327,7 @@ def first_snapshots(whole: dict[str, Any], count: int) -> dict[str, Any]:
 
 
 def test_the_run_before_stays_in_sight_until_the_next_has_something_to_show(
-    open_view: Callable[..., Page],
+    open_view: OpenView,
 ) -> None:
     page = open_view()
     box = page.locator(".nnx-view").bounding_box()
@@ -335,7 +343,7 @@ def test_the_run_before_stays_in_sight_until_the_next_has_something_to_show(
     assert page.locator(".nnx-view").bounding_box() == box
 
 
-def test_the_layer_switch_walks_through_the_depth(open_view: Callable[..., Page]) -> None:
+def test_the_layer_switch_walks_through_the_depth(open_view: OpenView) -> None:
     page = open_view(DEEP)
     title = page.locator(".nnx-space-z .nnx-title")
     expect(title).to_have_text("fc space of layer 1")
@@ -352,7 +360,7 @@ def test_the_layer_switch_walks_through_the_depth(open_view: Callable[..., Page]
 
 
 def test_a_wide_layer_says_which_units_are_shown_and_lets_the_reader_choose(
-    open_view: Callable[..., Page],
+    open_view: OpenView,
 ) -> None:
     page = open_view(WIDE)
     caption = page.locator(".nnx-space-a figcaption")
@@ -370,7 +378,7 @@ def test_a_wide_layer_says_which_units_are_shown_and_lets_the_reader_choose(
     expect(page.get_by_label("Unit on axis 2")).to_have_count(0)
 
 
-def test_narrow_layers_are_drawn_flat(open_view: Callable[..., Page]) -> None:
+def test_narrow_layers_are_drawn_flat(open_view: OpenView) -> None:
     page = open_view("width=2&n_steps=100")
     expect(page.locator(".nnx-solid")).to_have_count(0)
     expect(page.locator(".nnx-space canvas.nnx-canvas")).to_have_count(3)
@@ -380,17 +388,19 @@ def test_narrow_layers_are_drawn_flat(open_view: Callable[..., Page]) -> None:
     expect(page.locator(".nnx-space-a figcaption")).to_contain_text("one unit")
 
 
-def test_without_a_hidden_layer_the_scores_of_the_output_are_shown(open_view: Callable[..., Page]) -> None:
+def test_without_a_hidden_layer_the_scores_of_the_output_are_shown(open_view: OpenView) -> None:
     page = open_view("layers=0&n_steps=100")
     expect(page.locator(".nnx-space-z .nnx-title")).to_have_text("fc space of the output")
     expect(page.locator(".nnx-space-z figcaption")).to_contain_text("no hidden layer")
     expect(page.get_by_role("radio")).to_have_count(0)
 
 
-def test_without_webgl_a_sentence_and_flat_pictures_stand_in(open_view: Callable[..., Page]) -> None:
-    without = "HTMLCanvasElement.prototype.getContext = (get => function (kind, ...rest) {" \
-        "return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest)})" \
+def test_without_webgl_a_sentence_and_flat_pictures_stand_in(open_view: OpenView) -> None:
+    without = (
+        "HTMLCanvasElement.prototype.getContext = (get => function (kind, ...rest) {"
+        "return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest)})"
         "(HTMLCanvasElement.prototype.getContext)"
+    )
     page = open_view(page={"init_script": without})
     expect(page.get_by_role("alert")).to_contain_text("WebGL")
     expect(page.locator(".nnx-solid")).to_have_count(0)
@@ -399,9 +409,7 @@ def test_without_webgl_a_sentence_and_flat_pictures_stand_in(open_view: Callable
     expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 2 of 3")
 
 
-def test_without_plotly_a_sentence_and_flat_pictures_stand_in(
-    open_page: Callable[..., Page], address: str
-) -> None:
+def test_without_plotly_a_sentence_and_flat_pictures_stand_in(open_page: OpenView, address: str) -> None:
     page = open_page(url=address, allow=("404", "Failed to load"))
     page.route("**/plotly.js", lambda route: route.abort())
     mount(page, autoplay=False)
@@ -411,9 +419,11 @@ def test_without_plotly_a_sentence_and_flat_pictures_stand_in(
     expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 1 of 3")
 
 
-def test_grid_and_samples_can_be_put_away(open_view: Callable[..., Page]) -> None:
+def test_grid_and_samples_can_be_put_away(open_view: OpenView) -> None:
     page = open_view()
-    shown = """() => document.querySelector(".nnx-space-a .nnx-solid")._fullData.map(trace => trace.visible)"""
+    shown = (
+        """() => document.querySelector(".nnx-space-a .nnx-solid")._fullData.map(trace => trace.visible)"""
+    )
     assert page.evaluate(shown)[1] is True
     page.get_by_role("button", name="Grid").click()
     page.get_by_role("button", name="Samples").click()
@@ -421,7 +431,7 @@ def test_grid_and_samples_can_be_put_away(open_view: Callable[..., Page]) -> Non
     assert page.evaluate("[host.options.lines, host.options.samples]") == [False, False]
 
 
-def test_light_and_dark_follow_the_page(open_view: Callable[..., Page]) -> None:
+def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
     page = open_view()
     expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")
     page.emulate_media(color_scheme="dark")
@@ -430,13 +440,15 @@ def test_light_and_dark_follow_the_page(open_view: Callable[..., Page]) -> None:
     expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")
 
 
-def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(open_view: Callable[..., Page]) -> None:
+def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(
+    open_view: OpenView,
+) -> None:
     page = open_view("learning_rate=100&l2=1&n_steps=500")
     expect(page.locator(".nnx-status")).to_contain_text("Diverged")
     expect(page.locator(".nnx-notes")).to_contain_text("smaller learning rate")
 
 
-def test_a_phone_shows_everything_without_scrolling_sideways(open_view: Callable[..., Page]) -> None:
+def test_a_phone_shows_everything_without_scrolling_sideways(open_view: OpenView) -> None:
     page = open_view(page={"width": 390, "height": 844, "has_touch": True})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     tops = [page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")]  # type: ignore[index]
@@ -444,15 +456,24 @@ def test_a_phone_shows_everything_without_scrolling_sideways(open_view: Callable
     expect(page.locator(".nnx-play")).to_be_in_viewport()
 
 
-def test_a_desktop_shows_everything_at_once(open_view: Callable[..., Page]) -> None:
+def test_a_desktop_shows_everything_at_once(open_view: OpenView) -> None:
     page = open_view(page={"width": 1100, "height": 640})
     tops = {page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")}  # type: ignore[index]
     assert len(tops) == 1
     box = page.locator(".nnx-view").bounding_box()
-    assert box is not None and box["height"] <= 620
+    assert box is not None
+    assert box["height"] <= 620
 
 
-def test_destroying_the_view_leaves_nothing_behind(open_view: Callable[..., Page]) -> None:
+def test_the_host_can_choose_for_the_reader_and_is_not_told_of_it_again(open_view: OpenView) -> None:
+    page = open_view(DEEP)
+    page.evaluate("host.view.setOptions({layer: 1, position: 0})")
+    wait_until_drawn(page, 0)
+    expect(page.locator(".nnx-space-z .nnx-title")).to_have_text("fc space of layer 2")
+    assert page.evaluate("host.options") is None
+
+
+def test_destroying_the_view_leaves_nothing_behind(open_view: OpenView) -> None:
     page = open_view()
     page.evaluate("host.view.destroy()")
     assert page.evaluate("document.getElementById('place').childElementCount") == 0

@@ -72,7 +72,8 @@ def wait_until_drawn(page: Page, snapshot: int | None = None) -> None:
         """snapshot => {
             const {dataset} = document.querySelector(".nnx-view");
             const at = snapshot === null || dataset.snapshot === String(snapshot);
-            return at && dataset.full === "true" && dataset.playing !== "true" && dataset.key === host.run.key;
+            const rests = dataset.full === "true" && dataset.playing !== "true";
+            return at && rests && dataset.key === host.run.key;
         }""",
         arg=snapshot,
     )

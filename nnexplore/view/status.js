@@ -1,0 +1,56 @@
+// @ts-check
+/** The status: how the run goes and what a picture cannot say, in words, and how far the training is. */
+
+import { make } from "./dom.js";
+import { runReading, unitReadings } from "./reading.js";
+import { isFinal } from "./run.js";
+
+/** @typedef {import("./run.js").Run} Run */
+
+/** Sleeping units that are named one by one. */
+const NAMED = 2;
+
+export function createStatus() {
+  const words = make("p", { class: "nnx-status" });
+  const notes = make("p", { class: "nnx-notes" });
+  const spoken = make("p", { class: "nnx-spoken", role: "status" });
+  const filled = make("div");
+  const scale = { "aria-valuemin": 0, "aria-valuemax": 100 };
+  const bar = make("div", { class: "nnx-bar", role: "progressbar", "aria-label": "Training", ...scale }, filled);
+
+  return {
+    words,
+    notes,
+    spoken,
+    bar,
+
+    /** @param {Run} run */
+    update(run) {
+      const { tone, text, advice } = runReading(run);
+      words.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
+      words.title = text;
+      const more = [advice, ...sleepers(run)].filter(Boolean).join(" ");
+      notes.textContent = more;
+      notes.title = more;
+      const training = run.state === "training" || run.state === "queued";
+      const percent = Math.round((100 * run.step) / Math.max(1, run.nSteps));
+      bar.classList.toggle("nnx-busy", training);
+      bar.setAttribute("aria-valuenow", String(percent));
+      filled.style.width = `${training ? percent : 0}%`;
+      // Read out when the state changes, not at every step.
+      const state = `${run.key} ${run.state}`;
+      if (spoken.dataset.state === state) return;
+      spoken.dataset.state = state;
+      spoken.textContent = training ? "Training." : `${text} ${more}`;
+    },
+  };
+}
+
+/** @param {Run} run @returns {string[]} sentences on dead and saturated units at the end of the run */
+function sleepers(run) {
+  const units = run.nSnapshots > 0 && isFinal(run) ? unitReadings(run, run.nSnapshots - 1) : [];
+  const sentences = units.slice(0, NAMED).map(({ text }) => text);
+  const others = units.length - sentences.length;
+  if (others > 0) sentences.push(others === 1 ? "So is one unit more." : `So are ${others} units more.`);
+  return sentences;
+}
