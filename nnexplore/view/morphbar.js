@@ -1,0 +1,108 @@
+// @ts-check
+/** The morph's slider: four named stops, by hand or played. */
+
+import { icon, make } from "./dom.js";
+import { LAST, stageNames } from "./morph.js";
+
+/** A stage takes so many milliseconds, and rests at its stop for so many. */
+const STAGE = 1500;
+const REST = 450;
+/** The slider counts in so many parts a stage. */
+const PARTS = 100;
+
+/**
+ * @param {{onMove: (t: number) => void, onPlaying: (playing: boolean) => void, mayAdvance: () => boolean, onClose: () => void}} hooks
+ */
+export function createMorphBar(hooks) {
+  let t = LAST;
+  let ticket = 0;
+  let playing = false;
+  let begun = 0;
+
+  const play = make("button", { type: "button", class: "nnx-button nnx-morph-play", click: () => (playing ? stop() : start()) });
+  const range = make("input", {
+    type: "range",
+    class: "nnx-morph-range",
+    min: 0,
+    max: LAST * PARTS,
+    step: 1,
+    "aria-label": "Morph",
+    list: "nnx-stops",
+    input: () => {
+      stop();
+      move(Number(range.value) / PARTS);
+    },
+  });
+  const stops = Array.from({ length: LAST + 1 }, (_, stop_) =>
+    make("button", { type: "button", class: "nnx-stop", click: () => (stop(), move(stop_)) }),
+  );
+  const close = make("button", { type: "button", class: "nnx-button nnx-morph-close", "aria-label": "Close the morph", title: "Close the morph", click: hooks.onClose }, icon("close"));
+  const element = make("div", { class: "nnx-morph", role: "group", "aria-label": "Morph", hidden: true }, play, make("div", { class: "nnx-morph-track" }, range, make("div", { class: "nnx-stops" }, ...stops)), close);
+  range.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.stopPropagation());
+
+  /** @param {boolean} next */
+  function setPlaying(next) {
+    playing = next;
+    play.replaceChildren(icon(next ? "pause" : "play"));
+    const title = next ? "Pause the morph" : "Play the morph";
+    play.setAttribute("aria-label", title);
+    play.title = title;
+    hooks.onPlaying(next);
+  }
+
+  function stop() {
+    cancelAnimationFrame(ticket);
+    if (playing) setPlaying(false);
+  }
+
+  function start() {
+    begun = performance.now() - (t >= LAST ? 0 : Math.floor(t) * (STAGE + REST) + (t % 1) * STAGE);
+    setPlaying(true);
+    ticket = requestAnimationFrame(advance);
+  }
+
+  /** @param {number} now */
+  function advance(now) {
+    if (!playing) return;
+    ticket = requestAnimationFrame(advance);
+    if (!hooks.mayAdvance()) return;
+    const passed = (now - begun) / (STAGE + REST);
+    const stage = Math.min(LAST - 1, Math.floor(passed));
+    const share = Math.min(1, Math.max(0, ((passed - stage) * (STAGE + REST)) / STAGE));
+    // Gently off and gently on again.
+    move(stage + share * share * (3 - 2 * share));
+    if (passed >= LAST - REST / (STAGE + REST)) stop();
+  }
+
+  /** @param {number} next */
+  function move(next) {
+    t = next;
+    hooks.onMove(next);
+  }
+
+  setPlaying(false);
+
+  return {
+    element,
+    isPlaying: () => playing,
+    stop,
+
+    /** @param {number | null} next @param {string[]} names of the stops */
+    update(next, names) {
+      if (next === null) stop();
+      element.hidden = next === null;
+      if (next === null) return;
+      t = next;
+      range.value = String(Math.round(t * PARTS));
+      const stage = stageNames()[Math.min(LAST - 1, Math.floor(t))];
+      const at = Number.isInteger(t) ? names[t] : `${names[Math.floor(t)]} to ${names[Math.ceil(t)]}: ${stage}`;
+      range.setAttribute("aria-valuetext", at);
+      stops.forEach((button, index) => {
+        if (button.textContent !== names[index]) button.textContent = names[index];
+        button.setAttribute("aria-pressed", String(index === t));
+      });
+    },
+
+    destroy: stop,
+  };
+}
