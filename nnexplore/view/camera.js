@@ -11,7 +11,7 @@
 
 /** From where a picture is seen at first: all three axes in sight, none hiding another. @type {Camera} */
 const HOME = {
-  eye: { x: 1.62, y: -1.62, z: 0.88 },
+  eye: { x: 1.68, y: -1.68, z: 0.9 },
   center: { x: 0, y: 0, z: -0.12 },
   up: { x: 0, y: 0, z: 1 },
 };

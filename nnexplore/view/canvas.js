@@ -46,7 +46,8 @@ export function ticks(low, high, count) {
 /** @param {number} value @returns {string} */
 export function tickText(value) {
   const far = Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3);
-  return (far ? value.toExponential(0) : `${Number(value.toPrecision(4))}`).replace("-", "\u2212");
+  const text = far ? value.toExponential(0).replace("e+", "e") : `${Number(value.toPrecision(4))}`;
+  return text.replaceAll("-", "\u2212");
 }
 
 /**

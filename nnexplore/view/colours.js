@@ -3,7 +3,7 @@
  * Colouring: class probabilities as colour, the same in every picture.
  *
  * Where all classes are equally probable the colour is neutral; it takes on the probable classes' colours as far as
- * the most probable one leads.
+ * the most probable one leads. So it is where the probabilities are no numbers.
  */
 
 /** @typedef {[number, number, number]} Rgb 0 to 255 */
@@ -52,8 +52,12 @@ export function createColouring(colours, nClasses) {
       blue += weight * classes[k][2];
       total += weight;
     }
-    const lead = total > 0 ? (STRENGTH * (top - 1 / nClasses)) / (1 - 1 / nClasses) : 0;
-    const scale = total > 0 ? lead / total : 0;
+    if (!(total > 0)) {
+      out.set(neutral, to);
+      return;
+    }
+    const lead = (STRENGTH * (top - 1 / nClasses)) / (1 - 1 / nClasses);
+    const scale = lead / total;
     out[to] = neutral[0] * (1 - lead) + red * scale;
     out[to + 1] = neutral[1] * (1 - lead) + green * scale;
     out[to + 2] = neutral[2] * (1 - lead) + blue * scale;
@@ -79,7 +83,9 @@ export function createColouring(colours, nClasses) {
       const out = new Uint8Array(3 * n);
       if (nClasses === 2) {
         for (let i = 0; i < n; i++) {
-          const s = 3 * Math.round(probabilities[2 * i + 1] * (SHADES - 1));
+          const share = probabilities[2 * i + 1];
+          // Not a number, as after an overflow: as undecided as can be.
+          const s = 3 * Math.round((share >= 0 ? share : 0.5) * (SHADES - 1));
           out[3 * i] = shades[s];
           out[3 * i + 1] = shades[s + 1];
           out[3 * i + 2] = shades[s + 2];

@@ -1,7 +1,7 @@
 // @ts-check
 /** The curve of loss and accuracy over the steps of a run, which is also the timeline's picture. */
 
-import { fitted, tickText, traceLine } from "./canvas.js";
+import { fitted, tickText, ticks, traceLine } from "./canvas.js";
 import { translucent } from "./colours.js";
 import { counted } from "./reading.js";
 
@@ -39,7 +39,7 @@ export function createAxis(run) {
     },
     /** @returns {number[]} steps to name below the curve */
     ticks() {
-      if (!logarithmic) return [0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * end));
+      if (!logarithmic) return ticks(0, end, 6).filter(Number.isInteger);
       const powers = [];
       for (let power = 1; power <= end; power *= 10) powers.push(power);
       return [0, ...powers];

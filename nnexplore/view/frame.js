@@ -20,6 +20,7 @@ import { createGrid, inputBounds } from "./sheet.js";
 
 /**
  * @typedef {object} Frame
+ * @property {boolean} finite whether all numbers at the samples are
  * @property {Grid} grid
  * @property {Float32Array} probabilities (grid.n, n_classes)
  * @property {Boundary} boundary
@@ -79,10 +80,16 @@ export function createFrames(run) {
         grid,
         probabilities: shares,
         boundary,
+        finite: onSamples.every(allFinite),
         sampleProbabilities: sampleShares,
         predicted: predictedClasses(sampleShares, nClasses),
         spaces: { z: space("z"), a: space("a") },
       };
+    },
+
+    /** @param {Float32Array} parameters @returns {boolean} whether a snapshot can be drawn: no number has overflowed */
+    areFinite(parameters) {
+      return forwardSamples(parameters, samples.x).every(allFinite);
     },
 
     /**
@@ -101,6 +108,11 @@ export function createFrames(run) {
       return { grid: fine.grid, probabilities: probabilities(layers, values[layers.length - 1].a, fine.grid.n) };
     },
   };
+}
+
+/** @param {import("./network.js").LayerValues} values */
+function allFinite({ z, a }) {
+  return z.every(Number.isFinite) && a.every(Number.isFinite);
 }
 
 /**

@@ -56,22 +56,22 @@ export function paintTriangles(image, places, colours, { i, j, k }, alpha) {
 }
 
 /**
- * Paint a dot for each point where nothing has been painted: a sheet that is pressed onto a line has no triangles.
+ * Paint a dot for each point where nothing has been painted around: a sheet that is pressed onto a line has no triangles.
  *
  * @param {ImageData} image
  * @param {Float32Array} places (n, 2) in pixels
  * @param {Uint8Array} colours (n, 3)
  */
 export function paintBareDots({ width, height, data }, places, colours) {
+  const painted = Uint8Array.from({ length: width * height }, (_, pixel) => data[4 * pixel + 3]);
+  const around = [-width - 1, -width, 1 - width, -1, 0, 1, width - 1, width, width + 1];
   for (let p = 0; p < places.length / 2; p++) {
     const [column, row] = [Math.round(places[2 * p] - 0.5), Math.round(places[2 * p + 1] - 0.5)];
     if (!(column > 0 && row > 0 && column < width - 1 && row < height - 1)) continue;
-    for (const beside of [-1, 0, 1]) {
-      for (const below of [-1, 0, 1]) {
-        const at = 4 * ((row + below) * width + column + beside);
-        if (data[at + 3] === 0) data.set([colours[3 * p], colours[3 * p + 1], colours[3 * p + 2], 255], at);
-      }
-    }
+    const pixel = row * width + column;
+    // The dot would fray the edge of what has been painted.
+    if (around.some((by) => painted[pixel + by] > 0)) continue;
+    for (const by of around) data.set([...colours.subarray(3 * p, 3 * p + 3), 255], 4 * (pixel + by));
   }
 }
 

@@ -24,6 +24,11 @@ export function createStatus() {
     spoken,
     bar,
 
+    /** Another run has been asked for. */
+    wait() {
+      words.replaceChildren(make("span", { class: "nnx-dot" }), make("span", { text: "The next run is on its way." }));
+    },
+
     /** @param {Run} run */
     update(run) {
       const { tone, text, advice } = runReading(run);

@@ -255,12 +255,19 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     choices.update(run, scene.layer, options.units, most);
     panels.input.label({ title: "Input space", formula: "x", caption: "" });
     panels.input.explain(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
-    const titles = spaceTitles(run, scene.layer);
-    for (const name of SPACES) {
-      panels[name].label({ ...titles[name], caption: spaceCaption(run, scene.projections[name]) });
-    }
+    caption(true);
     timeline.update(run, snapshot, theme);
     draw();
+  }
+
+  /** @param {boolean} finite whether the shown snapshot's numbers are */
+  function caption(finite) {
+    if (!run || !scene) return;
+    const titles = spaceTitles(run, scene.layer);
+    for (const name of SPACES) {
+      const words = finite ? spaceCaption(run, scene.projections[name]) : "just before diverging: too large to draw";
+      panels[name].label({ ...titles[name], caption: words });
+    }
   }
 
   /** Play the first finished run once, as soon as all its pictures can be drawn. */
@@ -297,6 +304,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
         coarse: full ? null : frames.coarse,
         sampleTexts: texts,
       };
+      caption(frame.finite);
       panels.input.drawInput(picture);
       await Promise.all(
         SPACES.map((name) =>
@@ -333,6 +341,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
       // Until there is something to draw, the run before stays in sight, dimmed.
       root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
       if (!next || next.nSnapshots === 0) {
+        if (!next) status.wait();
         timeline.stop();
         return;
       }
@@ -341,7 +350,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
         timeline.stop();
         frames = createFrames(next);
       }
-      if (!timeline.isPlaying()) snapshot = snapshotAt(next, options.position);
+      if (!timeline.isPlaying()) snapshot = snapshotAt(next, frames, options.position);
       run = next;
       root.classList.remove("nnx-empty");
       if (!trouble.hidden && webgl && most === 3) say("");
@@ -353,9 +362,9 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     setOptions(next) {
       Object.assign(options, next);
       if (next.camera) depth?.camera.set(next.camera);
-      if (run && next.position !== undefined) {
+      if (run && frames && next.position !== undefined) {
         timeline.stop();
-        snapshot = snapshotAt(run, next.position);
+        snapshot = snapshotAt(run, frames, next.position);
       }
       told = JSON.stringify(options);
       refresh();
@@ -374,9 +383,17 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   };
 }
 
-/** @param {Run} run @param {number | "end"} position @returns {number} */
-function snapshotAt(run, position) {
-  return position === "end" ? run.nSnapshots - 1 : createAxis(run).snapshotAt(position);
+/**
+ * @param {Run} run
+ * @param {ReturnType<typeof createFrames>} frames
+ * @param {number | "end"} position "end" is the last snapshot that can be drawn: those before a run diverges may not be
+ * @returns {number}
+ */
+function snapshotAt(run, frames, position) {
+  if (position !== "end") return createAxis(run).snapshotAt(position);
+  let last = run.nSnapshots - 1;
+  while (run.state === "diverged" && last > 0 && !frames.areFinite(run.parameters[last])) last--;
+  return last;
 }
 
 /** @param {Run} run @param {import("./frame.js").Frame} frame @returns {string[]} what to say of each sample */

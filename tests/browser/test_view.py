@@ -334,6 +334,7 @@ def test_the_run_before_stays_in_sight_until_the_next_has_something_to_show(
     show(page, None)
     expect(page.locator(".nnx-view.nnx-stale")).to_be_visible()
     expect(page.locator(".nnx-space-z canvas").first).to_be_visible()
+    expect(page.locator(".nnx-status")).to_have_text("The next run is on its way.")
     queued = message(MOONS) | {"state": "queued", "step": 0, "trajectory": first_snapshots(message(MOONS), 0)}
     show(page, queued)
     expect(page.locator(".nnx-view.nnx-stale")).to_be_visible()
@@ -446,6 +447,10 @@ def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(
     page = open_view("learning_rate=100&l2=1&n_steps=500")
     expect(page.locator(".nnx-status")).to_contain_text("Diverged")
     expect(page.locator(".nnx-notes")).to_contain_text("smaller learning rate")
+    expect(page.locator(".nnx-space-z figcaption")).to_have_text("")
+    page.locator(".nnx-view").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".nnx-space-z figcaption")).to_contain_text("too large to draw")
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(open_view: OpenView) -> None:

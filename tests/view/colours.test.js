@@ -33,9 +33,9 @@ test("two classes have a scale from one to the other", () => {
   assert.equal(scale[0][1], `rgb(${shade(1, 0).join(",")})`);
 });
 
-test("probabilities that are not numbers do not break the picture", () => {
-  assert.equal(shade(NaN, NaN, NaN).length, 3);
-  assert.equal(shade(NaN, NaN).length, 3);
+test("probabilities that are not numbers are shown as undecided", () => {
+  assert.deepEqual(shade(NaN, NaN, NaN), rgb(look.neutral));
+  assert.deepEqual(shade(NaN, NaN), shade(0.5, 0.5));
 });
 
 test("a colour can be made translucent", () => {

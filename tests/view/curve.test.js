@@ -18,6 +18,7 @@ test("snapshots dense at the beginning lie on a logarithmic axis", () => {
 test("evenly spaced snapshots lie on a linear axis", () => {
   const axis = createAxis(run(Array.from({ length: 21 }, (_, s) => 50 * s)));
   assert.equal(axis.place(500), 0.5);
+  assert.deepEqual(axis.ticks(), [0, 200, 400, 600, 800, 1000]);
 });
 
 test("a run in training leaves room for the steps to come", () => {
@@ -35,6 +36,7 @@ test("ticks are round numbers within the range", () => {
   assert.deepEqual(ticks(0, 0, 4), []);
   assert.equal(tickText(-0.5), "\u22120.5");
   assert.equal(tickText(0), "0");
+  assert.equal(tickText(1e298), "1e298");
 });
 
 test("a loss is written with four digits, however large", () => {
