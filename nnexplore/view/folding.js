@@ -184,8 +184,9 @@ export function createFolding(element, { palette }) {
     const advance = (/** @type {number} */ now) => {
       const t = Math.min(1, (now - start) / MOVE);
       state = { ...state, bias: t < 1 ? from + (to - from) * t * t * (3 - 2 * t) : "trained" };
-      moving = t < 1 ? requestAnimationFrame(advance) : 0;
+      // Asked for before the next move, this one is drawn before it.
       painter.request();
+      moving = t < 1 ? requestAnimationFrame(advance) : 0;
     };
     cancelAnimationFrame(moving);
     moving = requestAnimationFrame(advance);

@@ -1,0 +1,102 @@
+"""The Folding page without a browser: which runs it offers, and which one it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnexplore import ui
+from nnexplore.config import RunConfig
+from nnexplore.presets import PRESETS
+from nnexplore.service.jobs import TrainingService
+
+HEXAGON = PRESETS["hexagon-232-relu"].config
+MAIN = Path(ui.__file__).with_name("main.py")
+PAGE = str(MAIN.parents[2] / "pages" / "folding.py")
+
+
+class Visitor:
+    """A session that may go from page to page, and the runs it asked the service for."""
+
+    def __init__(self, service: TrainingService) -> None:
+        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        self.asked: list[RunConfig] = []
+        request = service.request
+
+        def note(config: RunConfig, owner: str) -> Any:
+            self.asked.append(config)
+            return request(config, owner)
+
+        service.request = note  # type: ignore[method-assign]
+
+    def fold(self, query: str = "") -> Visitor:
+        """Open the Folding page, by a link with a query or from another page."""
+        self.app.query_params.clear()
+        for pair in filter(None, query.split("&")):
+            name, value = pair.split("=")
+            self.app.query_params[name] = value
+        self.app.switch_page(PAGE)
+        return self.run()
+
+    def run(self) -> Visitor:
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    @property
+    def offered(self) -> list[str]:
+        return [choice for group in self.app.button_group for choice in group.options]
+
+    @property
+    def config(self) -> RunConfig:
+        return self.asked[-1]
+
+
+@pytest.fixture
+def visitor(service: TrainingService) -> Visitor:
+    return Visitor(service)
+
+
+def test_it_opens_on_the_hexagon_and_offers_nothing_else(visitor: Visitor) -> None:
+    assert visitor.fold().config == HEXAGON
+    assert visitor.offered == []
+
+
+def test_a_link_to_a_run_opens_that_run(visitor: Visitor) -> None:
+    visitor.fold("activation=leaky-relu&width=4")
+    assert visitor.config == RunConfig.from_query("activation=leaky-relu&width=4")
+    assert len(visitor.offered) == 2
+
+
+def test_a_broken_link_is_told_in_words(visitor: Visitor) -> None:
+    visitor.fold("activation=swish&width=4")
+    assert visitor.config == RunConfig.from_query("width=4")
+    assert "activation is “swish”" in visitor.app.warning[0].value
+
+
+def test_the_run_shown_on_explore_is_offered(visitor: Visitor) -> None:
+    visitor.app.query_params["width"] = "5"
+    visitor.run()
+    visitor.fold()
+    assert visitor.config == HEXAGON
+    visitor.app.button_group[0].set_value("My run from Explore")
+    assert visitor.run().config == RunConfig.from_query("width=5")
+
+
+def test_the_hexagon_is_not_offered_twice(visitor: Visitor) -> None:
+    visitor.fold(HEXAGON.to_query())
+    assert visitor.config == HEXAGON
+    assert visitor.offered == []
+
+
+def test_a_value_beyond_the_limits_of_this_server_is_told_in_words(
+    visitor: Visitor, service: TrainingService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "limits", replace(service.limits, width=3))
+    visitor.fold("width=4")
+    assert visitor.config.network.hidden == RunConfig().network.hidden
+    assert "width is" in visitor.app.warning[0].value
