@@ -12,41 +12,16 @@ import { createAxis } from "./curve.js";
 import { make } from "./dom.js";
 import { spaceExtent } from "./extent.js";
 import { createFrames } from "./frame.js";
+import { DEFAULTS } from "./options.js";
 import { createPainter } from "./painter.js";
 import { createPanel, legend } from "./panels.js";
 import { isFinal } from "./run.js";
 import { createStatus } from "./status.js";
 import { observeTheme, readTheme, wantsStillness } from "./theme.js";
 import { createTimeline } from "./timeline.js";
-
 /** @typedef {import("./run.js").Run} Run */
 
-/**
- * @typedef {object} Options what the reader chose in the view
- * @property {number | "output"} layer
- * @property {number[] | "components" | null} units which units of a wider layer; null for the first ones
- * @property {import("./camera.js").Camera | null} camera null for the first one
- * @property {boolean} lines whether the grid lines are drawn
- * @property {boolean} samples whether the samples are drawn
- * @property {number} speed
- * @property {boolean} loop
- * @property {number | "end"} position place on the timeline, 0 to 1; "end" follows the newest snapshot
- * @property {boolean} autoplay whether the first finished run plays once
- * @property {boolean} [webgl] false draws flat pictures even where WebGL is to be had
- */
-
-/** @type {Options} */
-const DEFAULTS = {
-  layer: 0,
-  units: null,
-  camera: null,
-  lines: true,
-  samples: true,
-  speed: 1,
-  loop: false,
-  position: "end",
-  autoplay: true,
-};
+/** @typedef {import("./options.js").Options} Options */
 
 const SPACES = /** @type {const} */ (["z", "a"]);
 
