@@ -13,10 +13,10 @@ import { drawMap } from "./folding_map.js";
 import { drawScene, mixed } from "./folding_scene.js";
 import { obstacle, scoresOf } from "./folding_scores.js";
 import { asTrained, backward, EXAMPLES, firstState, goTo, include, onward, REACH, STAGES } from "./folding_stages.js";
-import { effectOf, formula, number, stageWords, verdict } from "./folding_words.js";
+import { effectOf, formula, networkName, number, stageWords, verdict } from "./folding_words.js";
 import { createPainter } from "./painter.js";
 import { legend } from "./panels.js";
-import { runReading } from "./reading.js";
+import { counted, runReading } from "./reading.js";
 import { observeTheme, readTheme, wantsStillness } from "./theme.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -39,6 +39,8 @@ export function createFolding(element, { palette }) {
   let state = firstState("");
   let moving = 0;
   let gone = false;
+  /** The newest snapshot that can be drawn. */
+  let snapshot = -1;
 
   const status = make("p", { class: "nnx-status" });
   const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
@@ -176,7 +178,7 @@ export function createFolding(element, { palette }) {
   function moveBias() {
     if (!run || state.bias === "trained") return;
     const [from, start] = [state.bias, performance.now()];
-    const to = score().trained(run.parameters[run.nSnapshots - 1]).bias;
+    const to = score().trained(run.parameters[snapshot]).bias;
     if (wantsStillness()) {
       change({ ...state, bias: "trained" });
       return;
@@ -206,11 +208,14 @@ export function createFolding(element, { palette }) {
     if (stages.includes(target)) stages[state.stage - 1].focus();
   }
 
-  /** @param {Run} shown */
-  function readStatus(shown) {
+  /** @param {Run} shown @param {number} drawable its newest snapshot that can be drawn */
+  function readStatus(shown, drawable) {
     const reading = runReading(shown);
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), make("span", { text: reading.text }));
-    status.title = reading.text;
+    const last = shown.nSnapshots - 1;
+    const earlier = drawable >= 0 && drawable < last ? ` Shown is step ${counted(shown.steps[drawable])}.` : "";
+    const text = `${networkName(shown)}. ${reading.text}${earlier}`;
+    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), make("span", { text }));
+    status.title = text;
     root.dataset.state = shown.state;
   }
 
@@ -309,16 +314,21 @@ export function createFolding(element, { palette }) {
 
   /** Take over run and theme, then draw. */
   function refresh() {
-    if (!run || run.nSnapshots === 0) return;
+    if (!run) return;
     const reason = obstacle(run);
     trouble.hidden = !reason;
     trouble.textContent = reason ?? "";
     body.hidden = Boolean(reason);
-    frames = reason ? null : createFoldingFrames(run, run.parameters[run.nSnapshots - 1]);
+    frames = reason ? null : createFoldingFrames(run, run.parameters[snapshot]);
     root.dataset.key = run.key;
     if (!frames) return;
     scores = scoresOf(run);
-    scoreChoice.replaceChildren(...scores.map(({ name, label }) => make("option", { value: name, text: label })));
+    const names = scores.map(({ name }) => name).join();
+    // An open list would close under the reader's hand while the run is trained.
+    if (scoreChoice.dataset.names !== names) {
+      scoreChoice.dataset.names = names;
+      scoreChoice.replaceChildren(...scores.map(({ name, label }) => make("option", { value: name, text: label })));
+    }
     caption.replaceChildren(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
     painter.request();
   }
@@ -342,9 +352,12 @@ export function createFolding(element, { palette }) {
     /** @param {Run | null} next the run as known by now; null: another one has been asked for */
     update(next) {
       if (gone) return;
-      if (next) readStatus(next);
-      root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
-      if (!next || next.nSnapshots === 0) return;
+      // Just before a run diverges its weights may have overflowed.
+      const drawable = next ? next.parameters.findLastIndex((parameters) => parameters.every(Number.isFinite)) : -1;
+      root.classList.toggle("nnx-stale", drawable < 0);
+      if (next) readStatus(next, drawable);
+      if (!next || drawable < 0) return;
+      snapshot = drawable;
       // The stage stays over a change of the run; what was chosen of another network does not fit.
       if (run?.key !== next.key) state = { ...firstState(""), stage: Math.min(state.stage, 2) };
       run = next;

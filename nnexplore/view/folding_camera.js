@@ -9,7 +9,7 @@
  */
 
 /** The x axis points to the right and the y axis away, as on the map. @type {Turntable} */
-const HOME = { azimuth: (-104 * Math.PI) / 180, elevation: (34 * Math.PI) / 180, zoom: 1 };
+const HOME = { azimuth: (-99 * Math.PI) / 180, elevation: (38 * Math.PI) / 180, zoom: 1 };
 const LOWEST = (8 * Math.PI) / 180;
 const HIGHEST = Math.PI / 2;
 const ZOOMS = [0.6, 3];
@@ -20,7 +20,7 @@ const BY_KEY = Math.PI / 36;
 /** From how far the box is seen, in halves of its side: near enough to tell near from far. */
 const DISTANCE = 7;
 /** Height of the box, in its sides. */
-const TALL = 0.62;
+const TALL = 0.52;
 
 /** @param {number} value @param {number} low @param {number} high */
 function clamped(value, low, high) {

@@ -61,7 +61,6 @@ export function createChoice(label, onChoose) {
       }
       choices.forEach(({ value }, m) => {
         row.children[m].setAttribute("aria-pressed", String(value === chosen));
-        row.children[m].setAttribute("aria-checked", String(value === chosen));
       });
     },
   };

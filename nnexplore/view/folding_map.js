@@ -131,7 +131,7 @@ function fillOf(context, places, colourOf) {
  * @param {Theme} theme
  */
 function drawSamples(context, plane, { samples, wrong, symbols }, theme) {
-  const r = samples.n > 600 ? 2.4 : samples.n > 250 ? 2.9 : 3.8;
+  const r = (samples.n > 600 ? 2.4 : samples.n > 250 ? 2.9 : 3.8) * Math.min(1, Math.max(0.7, plane.frame.width / 330));
   for (let p = 0; p < samples.n; p++) {
     const [px, py] = [plane.x(samples.x[2 * p]), plane.y(samples.x[2 * p + 1])];
     const colour = theme.classes[samples.y[p]];

@@ -14,8 +14,16 @@ const DONE = { folded: "folded", bent: "bent", straight: "tilted" };
 
 /** @param {number} value @param {number} [digits] @returns {string} with a true minus sign */
 export function number(value, digits = 2) {
-  const text = value.toFixed(digits);
+  const text = Math.abs(value) < 1e5 ? value.toFixed(digits) : value.toExponential(1);
   return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "\u2212");
+}
+
+/** @param {import("./run.js").Run} run @returns {string} "Circles, 3 ReLU units" */
+export function networkName({ labels, layers }) {
+  const widths = layers.slice(0, -1).map(({ nOut }) => nOut);
+  if (widths.length === 0) return `${labels.data}, no hidden layer`;
+  if (widths.length > 1) return `${labels.data}, ${widths.length} hidden layers`;
+  return `${labels.data}, ${widths[0]} ${labels.activation} unit${widths[0] === 1 ? "" : "s"}`;
 }
 
 /** @param {number} index @returns {string} as a subscript */
