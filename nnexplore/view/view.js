@@ -19,8 +19,8 @@ import { isFinal } from "./run.js";
 import { createStatus } from "./status.js";
 import { observeTheme, readTheme, wantsStillness } from "./theme.js";
 import { createTimeline } from "./timeline.js";
-/** @typedef {import("./run.js").Run} Run */
 
+/** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./options.js").Options} Options */
 
 const SPACES = /** @type {const} */ (["z", "a"]);
