@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from nnexplore.config import RunConfig
+from tests.browser.pictures import camera, turn, wait_until_linked
 from tests.browser.server import Server, run_server
 
 Open = Callable[..., Page]
 PATIENCE = 30_000
 # Small enough for a quick test, long enough to be met on its way.
-LONG = "layers=2&width=100&width_2=100&n_samples=1000&n_steps=20000"
+LONG = "layers=2&width=100&width_2=100&n_samples=1000&n_steps=8000"
 
 
 def view(page: Page) -> Locator:
@@ -32,40 +33,6 @@ def expect_trained(page: Page, config: RunConfig) -> None:
 
 def expect_still(page: Page) -> None:
     expect(page.locator('.nnx-view[data-playing="true"]')).to_have_count(0, timeout=PATIENCE)
-
-
-def camera(page: Page, panel: str) -> list[float]:
-    """The eye of the camera of one 3-D picture, as Plotly holds it."""
-    eye = page.evaluate(
-        """(panel) => {
-          const picture = document.querySelector(`.nnx-panel[data-space="${panel}"] .js-plotly-plot`);
-          const eye = picture._fullLayout.scene._scene.getCamera().eye;
-          return [eye.x, eye.y, eye.z];
-        }""",
-        panel,
-    )
-    return [round(value, 3) for value in eye]
-
-
-def turn(page: Page, panel: str) -> list[float]:
-    """Turn a 3-D picture by a drag; return the camera it has then."""
-    before = camera(page, panel)
-    box = page.locator(f'.nnx-panel[data-space="{panel}"] .js-plotly-plot').bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 60, y + 15, steps=6)
-    page.mouse.up()
-    page.wait_for_function(
-        """([panel, before]) => {
-          const picture = document.querySelector(`.nnx-panel[data-space="${panel}"] .js-plotly-plot`);
-          const eye = picture._fullLayout.scene._scene.getCamera().eye;
-          return Math.abs(eye.x - before[0]) + Math.abs(eye.y - before[1]) > 0.05;
-        }""",
-        arg=[panel, before],
-    )
-    return camera(page, panel)
 
 
 def set_number(page: Page, label: str, value: str) -> None:
@@ -118,7 +85,11 @@ def test_a_broken_link_is_told_in_words_and_the_rest_of_it_is_taken(open_page: O
 def test_the_camera_is_kept_over_a_control_change_and_over_playing(open_page: Open) -> None:
     page = open_page(reduced_motion="reduce")
     expect_trained(page, RunConfig())
-    turned = turn(page, "a")
+    before = camera(page, "a")
+    turn(page, "a")
+    page.mouse.up()
+    wait_until_linked(page, before)
+    turned = camera(page, "a")
     set_number(page, "Samples", "120")
     expect_trained(page, RunConfig.from_query("n_samples=120"))
     assert camera(page, "a") == turned
@@ -134,14 +105,10 @@ def test_the_camera_is_kept_over_a_control_change_and_over_playing(open_page: Op
 def test_turning_one_space_turns_the_other(open_page: Open) -> None:
     page = open_page(reduced_motion="reduce")
     expect_trained(page, RunConfig())
-    turned = turn(page, "z")
-    page.wait_for_function(
-        """(eye) => {
-          const picture = document.querySelector('.nnx-panel[data-space="a"] .js-plotly-plot');
-          return Math.abs(picture._fullLayout.scene._scene.getCamera().eye.x - eye[0]) < 1e-2;
-        }""",
-        arg=turned,
-    )
+    before = camera(page, "z")
+    turn(page, "z")
+    page.mouse.up()
+    wait_until_linked(page, before)
 
 
 def test_the_snapshot_is_kept_when_a_control_changes(open_page: Open) -> None:
@@ -189,6 +156,7 @@ def test_a_run_whose_worker_is_killed_is_trained_to_its_end(open_page: Open, tmp
         for worker in worker_processes(server):
             os.kill(worker, signal.SIGKILL)
         expect_trained(page, RunConfig.from_query("width=200&n_samples=500&n_steps=5000"))
+        page.close()
 
 
 def worker_processes(server: Server) -> list[int]:
