@@ -41,6 +41,8 @@ export function createFolding(element, { palette }) {
   let gone = false;
   /** The newest snapshot that can be drawn. */
   let snapshot = -1;
+  /** What the small pictures show by now. @type {WeakMap<HTMLCanvasElement, string>} */
+  let small = new WeakMap();
 
   const status = make("p", { class: "nnx-status" });
   const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
@@ -306,7 +308,11 @@ export function createFolding(element, { palette }) {
     if (stage !== 3) return;
     cards.canvases().forEach((canvas, unit) => {
       const { coefficients } = frame.trained;
-      const alone = single(unit, state.changed[unit] ?? coefficients[unit], coefficients);
+      const coefficient = state.changed[unit] ?? coefficients[unit];
+      const wish = JSON.stringify([coefficient, state.score, turntable.current(), canvas.clientWidth]);
+      if (small.get(canvas) === wish) return;
+      small.set(canvas, wish);
+      const alone = single(unit, coefficient, coefficients);
       const line = foldLine(unit);
       drawScene(canvas, { ...alone, ...common, zero: "frame", floor: line ? [line] : [], crossing: [], dots: [], axes: false, title: "" }, turntable.current(), theme);
     });
@@ -315,6 +321,7 @@ export function createFolding(element, { palette }) {
   /** Take over run and theme, then draw. */
   function refresh() {
     if (!run) return;
+    small = new WeakMap();
     const reason = obstacle(run);
     trouble.hidden = !reason;
     trouble.textContent = reason ?? "";

@@ -11,8 +11,8 @@ import { inputBounds } from "./sheet.js";
 /** @typedef {import("./folding_scores.js").Score} Score */
 /** @typedef {import("./folding_surface.js").Surface} Surface */
 
-/** Cells along each side of a bent surface: at rest, and while something moves. */
-const CELLS = { full: 48, coarse: 24 };
+/** Cells along each side of a bent surface: at rest, while something moves, and on a small picture. */
+const CELLS = { full: 48, coarse: 24, small: 12 };
 /** Room above and below the heights that matter. */
 const ROOM = 0.12;
 
@@ -129,7 +129,7 @@ export function createFoldingFrames(run, parameters) {
      * @param {number[]} trained coefficients, for one range of heights in all these pictures
      */
     single(unit, coefficient, trained) {
-      const surface = surfaceOf([unit], CELLS.coarse);
+      const surface = surfaceOf([unit], CELLS.small);
       const reach = 1.1 * Math.max(1e-6, ...trained.map((c, other) => Math.abs(c) * greatest[other]));
       const coefficients = everyUnit.map((other) => (other === unit ? coefficient : 0));
       return { surface, heights: heightsOf(surface.activations, coefficients, 0), range: /** @type {[number, number]} */ ([-reach, reach]) };
