@@ -1,9 +1,7 @@
 """The web app: start it with `streamlit run app.py`."""
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from nnexplore.ui.preload import Preload
 from nnexplore.ui.server import lifespan, routes
 
-app = st.App("nnexplore/ui/main.py", lifespan=lifespan, routes=routes, middleware=[Middleware(Preload)])
+app = st.App("nnexplore/ui/main.py", lifespan=lifespan, routes=routes)

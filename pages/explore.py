@@ -1,11 +1,13 @@
 """Explore: train a small network and turn what its hidden layers do to the plane."""
 
+from urllib.parse import parse_qsl
+
 import streamlit as st
 
 from nnexplore.service.limits import LimitError
-from nnexplore.ui import link
+from nnexplore.ui import history, link
 from nnexplore.ui.controls import Controls, allowed_parameters
-from nnexplore.ui.frame import plain
+from nnexplore.ui.frame import PAGES, plain
 from nnexplore.ui.measures import show_measures
 from nnexplore.ui.mount import mount_view
 from nnexplore.ui.server import training_service
@@ -25,6 +27,13 @@ try:
 except LimitError as error:
     st.error(plain(error.message), icon=":material/error:")
 
-mount_view("explore", run_key)
+mount_view("explore", run_key, on_start=lambda start: history.put("start", start))
+st.sidebar.page_link(
+    PAGES / "folding.py",
+    label="Take this network apart",
+    icon=":material/layers:",
+    help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
+    query_params=parse_qsl(config.to_query()),
+)
 if run_key is not None:
     show_measures(config, service)

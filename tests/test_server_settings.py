@@ -50,7 +50,7 @@ def test_the_page_has_the_colours_of_the_pictures(
     mode: str, colours: dict[str, Any], settings: dict[str, Any]
 ) -> None:
     theme = settings["theme"][mode]
-    assert theme["primaryColor"] == colours["classes"][0]
+    assert theme["primaryColor"] == colours["accent"]
     assert theme["backgroundColor"] == colours["surface"]
     assert theme["secondaryBackgroundColor"] == colours["neutral"]
     assert theme["textColor"] == colours["ink"]

@@ -195,6 +195,7 @@ class Controls:
 
 
 def _draw_again() -> None:
+    history.put("start", "")
     history.put("seed", (st.session_state.get("seed", PARAMETERS["seed"].default) + 1) % 2**32)
 
 

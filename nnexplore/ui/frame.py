@@ -1,6 +1,10 @@
 """The frame around every page: its styles, and words that a visitor or a link brought, shown as they are."""
 
 import re
+from pathlib import Path
+
+#: The folder of the pages' scripts.
+PAGES = Path(__file__).parents[2] / "pages"
 
 #: Room for the pictures: Streamlit's own margins suit text.
 PAGE_STYLE = """

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from nnexplore.ui.frame import PAGE_STYLE
+from nnexplore.ui.frame import PAGE_STYLE, PAGES
 
 HERE = Path(__file__).parent
-PAGES = HERE.parents[1] / "pages"
 
 st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -19,26 +20,44 @@ export default function (component) {
 """
 
 
-def mount_view(key: str, run_key: str | None, **options: Any) -> Any:
+def mount_view(key: str, run_key: str | None, on_start: Callable[[str], None]) -> None:
     """Show a run by its key; with None the view keeps what it shows.
 
-    Returns
-    -------
-    The component's result; ``missing`` is the key of a run that the server has forgotten.
+    ``on_start`` is called, before the page runs again, with the weights from which the visitor wants to
+    train on, as ``write_start`` writes them.
     """
-    return _mount(
-        "nnexplore_view", key, "streamlit.js", ["view.css"], run_key, plotly=plotly_url(), options=options
+
+    def train_on() -> None:
+        on_start(st.session_state[key]["train_on"])
+
+    _mount(
+        "nnexplore_view",
+        key,
+        "streamlit.js",
+        ["view.css"],
+        run_key,
+        {"plotly": plotly_url(), "options": {}},
+        on_train_on_change=train_on,
     )
 
 
-def mount_folding(key: str, run_key: str | None) -> Any:
-    """Take a run apart by its key; the rest is as for the view."""
-    return _mount("nnexplore_folding", key, "folding_streamlit.js", ["view.css", "folding.css"], run_key)
+def mount_folding(key: str, run_key: str | None) -> None:
+    """Take a run apart by its key; with None the pictures stay what they are."""
+    _mount("nnexplore_folding", key, "folding_streamlit.js", ["view.css", "folding.css"], run_key, {})
 
 
-def _mount(name: str, key: str, adapter: str, styles: list[str], run_key: str | None, **more: Any) -> Any:
+def _mount(
+    name: str,
+    key: str,
+    adapter: str,
+    styles: list[str],
+    run_key: str | None,
+    more: dict[str, Any],
+    **callbacks: Callable[[], None],
+) -> None:
     css = "\n".join(view_files()[style].decode() for style in styles)
     component = st.components.v2.component(name, js=_STUB, css=css, isolate_styles=False)
     run = run_url(run_key) if run_key else None
     data = {"adapter": view_url(adapter), "run": run, "palette": palette(), **more}
-    return component(key=key, data=data, on_missing_change=lambda: None)
+    # A run that the server has forgotten is asked for again by running the page again.
+    component(key=key, data=data, on_missing_change=lambda: None, **callbacks)

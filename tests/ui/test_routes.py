@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from nnexplore.config import RunConfig, TrainingConfig
 from nnexplore.core.training import train
 from nnexplore.service.jobs import TrainingService
-from nnexplore.ui.preload import Preload
 from nnexplore.ui.routes import plotly_url, routes, run_url, view_files, view_url
 
 SHORT = RunConfig(training=TrainingConfig(n_steps=300))
@@ -89,15 +84,3 @@ def test_a_wrong_count_of_snapshots_is_refused_in_words(client: TestClient, seen
     answer = client.get(run_url(SHORT.key), params={"seen": seen})
     assert answer.status_code == 400
     assert "whole number" in answer.json()["message"]
-
-
-def test_a_page_names_the_files_that_its_pictures_will_need(service: TrainingService) -> None:
-    page = Route("/", lambda request: HTMLResponse("<p>A page.</p>"))
-    app = Starlette(routes=[page, *routes(lambda: service)], middleware=[Middleware(Preload)])
-    client = TestClient(app)
-    link = client.get("/").headers["link"]
-    addresses = re.findall(r"<([^>]+)>; rel=\w*preload", link)
-    assert len(addresses) > 5
-    for address in addresses:
-        assert client.get(address).status_code == 200
-        assert "link" not in client.get(address).headers
