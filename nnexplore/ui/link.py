@@ -13,6 +13,8 @@ from nnexplore.query import read_query
 from nnexplore.ui.frame import plain
 
 _ERRORS = "errors_of_link"
+#: What the pictures keep in the address for themselves: no setting of the run.
+_OF_THE_PICTURES = "view"
 
 
 def session() -> str:
@@ -47,5 +49,6 @@ def show_errors(parameters: Mapping[str, Parameter]) -> None:
 
 
 def _given() -> list[tuple[str, str]]:
-    """The names and values of the address's query."""
-    return [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    """The names and values in the address that speak of the run."""
+    names = [name for name in st.query_params if name != _OF_THE_PICTURES]
+    return [(name, value) for name in names for value in st.query_params.get_all(name)]

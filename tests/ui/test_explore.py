@@ -152,6 +152,12 @@ def test_a_broken_link_says_what_it_did_not_take_and_goes_on(visitor: Visitor) -
     assert not visitor.app.warning
 
 
+def test_what_the_pictures_keep_in_the_address_is_no_setting_of_the_run(visitor: Visitor) -> None:
+    visitor.open("width=4&view=anything")
+    assert not visitor.app.warning
+    assert visitor.config == RunConfig.from_query("width=4")
+
+
 def test_words_from_a_link_are_shown_as_they_are(visitor: Visitor) -> None:
     visitor.open("data=![x](http://example.org/x.png)")
     (warning,) = visitor.app.warning
