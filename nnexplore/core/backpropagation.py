@@ -30,6 +30,7 @@ class _Hidden(NamedTuple):
     source: Array
     z: Array
     augmented: Array
+    a: Array
     delta: Array
     scratch: Array
 
@@ -42,7 +43,7 @@ def bind_gradient(
     gradient: Array,
     inputs: Array,
     targets: Array,
-    scale: float,
+    scale: float | Array,
 ) -> Callable[[], None]:
     """Bind backpropagation to arrays that stay where they are, and return the function that runs it.
 
@@ -50,20 +51,25 @@ def bind_gradient(
     ``targets`` (n_margins, n_samples) as they are then, and overwrites ``gradient`` (n_parameters,) with the
     gradient of ``scale`` times the sum of the sample losses.
 
+    A stack of runs, each with samples of its own, is one more axis before all of these: ``parameters`` and
+    ``gradient`` (n_runs, n_parameters), ``inputs`` (n_runs, n_inputs + 1, n_samples), ``targets`` likewise,
+    and ``scale`` a number or (n_runs, 1).
+
     A network this small spends its time on calling NumPy, not on arithmetic. So the arrays are feature-major
     and keep a row of ones: one product gives pre-activations with bias, one gives the gradient of weights
     and biases. Every buffer is allocated here, once.
     """
-    n = inputs.shape[1]
+    *runs, _, n = inputs.shape
     *layers, last = layer_views(layer_sizes, parameters)
     *slopes, last_slope = layer_views(layer_sizes, gradient)
     hidden: list[_Hidden] = []
     source = inputs
     for name, layer, slope in zip(activations, layers, slopes, strict=True):
-        n_units = layer.shape[1]
-        z, delta, scratch = np.empty((3, n_units, n))
-        augmented = np.ones((n_units + 1, n))
-        hidden.append(_Hidden(ACTIVATIONS[name], layer, slope, source, z, augmented, delta, scratch))
+        n_units = layer.shape[-1]
+        z, delta, scratch = np.empty((3, *runs, n_units, n))
+        augmented = np.ones((*runs, n_units + 1, n))
+        a = augmented[..., :-1, :]
+        hidden.append(_Hidden(ACTIVATIONS[name], layer, slope, source, z, augmented, a, delta, scratch))
         source = augmented
 
     # The last layer's parameters, carried from scores to margins; without a projection they are the same.
@@ -71,32 +77,23 @@ def bind_gradient(
     if projection is None:
         top, top_slope = last, last_slope
     else:
-        top, top_slope = np.empty((2, len(last), projection.shape[1]))
-    margin, margin_scratch = np.empty((2, top.shape[1], n))
+        top, top_slope = np.empty((2, *last.shape[:-1], projection.shape[1]))
+    margin, margin_scratch = np.empty((2, *runs, top.shape[-1], n))
 
-    forward = [(h.activation.apply, h.layer.T, h.source, h.z, h.augmented[:-1]) for h in hidden]
-    weights_above = [*(h.layer[:-1] for h in hidden[1:]), top[:-1]]
+    forward = [(h.activation.apply, h.layer.mT, h.source, h.z, h.a) for h in hidden]
+    weights_above = [*(h.layer[..., :-1, :] for h in hidden[1:]), top[..., :-1, :]]
     delta_above = [*(h.delta for h in hidden[1:]), margin]
     backward = [
-        (
-            h.activation.chain,
-            W,
-            upper,
-            h.delta,
-            h.z,
-            h.augmented[:-1],
-            h.scratch,
-            h.source,
-            h.delta.T,
-            h.slope,
-        )
+        (h.activation.chain, W, upper, h.delta, h.z, h.a, h.scratch, h.source, h.delta.mT, h.slope)
         for h, W, upper in reversed(list(zip(hidden, weights_above, delta_above, strict=False)))
     ]
     # In the names below, _T is a transposed view.
-    top_T, margin_T = top.T, margin.T
+    top_T, margin_T = top.mT, margin.mT
     projection_T = None if projection is None else projection.T
-    differentiate, is_scaled, factor = margins.differentiate, scale != 1.0, np.array(scale)
-    dot, multiply = np.dot, np.multiply
+    differentiate, factor = margins.differentiate, np.array(scale)
+    is_scaled, multiply = bool((factor != 1.0).any()), np.multiply
+    # ``dot`` has less to find out before it starts, but knows no stacks.
+    dot: Callable[[Array, Array, Array], object] = np.matmul if runs else np.dot
 
     def compute() -> None:
         for apply, layer_T, inputs_, z, a in forward:

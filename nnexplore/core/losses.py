@@ -20,7 +20,7 @@ class Margins:
     """The few numbers that a sample's loss depends on, linear in its scores, and the slope in them.
 
     A softmax over two classes depends on the difference of its scores only, so one margin replaces two
-    scores. Arrays are feature-major here, one column a sample.
+    scores. Arrays are feature-major here, one column a sample; a stack of runs is one more axis before them.
 
     ``projection`` (n_outputs, n_margins) gives margins = scoresᵀ · projection; None if they are the scores.
     ``encode(y)`` gives the targets (n_margins, n_samples). ``differentiate(margins, targets, scratch)``
@@ -114,11 +114,11 @@ def _differentiate_squared(margins: Array, targets: Array, scratch: Array) -> No
 
 
 def _differentiate_softmax(margins: Array, targets: Array, scratch: Array) -> None:
-    row = scratch[0]
-    np.maximum.reduce(margins, axis=0, out=row)
+    row = scratch[..., :1, :]
+    np.maximum.reduce(margins, axis=-2, keepdims=True, out=row)
     np.subtract(margins, row, margins)
     np.exp(margins, margins)
-    np.add.reduce(margins, axis=0, out=row)
+    np.add.reduce(margins, axis=-2, keepdims=True, out=row)
     np.divide(margins, row, margins)
     np.subtract(margins, targets, margins)
 

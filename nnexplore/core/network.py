@@ -69,11 +69,14 @@ class Layer(NamedTuple):
 
 
 def layer_views(layer_sizes: Sequence[int], flat: Array) -> list[Array]:
-    """Views of a flat parameter vector, (n_in + 1, n_out) a layer: the weights above the row of biases."""
+    """Views of a flat parameter vector, (n_in + 1, n_out) a layer: the weights above the row of biases.
+
+    A stack of vectors (n_runs, n_parameters) gives views (n_runs, n_in + 1, n_out).
+    """
     views, start = [], 0
     for n_in, n_out in pairwise(layer_sizes):
         stop = start + (n_in + 1) * n_out
-        views.append(flat[start:stop].reshape(n_in + 1, n_out))
+        views.append(flat[..., start:stop].reshape(*flat.shape[:-1], n_in + 1, n_out))
         start = stop
     return views
 

@@ -12,16 +12,19 @@ import numpy as np
 from nnexplore.core.activations import Array
 from nnexplore.core.parameter import Parameter
 
+#: What is one number for a run, and for a stack of runs one number each, (n_runs, 1).
+Numbers = float | Array
 #: One update of the parameters in place: ``update(learning_rate, number)``, the number counted from 1. It may
 #: overwrite the gradient.
-Update = Callable[[float, int], None]
+Update = Callable[[Numbers, int], None]
 
 
 class Vectors(NamedTuple):
     """The arrays that an optimizer works on; they stay where they are and change with every step.
 
     ``parameters``, ``gradient`` of the data loss, and ``decay``, the l2 factor of each parameter, have shape
-    (n_parameters,); ``moments`` (n_moments, n_parameters) is the optimizer's memory, zero at first.
+    (n_parameters,); ``moments`` (n_moments, n_parameters) is the optimizer's memory, zero at first. A stack
+    of runs has (n_runs, n_parameters) in place of (n_parameters,).
     """
 
     parameters: Array
@@ -42,7 +45,7 @@ class Optimizer:
     help: str
     learning_rate: float
     n_moments: int
-    bind: Callable[[Vectors, float], Update]
+    bind: Callable[[Vectors, Numbers], Update]
     parameters: tuple[Parameter, ...] = ()
 
 
@@ -53,7 +56,7 @@ class Schedule:
     name: str
     label: str
     help: str
-    rate: Callable[[float, float, int, int], float]
+    rate: Callable[[Numbers, Numbers, int, int], Numbers]
     parameters: tuple[Parameter, ...] = ()
 
 
@@ -69,16 +72,17 @@ def _bind_penalty(vectors: Vectors) -> Callable[[], None]:
     return penalise if decay.any() else lambda: None
 
 
-def _gradient_descent(vectors: Vectors, momentum: float) -> Update:
+def _gradient_descent(vectors: Vectors, momentum: Numbers) -> Update:
     """p ← p - ε (g + decay p), written as p ← (1 - ε decay) p - ε g: the factors change with ε only."""
     parameters, gradient, decay, _ = vectors
-    penalised, shrink, factor, factor_known = bool(decay.any()), np.empty_like(decay), np.empty(()), np.nan
+    penalised, shrink, factor = bool(decay.any()), np.empty_like(decay), np.empty(())
+    rate_known: Numbers | None = None
     multiply, subtract = np.multiply, np.subtract
 
-    def update(learning_rate: float, number: int) -> None:
-        nonlocal factor_known
-        if learning_rate != factor_known:
-            factor_known = factor[...] = learning_rate
+    def update(learning_rate: Numbers, number: int) -> None:
+        nonlocal factor, rate_known
+        if learning_rate is not rate_known:
+            rate_known, factor = learning_rate, np.array(learning_rate)
             subtract(1.0, learning_rate * decay, shrink)
         if penalised:
             multiply(parameters, shrink, parameters)
@@ -88,12 +92,12 @@ def _gradient_descent(vectors: Vectors, momentum: float) -> Update:
     return update
 
 
-def _momentum(vectors: Vectors, momentum: float) -> Update:
+def _momentum(vectors: Vectors, momentum: Numbers) -> Update:
     """Classical momentum as in Sutskever et al. (2013), equations 1 and 2."""
     parameters, gradient, _, (velocity,) = vectors
     penalise, friction = _bind_penalty(vectors), np.array(momentum)
 
-    def update(learning_rate: float, number: int) -> None:
+    def update(learning_rate: Numbers, number: int) -> None:
         penalise()
         np.multiply(gradient, learning_rate, gradient)
         np.multiply(velocity, friction, velocity)
@@ -106,13 +110,13 @@ def _momentum(vectors: Vectors, momentum: float) -> Update:
 _BETA_1, _BETA_2, _EPSILON = 0.9, 0.999, 1e-7
 
 
-def _adam(vectors: Vectors, momentum: float) -> Update:
+def _adam(vectors: Vectors, momentum: Numbers) -> Update:
     """Kingma and Ba (2015), algorithm 1, with the scalar factors of both moments taken out of the vectors."""
     parameters, gradient, _, (first, second) = vectors
     penalise, decay_1, decay_2 = _bind_penalty(vectors), np.array(_BETA_1), np.array(_BETA_2)
     ratio = np.empty_like(parameters)
 
-    def update(learning_rate: float, number: int) -> None:
+    def update(learning_rate: Numbers, number: int) -> None:
         penalise()
         scale_1 = (1 - _BETA_1) / (1 - _BETA_1**number)
         scale_2 = sqrt((1 - _BETA_2) / (1 - _BETA_2**number))
