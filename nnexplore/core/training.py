@@ -20,7 +20,7 @@ from nnexplore.core.datasets import Samples, split_samples
 from nnexplore.core.losses import OUTPUTS, class_scores
 from nnexplore.core.network import Network, layer_views
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Vectors
-from nnexplore.core.trajectory import Status, Trajectory, next_snapshot
+from nnexplore.core.trajectory import Snapshots, Status, Trajectory, next_snapshot
 
 #: The clock is read about this often; a reading costs a noticeable part of a small network's step.
 _LOOK_SECONDS = 0.001
@@ -42,17 +42,9 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, eq=False)
-class Chunk:
-    """The snapshots of some consecutive steps, and where they end; arrays as in ``Trajectory``."""
+class Chunk(Snapshots):
+    """The snapshots of some consecutive steps, and where they end."""
 
-    steps: NDArray[np.int64]
-    parameters: Array
-    loss: Array
-    accuracy: Array
-    validation_loss: Array | None
-    validation_accuracy: Array | None
-    status: Status
-    stopped_at: int | None
     checkpoint: Checkpoint
 
 
@@ -101,15 +93,15 @@ class _Descent:
         optimizer = OPTIMIZERS[training.optimizer]
         self._is_new = checkpoint is None
         if checkpoint is None:
-            checkpoint = _first_checkpoint(config, optimizer.n_moments)
+            checkpoint = first_checkpoint(config, optimizer.n_moments)
         self._config, self._output = config, OUTPUTS[config.network.output]
         self._training_set, self._held_out = split_samples(*data.draw(), training.validation, data.seed)
         X, y = self._training_set
         self._step = checkpoint.step
         self._parameters, self._moments = checkpoint.parameters.copy(), checkpoint.moments.copy()
         self._gradient = np.empty_like(self._parameters)
-        self._decay = training.l2 * _weight_mask(config)
-        self._safe_norm = _safe_norm(config.layer_sizes, float(np.abs(X).max()))
+        self._decay = training.l2 * weight_mask(config)
+        self._safe_norm = safe_norm(config.layer_sizes, float(np.abs(X).max()))
         vectors = Vectors(self._parameters, self._gradient, self._decay, self._moments)
         self._update = optimizer.bind(vectors, training.momentum)
         self._rate = partial(SCHEDULES[training.schedule].rate, training.learning_rate, training.decay)
@@ -224,7 +216,7 @@ class _Descent:
         )
 
 
-def _first_checkpoint(config: RunConfig, n_moments: int) -> Checkpoint:
+def first_checkpoint(config: RunConfig, n_moments: int) -> Checkpoint:
     """The start of a run: first weights, zero moments, and the random stream as the weights leave it."""
     seed = config.training.seed
     stream = config.data.random_state_after_draw() if seed is None else np.random.RandomState(seed)
@@ -234,7 +226,7 @@ def _first_checkpoint(config: RunConfig, n_moments: int) -> Checkpoint:
     return Checkpoint(0, parameters, moments, stream.get_state(), None)
 
 
-def _weight_mask(config: RunConfig) -> Array:
+def weight_mask(config: RunConfig) -> Array:
     """One for every weight and zero for every bias, (n_parameters,)."""
     mask = np.ones(config.n_parameters)
     for layer in layer_views(config.layer_sizes, mask):
@@ -242,7 +234,7 @@ def _weight_mask(config: RunConfig) -> Array:
     return mask
 
 
-def _safe_norm(layer_sizes: tuple[int, ...], largest_input: float) -> float:
+def safe_norm(layer_sizes: tuple[int, ...], largest_input: float) -> float:
     """A squared norm of the parameters below which the loss is certainly finite.
 
     No activation exceeds |z| + 1. So with parameters of at most B ≥ 1 a layer of n_in inputs of at most A

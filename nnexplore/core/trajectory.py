@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,25 +21,18 @@ Status = Literal["training", "trained", "target", "diverged"]
 N_LOG_SNAPSHOTS = 120
 
 
-class Snapshots(Protocol):
-    """Some more snapshots of a run, in the order of their steps; arrays as in ``Trajectory``."""
+@dataclass(frozen=True, eq=False)
+class Snapshots:
+    """Some consecutive snapshots of a run, and how it stood after them; fields as in ``Trajectory``."""
 
-    @property
-    def steps(self) -> NDArray[np.int64]: ...
-    @property
-    def parameters(self) -> Array: ...
-    @property
-    def loss(self) -> Array: ...
-    @property
-    def accuracy(self) -> Array: ...
-    @property
-    def validation_loss(self) -> Array | None: ...
-    @property
-    def validation_accuracy(self) -> Array | None: ...
-    @property
-    def status(self) -> Status: ...
-    @property
-    def stopped_at(self) -> int | None: ...
+    steps: NDArray[np.int64]
+    parameters: Array
+    loss: Array
+    accuracy: Array
+    validation_loss: Array | None
+    validation_accuracy: Array | None
+    status: Status
+    stopped_at: int | None
 
 
 @dataclass(frozen=True, eq=False)
