@@ -21,6 +21,9 @@ READY, TAKEN = b"ready", b"taken"
 #: What the answer that follows says of its value: the call's result, or the exception it raised.
 RESULT, ERROR = "result", "error"
 
+#: By how much a worker steps back behind the server where both want a core.
+_NICENESS = 10
+
 _LENGTH = struct.Struct("!Q")
 
 #: One call: the function, by reference, and its arguments.
@@ -58,6 +61,9 @@ def serve() -> None:
     """Answer calls until the parent ends or hangs up: what a worker process does all its life."""
     # Ctrl-C in a terminal reaches the whole group; only the server decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Pages come before training: a server that waits for a core holds up every visitor.
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

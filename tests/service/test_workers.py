@@ -81,6 +81,12 @@ def test_a_worker_has_what_training_needs_and_one_thread_for_it(pool: WorkerPool
     assert pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result(SECONDS) == "1"
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system knows no niceness")
+def test_a_worker_leaves_the_core_to_the_server(pool: WorkerPool) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert pool.submit(os.getpriority, os.PRIO_PROCESS, 0).result(SECONDS) > min(own, 18)
+
+
 def test_an_interrupt_from_the_keyboard_does_not_end_a_worker(pool: WorkerPool) -> None:
     pids = ready_pids(pool)
     for pid in pids:
