@@ -1,0 +1,58 @@
+"""Python code that reproduces a run with nnexplore."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from nnexplore.config import RunConfig, TrainingConfig
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.description import run_title
+
+_SCRIPT = '''"""{title}: trained with nnexplore."""
+
+{config}
+
+trajectory = nx.train(config)
+print(f"loss {{trajectory.loss[-1]!r}}, accuracy {{trajectory.accuracy[-1]!r}} "
+      f"after {{trajectory.steps[-1]:,}} steps ({{trajectory.status}})")
+'''
+
+
+def python_code(trajectory: Trajectory) -> bytes:
+    """A script that trains the run and prints its loss and accuracy."""
+    config = trajectory.config
+    return _SCRIPT.format(title=run_title(config), config=config_code(config)).encode()
+
+
+def config_code(config: RunConfig) -> str:
+    """The statements that build a configuration, every setting written out."""
+    data, network, training = config.data, config.network, config.training
+    parts = {
+        "data": (
+            "DataConfig",
+            [
+                repr(data.name),
+                f"n_samples={data.n_samples!r}",
+                f"noise={data.noise!r}",
+                f"seed={data.seed!r}",
+                *(f"{name}={value!r}" for name, value in data.own),
+            ],
+        ),
+        "network": (
+            "NetworkConfig",
+            [
+                f"{name}={getattr(network, name)!r}"
+                for name in ("hidden", "activation", "output", "init", "start")
+            ],
+        ),
+        "training": (
+            "TrainingConfig",
+            [f"{entry.name}={getattr(training, entry.name)!r}" for entry in fields(TrainingConfig)],
+        ),
+    }
+    lines = ["import nnexplore as nx", "", "config = nx.RunConfig("]
+    for part, (name, arguments) in parts.items():
+        lines.append(f"    {part}=nx.{name}(")
+        lines += [f"        {argument}," for argument in arguments]
+        lines.append("    ),")
+    return "\n".join([*lines, ")"])

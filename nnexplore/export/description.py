@@ -1,0 +1,69 @@
+"""The description of a run: its title and its settings, in the words of the page's controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from nnexplore.config import PARAMETERS, RunConfig
+from nnexplore.core.activations import ACTIVATIONS
+from nnexplore.core.datasets import DATASETS
+from nnexplore.core.losses import OUTPUTS
+from nnexplore.core.network import INITS
+from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
+from nnexplore.query import settings
+
+_REGISTRIES: dict[str, tuple[str, Any]] = {
+    "data": ("Data", DATASETS),
+    "activation": ("Activation", ACTIVATIONS),
+    "output": ("Output", OUTPUTS),
+    "init": ("First weights", INITS),
+    "optimizer": ("Optimizer", OPTIMIZERS),
+    "schedule": ("Schedule", SCHEDULES),
+}
+_SPECIAL = {
+    "start": ("First weights", "given in the link"),
+    "stream": ("First weights", "from the data's random stream"),
+}
+
+
+def run_title(config: RunConfig) -> str:
+    """What a run is, in a few words: "Circles, 3 ReLU units"."""
+    network = config.network
+    layers = [
+        f"{width} {ACTIVATIONS[name].label}"
+        for width, name in zip(network.hidden, network.activations, strict=True)
+    ]
+    if not layers:
+        return f"{config.data.dataset.label}, no hidden layer"
+    *first, last = layers
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f"{config.data.dataset.label}, {listed} unit{'' if network.hidden == (1,) else 's'}"
+
+
+def run_settings(config: RunConfig) -> list[tuple[str, str]]:
+    """Every setting that a run looks at, as pairs of its label and its value."""
+    training = config.training
+    chosen = (OPTIMIZERS[training.optimizer], SCHEDULES[training.schedule])
+    idle = _own_names((*OPTIMIZERS.values(), *SCHEDULES.values())) - _own_names(chosen)
+    return [
+        _in_words(setting.name, setting.value)
+        for setting in settings(config)
+        if setting.value is not None and setting.name not in idle
+    ]
+
+
+def _own_names(entries: Iterable[Optimizer | Schedule]) -> set[str]:
+    return {own.name for entry in entries for own in entry.parameters}
+
+
+def _in_words(name: str, value: Any) -> tuple[str, str]:
+    known, _, number = name.rpartition("_") if name[-1].isdigit() and "_" in name else (name, "", "")
+    suffix = f" {number}" if number else ""
+    if known in _REGISTRIES:
+        label, registry = _REGISTRIES[known]
+        return label + suffix, registry[value].label
+    if known in _SPECIAL:
+        return _SPECIAL[known]
+    label = PARAMETERS[known].label if known in PARAMETERS else known.replace("_", " ").capitalize()
+    return label + suffix, str(value)

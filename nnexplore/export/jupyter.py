@@ -1,0 +1,54 @@
+"""A Jupyter notebook that trains a run and shows it, in notebook format 4.5."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.code import config_code
+from nnexplore.export.description import run_title
+
+_INTRODUCTION = """# {title}
+
+What a hidden layer does to space: the network is trained here, and its spaces can be played and turned.
+`pip install "nnexplore[notebook]"` installs all it takes."""
+
+_TRAIN = """trajectory = nx.train(config)
+trajectory"""
+
+_LOOK = """network = trajectory.network_at(-1)
+X, y = trajectory.samples
+layers = network.forward(X)  # each layer's pre-activations .z and activations .a
+print(f"loss {trajectory.loss[-1]:.6g}, {(network.predict(X) == y).sum()} of {len(y)} samples right")"""
+
+
+def jupyter_notebook(trajectory: Trajectory) -> bytes:
+    """The notebook, with no outputs yet."""
+    config = trajectory.config
+    cells = [
+        ("markdown", _INTRODUCTION.format(title=run_title(config))),
+        ("code", config_code(config)),
+        ("code", _TRAIN),
+        ("code", _LOOK),
+    ]
+    notebook = {
+        "cells": [_cell(number, kind, source) for number, (kind, source) in enumerate(cells, start=1)],
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return (json.dumps(notebook, indent=1) + "\n").encode()
+
+
+def _cell(number: int, kind: str, source: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {
+        "cell_type": kind,
+        "id": f"cell-{number}",
+        "metadata": {},
+        "source": source.splitlines(keepends=True),
+    }
+    return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell

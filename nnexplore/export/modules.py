@@ -1,0 +1,76 @@
+"""The view's ES modules as text, for files and notebooks, where a browser cannot fetch one from another."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import plotly
+
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.palette import palette
+from nnexplore.view.payload import run_payload
+
+#: A static import or re-export; what follows "import(" inside a comment only names a type.
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "\./([\w.-]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async function|function|const|class)", re.MULTILINE)
+
+
+def view_file(name: str) -> str:
+    """The text of one of the view's files."""
+    return (files("nnexplore.view") / name).read_text(encoding="utf-8")
+
+
+def modules_from(*entries: str) -> dict[str, str]:
+    """The view's modules that the ``entries`` need, themselves included, each after those it imports.
+
+    Raises
+    ------
+    ValueError
+        If modules import each other in a circle: then no order exists.
+    """
+    found: dict[str, str] = {}
+
+    def follow(name: str, importers: tuple[str, ...]) -> None:
+        if name in importers:
+            raise ValueError(f"modules import each other in a circle: {' -> '.join((*importers, name))}.")
+        if name not in found:
+            source = view_file(name)
+            for imported in _IMPORT.findall(source):
+                follow(imported, (*importers, name))
+            found[name] = source
+
+    for entry in entries:
+        follow(entry, ())
+    return found
+
+
+def joined_modules(entry: str) -> str:
+    """A module and those it imports as one that imports nothing; no two of them may share a name."""
+    sources = modules_from(entry).values()
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", source)) for source in sources)
+
+
+def packed_view(trajectory: Trajectory, options: dict[str, Any]) -> str:
+    """The view and a run as base64 of gzipped JSON, as ``unpacking.js`` opens them."""
+    parts = {
+        "modules": modules_from("view.js", "run.js"),
+        "run": run_payload(trajectory),
+        "palette": palette(),
+        "options": options,
+    }
+    text = json.dumps(parts, allow_nan=False, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
+
+
+@cache
+def packed_plotly() -> bytes:
+    """plotly.js as the installed package carries it, gzipped."""
+    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return gzip.compress(script.read_bytes(), mtime=0)

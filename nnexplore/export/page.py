@@ -1,0 +1,102 @@
+"""The page in a file: one HTML file that shows a run with the whole view, without a server or a network."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from typing import Any
+
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.description import run_settings, run_title
+from nnexplore.export.modules import joined_modules, packed_plotly, packed_view, view_file
+from nnexplore.palette import DARK, LIGHT
+
+# Nothing may be fetched, whatever a library would like to: modules and scripts are blobs made of this file.
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:; form-action 'none'; base-uri 'none'"
+)
+
+_STYLE = """
+:root {
+  color-scheme: light dark;
+  --surface: %(light_surface)s; --ink: %(light_ink)s; --muted: %(light_muted)s;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --surface: %(dark_surface)s; --ink: %(dark_ink)s; --muted: %(dark_muted)s; }
+}
+body {
+  margin: 0; padding: 14px 18px; background: var(--surface); color: var(--ink);
+  font-family: system-ui, sans-serif;
+}
+h1 { font-size: 20px; line-height: 1.3; margin: 0 0 6px; }
+details { margin-top: 10px; color: var(--muted); font-size: 13px; line-height: 1.5; }
+summary { cursor: pointer; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 14px; margin: 6px 0; }
+dd { margin: 0; }
+code { overflow-wrap: anywhere; user-select: all; }
+"""
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="nnexplore">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<style>
+{style}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<div id="view"><noscript>The pictures need JavaScript.</noscript></div>
+<details>
+<summary>Settings of this run</summary>
+<dl>
+{settings}
+</dl>
+<p>The same run in nnexplore, behind the app's address: <code>?{query}</code></p>
+</details>
+<script type="text/plain" id="run">{run}</script>
+<script type="text/plain" id="plotly">{plotly}</script>
+<script type="module">
+{script}
+</script>
+</body>
+</html>
+"""
+
+
+def html_page(trajectory: Trajectory, options: dict[str, Any] | None = None) -> bytes:
+    """A run as an HTML page of its own, with the view's ``options`` as in ``options.js``.
+
+    What changes from run to run is escaped or base64, so that no setting can end an element.
+    """
+    config = trajectory.config
+    colours = {
+        f"{mode}_{name}": colour[name]
+        for mode, colour in (("light", LIGHT), ("dark", DARK))
+        for name in ("surface", "ink", "muted")
+    }
+    script = joined_modules("standalone.js")
+    page = _PAGE.format(
+        policy=_POLICY,
+        title=escape(run_title(config)),
+        style=view_file("view.css") + _STYLE % colours,
+        settings="\n".join(
+            f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in run_settings(config)
+        ),
+        query=escape(config.to_query()),
+        run=packed_view(trajectory, options or {}),
+        plotly=base64.b64encode(packed_plotly()).decode("ascii"),
+        script=inline(script),
+    )
+    return page.encode()
+
+
+def inline(script: str) -> str:
+    """A script that may stand in an HTML page: no string in it ends the element or opens a comment."""
+    return script.replace("</script", r"<\/script").replace("<!--", r"<\!--")

@@ -1,0 +1,196 @@
+"""A trained network in scikit-learn's terms, as code: an MLPClassifier, or a pipeline where it knows no such one.
+
+``MLPClassifier`` takes one activation for all hidden layers, and four of ours; any other network becomes a
+``Pipeline`` of one ``FunctionTransformer`` a hidden layer and a ``LogisticRegression`` for the output. Both
+speak of two classes with one unit, so of two softmax units the difference is taken: the probabilities are
+the same, as softmax([s, t]) = [1 - σ(t - s), σ(t - s)].
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnexplore.config import RunConfig
+from nnexplore.core.network import Network
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.description import run_title
+from nnexplore.export.literals import array_literal, arrays_literal
+
+#: Our activations that MLPClassifier has, by its names.
+_MLP_ACTIVATIONS = {"identity": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
+
+#: Every activation as an expression in z.
+EXPRESSIONS = {
+    "tanh": "np.tanh(z)",
+    "relu": "np.maximum(z, 0.0)",
+    "leaky-relu": "np.maximum(z, 0.1 * z)",
+    "elu": "np.maximum(z, np.expm1(np.minimum(z, 0.0)))",
+    "sigmoid": "0.5 * (1.0 + np.tanh(0.5 * z))",
+    "softplus": "np.logaddexp(0.0, z)",
+    "sine": "np.sin(z)",
+    "identity": "z",
+}
+
+_MLP = '''"""{title}: the network as scikit-learn's MLPClassifier, with the weights that nnexplore trained.
+
+`untrained()` has the training's settings in scikit-learn's terms. Training it again ends elsewhere: it draws
+other first weights{and_penalty}.{notes}
+"""
+
+import numpy as np
+from sklearn.neural_network import MLPClassifier
+
+
+def untrained():
+    """The network before training, to be fitted to samples X (n, 2) and classes y (n,)."""
+    return MLPClassifier(
+        hidden_layer_sizes={hidden},
+        activation="{activation}",
+{settings}
+    )
+
+
+def network():
+    """The trained network: its predict_proba takes points (n, 2) and gives (n, n_classes)."""
+    model = untrained().set_params(batch_size="auto", learning_rate_init=0.001)
+    model.partial_fit(X, y, classes=np.arange({n_classes}))  # gives it its shape; the weights come next
+    model.coefs_ = [np.array(weights) for weights in WEIGHTS]
+    model.intercepts_ = [np.array(biases) for biases in BIASES]
+    return model
+
+
+'''
+
+_PIPELINE = '''"""{title}: the network in scikit-learn's terms, with the weights that nnexplore trained.
+
+MLPClassifier knows no such network, so each hidden layer is a transformer of its own. They are not trained:
+fitting the pipeline fits its last step, logistic regression in the last activation space.{notes}
+"""
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+
+{functions}
+def layer(a, weights, biases, activation):
+    """The activations of a layer with inputs a (n, n_in)."""
+    return activation(a @ weights + biases)
+
+
+def network():
+    """The trained network: its predict_proba takes points (n, 2) and gives (n, n_classes)."""
+    hidden = [
+        FunctionTransformer(
+            layer, kw_args={{"weights": np.array(W), "biases": np.array(b), "activation": activation}}
+        )
+        for W, b, activation in zip(WEIGHTS, BIASES, [{names}])
+    ]
+    output = LogisticRegression(C={C})
+    output.classes_ = np.arange({n_classes})
+    output.coef_, output.intercept_ = np.array(WEIGHTS[-1]).T, np.array(BIASES[-1])
+    return make_pipeline(*hidden, output)
+
+
+'''
+
+_NUMBERS = """# Per layer the weights (n_in, n_out) and the biases (n_out,).
+{weights}
+{biases}
+
+# The samples it was trained on (n, 2) and their classes (n,).
+X = np.array({X})
+y = np.array({y})
+
+if __name__ == "__main__":
+    print(f"accuracy {{network().score(X, y)!r}}")
+"""
+
+
+def scikit_learn_code(trajectory: Trajectory) -> bytes:
+    """A script that builds the trained network with scikit-learn and prints its accuracy."""
+    config, last = trajectory.config, trajectory.network_at(-1)
+    X, y = trajectory.samples
+    weights, biases = one_unit_for_two_classes(last)
+    numbers = _NUMBERS.format(
+        weights=arrays_literal("WEIGHTS", weights),
+        biases=arrays_literal("BIASES", biases),
+        X=array_literal(X),
+        y=array_literal(y),
+    )
+    names = set(config.network.activations)
+    is_mlp = len(names) == 1 and names <= _MLP_ACTIVATIONS.keys()
+    return ((_mlp(config, len(X)) if is_mlp else _pipeline(config, len(X))) + numbers).encode()
+
+
+def one_unit_for_two_classes(
+    network: Network,
+) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
+    """Weights and biases of every layer, two softmax units replaced by the one for their difference."""
+    weights, biases = list(network.weights), list(network.biases)
+    if len(biases[-1]) == 2:
+        weights[-1] = weights[-1][:, 1:] - weights[-1][:, :1]
+        biases[-1] = biases[-1][1:] - biases[-1][:1]
+    return weights, biases
+
+
+def _mlp(config: RunConfig, n: int) -> str:
+    training = config.training
+    batch_size = min(training.batch_size or n, n)
+    n_epochs = -(-training.n_steps // -(-n // batch_size))
+    is_sum = training.reduction == "sum"
+    # scikit-learn divides the penalty by the samples of a batch, and always takes the mean of their losses.
+    settings = {
+        "solver": "adam" if training.optimizer == "adam" else "sgd",
+        "alpha": training.l2 if is_sum else training.l2 * batch_size,
+        "batch_size": batch_size,
+        "learning_rate_init": training.learning_rate * (batch_size if is_sum else 1),
+        "max_iter": n_epochs,
+        "n_iter_no_change": n_epochs,
+        "momentum": training.momentum if training.optimizer == "momentum" else 0.0,
+        "nesterovs_momentum": False,
+        "random_state": training.seed or 0,
+    }
+    two_softmax_units = config.layer_sizes[-1] == 2
+    return _MLP.format(
+        title=run_title(config),
+        and_penalty=", and has one output unit where the run had two" if two_softmax_units else "",
+        notes=_notes(config),
+        hidden=config.network.hidden,
+        activation=_MLP_ACTIVATIONS[config.network.activations[0]],
+        settings="\n".join(f"        {name}={value!r}," for name, value in settings.items()),
+        n_classes=config.data.n_classes,
+    )
+
+
+def _pipeline(config: RunConfig, n: int) -> str:
+    names = config.network.activations
+    functions = "".join(
+        f"def {_function(name)}(z):\n    return {EXPRESSIONS[name]}\n\n\n" for name in dict.fromkeys(names)
+    )
+    l2 = config.training.l2 * (1 if config.training.reduction == "sum" else n)
+    # Two units that share their difference have half the penalty of the one that stands for it.
+    C = (2.0 if config.layer_sizes[-1] == 2 else 1.0) / l2 if l2 else np.inf
+    return _PIPELINE.format(
+        title=run_title(config),
+        notes=_notes(config),
+        functions=functions,
+        names=", ".join(_function(name) for name in names),
+        C="np.inf" if np.isinf(C) else repr(C),
+        n_classes=config.data.n_classes,
+    )
+
+
+def _function(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _notes(config: RunConfig) -> str:
+    notes = []
+    if config.training.schedule != "constant":
+        notes.append(f"\nscikit-learn has no {config.training.schedule} schedule of the learning rate.")
+    if config.network.output == "sigmoid-squared":
+        notes.append("\nThe run was trained on the squared error; scikit-learn takes the cross-entropy.")
+    return "".join(notes)

@@ -1,0 +1,70 @@
+"""Weights as files: every snapshot of a run, layer by layer, as NumPy's .npz and as JSON.
+
+Both hold, under these names:
+
+- ``config``: the run as canonical JSON, which ``RunConfig.from_json`` reads;
+- ``activations``: the activation of each layer, the output's last;
+- ``steps``, ``loss``, ``accuracy`` (n_snapshots,) on the training samples, and ``validation_loss``,
+  ``validation_accuracy`` if samples were held out;
+- ``weights_1`` (n_snapshots, n_in, n_out) and ``biases_1`` (n_snapshots, n_out) of the first layer,
+  ``weights_2`` and ``biases_2`` of the next, and so on: a layer computes φ(a · weights + biases).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnexplore.core.network import layer_views
+from nnexplore.core.trajectory import Trajectory
+
+
+def npz_weights(trajectory: Trajectory) -> bytes:
+    """Every snapshot as an .npz file, which ``numpy.load`` reads without unpickling anything."""
+    stream = io.BytesIO()
+    texts = {"config": trajectory.config.to_json(), "activations": trajectory.config.layer_activations}
+    np.savez_compressed(
+        stream, **{name: np.array(text) for name, text in texts.items()}, **_arrays(trajectory)
+    )
+    return stream.getvalue()
+
+
+def json_weights(trajectory: Trajectory) -> bytes:
+    """Every snapshot as JSON, numbers with all their digits; null stands for one that is not finite."""
+    config = trajectory.config
+    parts: dict[str, Any] = {
+        "config": json.loads(config.to_json()),
+        "query": config.to_query(),
+        "status": trajectory.status,
+        "activations": config.layer_activations,
+    }
+    arrays = {name: _finite(array.tolist()) for name, array in _arrays(trajectory).items()}
+    return (json.dumps(parts | arrays, allow_nan=False, separators=(",", ":")) + "\n").encode()
+
+
+def _arrays(trajectory: Trajectory) -> dict[str, NDArray[Any]]:
+    arrays: dict[str, NDArray[Any]] = {
+        "steps": trajectory.steps,
+        "loss": trajectory.loss,
+        "accuracy": trajectory.accuracy,
+    }
+    if trajectory.validation_loss is not None and trajectory.validation_accuracy is not None:
+        arrays["validation_loss"] = trajectory.validation_loss
+        arrays["validation_accuracy"] = trajectory.validation_accuracy
+    snapshots = [layer_views(trajectory.config.layer_sizes, flat) for flat in trajectory.parameters]
+    for number, layer in enumerate(zip(*snapshots, strict=True), start=1):
+        stacked = np.stack(layer)
+        arrays[f"weights_{number}"] = stacked[:, :-1]
+        arrays[f"biases_{number}"] = stacked[:, -1]
+    return arrays
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_finite(part) for part in value]
+    return value if math.isfinite(value) else None
