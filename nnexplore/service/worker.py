@@ -22,7 +22,7 @@ READY, TAKEN = b"ready", b"taken"
 RESULT, ERROR = "result", "error"
 
 #: By how much a worker steps back behind the server where both want a core.
-_NICENESS = 10
+_NICENESS = 5
 
 _LENGTH = struct.Struct("!Q")
 
