@@ -14,7 +14,8 @@ SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
 
 #: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``mesh`` draws the grid
 #: on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the line between
-#: classes, ``wrong`` rings a sample that is classified wrongly.
+#: classes, ``wrong`` rings a sample that is classified wrongly. A unit's activation goes from ``negative``
+#: through ``neutral`` to ``accent``.
 LIGHT: Final[dict[str, Any]] = {
     "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
     "surface": "#FFFFFF",
@@ -23,6 +24,7 @@ LIGHT: Final[dict[str, Any]] = {
     "muted": "#6B7280",
     "rule": "#E3E5EA",
     "accent": "#5B54C9",
+    "negative": "#2F6F4E",
     "mesh": "#5F6B7A",
     "boundary": "#1F2430",
     "wrong": "#1F2430",
@@ -37,6 +39,7 @@ DARK: Final[dict[str, Any]] = {
     "muted": "#9AA3B2",
     "rule": "#2E3440",
     "accent": "#A9A3FF",
+    "negative": "#6FC296",
     "mesh": "#8C96A5",
     "boundary": "#FFFFFF",
     "wrong": "#FFFFFF",

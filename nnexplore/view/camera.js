@@ -6,8 +6,18 @@
  * late. So its own dragging is off: the pointer turns this camera, and the pictures are told where it stands.
  */
 
+import { FAR, lens } from "./sight.js";
+import { wantsStillness } from "./theme.js";
+
 /** @typedef {{x: number, y: number, z: number}} Point */
-/** @typedef {{eye: Point, center: Point, up: Point}} Camera as Plotly writes it; up is always the third axis */
+
+/**
+ * @typedef {object} Camera as Plotly writes it; up is always the third axis
+ * @property {Point} eye
+ * @property {Point} center
+ * @property {Point} up
+ * @property {number} [far] so many times as far away as the eye is the picture seen from, under a narrower angle
+ */
 
 /** From where a picture is seen at first: all three axes in sight, none hiding another. @type {Camera} */
 const HOME = {
@@ -20,6 +30,10 @@ const HOME = {
 const POLE = 0.02;
 const NEAREST = 0.4;
 const FARTHEST = 6;
+/** From so near a flat sight fills the picture, axes and all. */
+const FLAT_RADIUS = 1.66;
+/** A turn to a flat sight takes so many milliseconds. */
+const TURN = 700;
 
 /** @returns {Camera} */
 export function homeCamera() {
@@ -79,16 +93,69 @@ export function shifted(camera, right, down) {
 }
 
 /**
+ * The camera that looks along one axis and sees the other two as a flat picture has them: the first to the right, the
+ * second up.
+ *
+ * @param {number} axis that is looked along, counted from 0
+ * @returns {Camera}
+ */
+export function alongAxis(axis) {
+  const [azimuth, elevation] = [[0, 0], [-Math.PI / 2, 0], [-Math.PI / 2, Math.PI / 2 - 1e-3]][axis];
+  const center = { x: 0, y: 0, z: 0 };
+  return { eye: plus(center, direction(azimuth, elevation), FLAT_RADIUS), center, up: { x: 0, y: 0, z: 1 }, far: FAR };
+}
+
+/** @param {Camera} camera @returns {number} the axis that a flat sight looks along; -1 if it is none */
+export function axisAlong({ eye, center, far = 1 }) {
+  if (far < FAR) return -1;
+  const from = plus(eye, center, -1);
+  const parts = [from.x, from.y, from.z].map((part) => Math.abs(part) / Math.hypot(from.x, from.y, from.z));
+  return parts.findIndex((part) => part > 1 - 1e-5);
+}
+
+/**
+ * @param {Camera} from
+ * @param {Camera} to
+ * @param {number} share of the way
+ * @returns {Camera} on the way about the centre, the short way round
+ */
+export function between(from, to, share) {
+  const [a, b] = [sphere(from), sphere(to)];
+  const round = Math.atan2(Math.sin(b.azimuth - a.azimuth), Math.cos(b.azimuth - a.azimuth));
+  const mixed = (/** @type {number} */ u, /** @type {number} */ v) => u + share * (v - u);
+  const center = plus(from.center, plus(to.center, from.center, -1), share);
+  const eye = direction(a.azimuth + share * round, mixed(a.elevation, b.elevation));
+  const far = Math.exp(mixed(Math.log(from.far ?? 1), Math.log(to.far ?? 1)));
+  return { ...to, center, eye: plus(center, eye, mixed(a.radius, b.radius)), far };
+}
+
+/**
+ * What Plotly is told of a camera. The angle of sight is no part of its layout, but of the picture's WebGL plot.
+ *
+ * @param {any} picture element that Plotly has drawn into, or will
+ * @param {Camera} camera
+ */
+export function plotlyCamera(picture, camera) {
+  const plot = picture._fullLayout?.scene?._scene?.glplot;
+  const seen = lens(plot?.fovy > 0 ? camera : { ...camera, far: 1 });
+  if (plot?.fovy > 0) [plot.fovy, plot.zNear] = [seen.angle, seen.nearest];
+  return { eye: seen.eye, center: { ...camera.center }, up: { ...camera.up } };
+}
+
+/**
  * @param {any} plotly
  * @param {Camera | null} initial
- * @param {(camera: Camera) => void} onChange called when a turn has ended
+ * @param {object} hooks
+ * @param {(camera: Camera) => void} hooks.onChange called when a turn has ended
+ * @param {() => void} hooks.onMove called while the camera moves
  */
-export function createCamera(plotly, initial, onChange) {
+export function createCamera(plotly, initial, { onChange, onMove }) {
   let camera = initial ? structuredClone(initial) : homeCamera();
   /** @type {Set<any>} elements that Plotly has drawn into */
   const pictures = new Set();
   let waiting = false;
   let busy = false;
+  let ticket = 0;
 
   /** Tell the pictures; if the camera moves on meanwhile, tell them again. */
   const spread = () => {
@@ -99,7 +166,7 @@ export function createCamera(plotly, initial, onChange) {
       while (waiting) {
         waiting = false;
         const told = [...pictures].map((picture) =>
-          plotly.relayout(picture, { "scene.camera": structuredClone(camera) }),
+          plotly.relayout(picture, { "scene.camera": plotlyCamera(picture, camera) }),
         );
         await Promise.all(told);
       }
@@ -111,6 +178,7 @@ export function createCamera(plotly, initial, onChange) {
   const move = (next) => {
     camera = next;
     spread();
+    onMove();
   };
 
   return {
@@ -119,8 +187,26 @@ export function createCamera(plotly, initial, onChange) {
 
     /** @param {Camera} next */
     set(next) {
+      cancelAnimationFrame(ticket);
       move(structuredClone(next));
       onChange(structuredClone(camera));
+    },
+
+    /** @param {Camera} next turned to gently, or at once for a reader who wants stillness */
+    turnTo(next) {
+      if (wantsStillness()) {
+        this.set(next);
+        return;
+      }
+      cancelAnimationFrame(ticket);
+      const [from, begun] = [camera, performance.now()];
+      const step = (/** @type {number} */ now) => {
+        const share = Math.min(1, Math.max(0, (now - begun) / TURN));
+        move(between(from, next, share * share * (3 - 2 * share)));
+        if (share < 1) ticket = requestAnimationFrame(step);
+        else this.set(next);
+      };
+      ticket = requestAnimationFrame(step);
     },
 
     /**
@@ -141,6 +227,7 @@ export function createCamera(plotly, initial, onChange) {
 
       listen("pointerdown", (/** @type {PointerEvent} */ event) => {
         taken = true;
+        cancelAnimationFrame(ticket);
         down.set(event.pointerId, { x: event.clientX, y: event.clientY });
         picture.setPointerCapture(event.pointerId);
       });
@@ -156,7 +243,7 @@ export function createCamera(plotly, initial, onChange) {
           const apart = (/** @type {typeof now} */ p) => Math.hypot(p.x - other.x, p.y - other.y) || 1;
           move(zoomed(camera, apart(before) / apart(now)));
         } else if (event.buttons & 2 || event.shiftKey) move(shifted(camera, right, lower));
-        else move(turned(camera, Math.PI * right, Math.PI * lower));
+        else move({ ...turned(camera, Math.PI * right, Math.PI * lower), far: 1 });
       });
       const release = (/** @type {PointerEvent} */ event) => {
         if (down.delete(event.pointerId) && down.size === 0) onChange(structuredClone(camera));
@@ -185,6 +272,7 @@ export function createCamera(plotly, initial, onChange) {
     },
 
     destroy() {
+      cancelAnimationFrame(ticket);
       pictures.clear();
     },
   };

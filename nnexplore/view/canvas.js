@@ -69,6 +69,11 @@ export function createPlane(box, [xRange, yRange], alike) {
     ranges: [xRange, yRange],
     x: (/** @type {number} */ value) => frame.left + (value - xRange[0]) * scaleX,
     y: (/** @type {number} */ value) => frame.top + frame.height - (value - yRange[0]) * scaleY,
+    valueAt: (/** @type {[number, number]} */ [x, y]) =>
+      /** @type {[number, number]} */ ([
+        xRange[0] + (x - frame.left) / scaleX,
+        yRange[0] + (frame.top + frame.height - y) / scaleY,
+      ]),
   };
 }
 

@@ -2,6 +2,7 @@
 /** Choices: which layer the pictures show, and which of its units or components. */
 
 import { make } from "./dom.js";
+import { edgeOnProjection } from "./edge_on.js";
 import { firstUnits, principalProjection, unitProjection } from "./projection.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -23,20 +24,25 @@ export function chosenLayer(run, wish) {
  * @param {Run} run
  * @param {number} layer
  * @param {"z" | "a"} space
- * @param {number[] | "components" | null} wish
+ * @param {import("./options.js").Units} wish
  * @param {number} most dimensions that can be drawn: 2 without WebGL
+ * @param {import("./planes.js").Pair} pair classes whose plane an edge-on projection shows
  * @returns {Projection}
  */
-export function chosenProjection(run, layer, space, wish, most) {
+export function chosenProjection(run, layer, space, wish, most, pair) {
   const nUnits = run.layers[layer].nOut;
   if (nUnits <= most) return firstUnits(nUnits);
-  if (wish === "components" && most === 3) return principalProjection(run, layer, space);
+  if (wish === "edge-on" && space === "a" && most === 3 && layer === run.layers.length - 2) {
+    const edgeOn = edgeOnProjection(run, run.nSnapshots - 1, pair, most);
+    if (edgeOn) return edgeOn;
+  }
+  if ((wish === "components" || wish === "edge-on") && most === 3) return principalProjection(run, layer, space);
   return unitProjection(chosenUnits(nUnits, wish, most), nUnits);
 }
 
 /**
  * @param {number} nUnits
- * @param {number[] | "components" | null} wish
+ * @param {import("./options.js").Units} wish
  * @param {number} most
  * @returns {number[]} as many different units of the layer as can be drawn
  */
@@ -94,7 +100,7 @@ export function spaceCaption(run, projection) {
  *
  * @param {object} hooks
  * @param {(layer: number | "output") => void} hooks.onLayer
- * @param {(units: number[] | "components" | null) => void} hooks.onUnits
+ * @param {(units: import("./options.js").Units) => void} hooks.onUnits
  */
 export function createChoices({ onLayer, onUnits }) {
   const segments = make("div", { class: "nnx-segments", role: "radiogroup", "aria-label": "Layer" });
@@ -138,14 +144,20 @@ export function createChoices({ onLayer, onUnits }) {
     all[(at + by + all.length) % all.length].click();
   });
 
-  /** @param {number} nUnits @param {number[] | "components" | null} wish @param {number} most */
-  const updateUnits = (nUnits, wish, most) => {
-    const signature = JSON.stringify([nUnits, wish, most]);
+  /**
+   * @param {number} nUnits
+   * @param {import("./options.js").Units} wish
+   * @param {number} most
+   * @param {boolean} edgeOn whether there is a plane that could be shown edge-on
+   */
+  const updateUnits = (nUnits, wish, most, edgeOn) => {
+    const signature = JSON.stringify([nUnits, wish, most, edgeOn]);
     if (signature === builtUnits) return;
     builtUnits = signature;
     unitSwitch.hidden = nUnits <= most;
     if (nUnits <= most) return;
-    const components = wish === "components" && most === 3;
+    const chosen = most === 3 && !Array.isArray(wish) && wish !== null ? wish : "units";
+    const components = chosen !== "units";
     const units = chosenUnits(nUnits, wish, most);
     const focused = [...unitSwitch.querySelectorAll("select")].indexOf(document.activeElement);
     const kind = make(
@@ -153,11 +165,12 @@ export function createChoices({ onLayer, onUnits }) {
       {
         class: "nnx-select",
         "aria-label": "Axes",
-        title: "Show three units, or the first three principal components",
-        change: () => onUnits(kind.value === "components" ? "components" : null),
+        title: "Show three units, the first three principal components, or the separating plane edge-on",
+        change: () => onUnits(kind.value === "units" ? null : kind.value),
       },
       make("option", { value: "units", text: "Units", selected: !components }),
-      make("option", { value: "components", text: "Components", selected: components }),
+      make("option", { value: "components", text: "Components", selected: chosen === "components" }),
+      edgeOn ? make("option", { value: "edge-on", text: "Plane edge-on", selected: chosen === "edge-on" }) : null,
     );
     const unitChoice = (/** @type {number} */ axis) => {
       const select = make(
@@ -183,10 +196,10 @@ export function createChoices({ onLayer, onUnits }) {
   return {
     layerSwitch,
     unitSwitch,
-    /** @param {Run} run @param {number} layer @param {number[] | "components" | null} units @param {number} most */
+    /** @param {Run} run @param {number} layer @param {import("./options.js").Units} units @param {number} most */
     update(run, layer, units, most) {
       updateLayers(run, layer);
-      updateUnits(run.layers[layer].nOut, units, most);
+      updateUnits(run.layers[layer].nOut, units, most, layer === run.layers.length - 2);
     },
   };
 }

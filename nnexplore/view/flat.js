@@ -1,9 +1,10 @@
 // @ts-check
 /** Flat pictures: the input space, and layers of one or two units, drawn on a canvas. */
 
-import { createPlane, drawAxes, fitted, traceLine, tracedSymbol } from "./canvas.js";
-import { translucent } from "./colours.js";
+import { createPlane, drawAxes, fitted } from "./canvas.js";
+import { paintedMap } from "./neuronmaps.js";
 import { paintBareDots, paintTriangles } from "./raster.js";
+import { drawBoundary, drawCut, drawFolds, drawGridLines, drawSamples, samplePixels } from "./strokes.js";
 
 /** @typedef {import("./theme.js").Theme} Theme */
 /** @typedef {import("./frame.js").SpaceFrame} SpaceFrame */
@@ -20,7 +21,22 @@ import { paintBareDots, paintTriangles } from "./raster.js";
  * @property {string[]} symbols by class
  * @property {boolean} lines whether the grid lines are drawn
  * @property {boolean} samples whether the samples are drawn
+ * @property {boolean} wrongOnly whether only those taken for another class are
+ * @property {boolean} sheet whether the colours of the sheet are drawn
+ * @property {boolean} showBoundary whether the boundary is drawn
+ * @property {import("./foldlines.js").FoldLine[]} folds fold lines in the input space
+ * @property {number} marked which of them is drawn stronger; -1 for none
+ * @property {UnitMap | null} map a unit's activation, in place of the probabilities of the input space
  */
+
+/**
+ * @typedef {object} UnitMap
+ * @property {Float32Array} values (grid.n,)
+ * @property {[number, number]} range
+ * @property {Uint8Array} shades a colour scale
+ */
+
+/** @typedef {SpaceFrame & {folds: Float32Array[], cut: import("./planes.js").ClippedPlane | null}} DrawnSpace */
 
 const MARGIN = { left: 46, right: 12, top: 6, bottom: 36 };
 /** Without a second axis less room is needed. */
@@ -35,7 +51,7 @@ export function createFlat(element) {
   canvas.setAttribute("role", "img");
   element.replaceChildren(canvas);
   const buffer = document.createElement("canvas");
-  /** @type {{places: Float32Array, dims: number, plane: Plane} | null} */
+  /** @type {{pixels: Float32Array, plane: Plane} | null} */
   let shown = null;
 
   const start = () => {
@@ -59,17 +75,19 @@ export function createFlat(element) {
       const { xMin, xMax, yMin, yMax } = frame.grid.bounds;
       const plane = createPlane(box, [[xMin, xMax], [yMin, yMax]], true);
       clipped(context, plane, () => {
-        paintField(context, buffer, plane, picture);
+        if (picture.map) paintMap(context, buffer, plane, frame.grid, picture.map);
+        else if (picture.sheet) paintField(context, buffer, plane, picture);
         if (picture.lines) drawGridLines(context, plane, frame.grid, frame.grid.points, theme);
-        drawBoundary(context, plane, frame.boundary.x.map(orNaN), frame.boundary.y.map(orNaN), theme);
+        if (picture.showBoundary) drawBoundary(context, plane, ...inputCurve(frame.boundary), theme);
+        drawFolds(context, plane, picture.folds.map(foldInInput), theme, picture.marked);
       });
       drawAxes(context, plane, ["x", "y"], theme);
       if (picture.samples) drawSamples(context, plane, run.samples.x, picture);
-      shown = { places: run.samples.x, dims: 2, plane };
+      shown = { pixels: samplePixels(plane, run.samples.x, picture), plane };
     },
 
     /**
-     * @param {SpaceFrame} space
+     * @param {DrawnSpace} space
      * @param {[number, number][]} ranges
      * @param {string[]} titles
      * @param {Picture} picture
@@ -79,17 +97,19 @@ export function createFlat(element) {
       const { frame, theme } = picture;
       const plane = createPlane(box, [ranges[0], ranges[1]], false);
       clipped(context, plane, () => {
-        paintSheet(context, buffer, plane, space.sheet, picture);
+        if (picture.sheet) paintSheet(context, buffer, plane, space.sheet, picture);
         if (picture.lines) drawGridLines(context, plane, frame.grid, space.sheet, theme);
-        drawBoundary(context, plane, everyOther(space.boundary, 0), everyOther(space.boundary, 1), theme);
+        if (space.cut) drawCut(context, space.cut.points.map(([u, v]) => [plane.x(u), plane.y(v)]), theme);
+        if (picture.showBoundary) drawBoundary(context, plane, ...columns(space.boundary), theme);
+        drawFolds(context, plane, space.folds.map(columns), theme, picture.marked);
       });
       drawAxes(context, plane, titles, theme);
       if (picture.samples) drawSamples(context, plane, space.samples, picture);
-      shown = { places: space.samples, dims: 2, plane };
+      shown = { pixels: samplePixels(plane, space.samples, picture), plane };
     },
 
     /**
-     * @param {SpaceFrame} space
+     * @param {DrawnSpace} space
      * @param {[number, number][]} ranges
      * @param {string[]} titles
      * @param {Picture} picture
@@ -101,10 +121,11 @@ export function createFlat(element) {
       const wide = { ...box, left: LINE_LEFT, width: box.width + box.left - LINE_LEFT };
       const plane = createPlane(wide, [ranges[0], [-0.6, lanes - 0.4]], false);
       clipped(context, plane, () => {
-        paintLine(context, plane, space, picture);
-        const ends = [plane.frame.top, plane.frame.top + plane.frame.height, NaN];
-        const xs = [...new Set(space.boundary)].filter(Number.isFinite).flatMap((value) => [value, value, NaN]);
-        drawBoundary(context, plane, xs, xs.map((_, m) => ends[m % 3]), theme, true);
+        if (picture.sheet) paintLine(context, plane, space, picture);
+        if (picture.showBoundary) drawBoundary(context, plane, ...uprights(space.boundary, lanes), theme);
+        drawFolds(context, plane, space.folds.map((fold) => uprights(fold, lanes)), theme, picture.marked);
+        const { top, height } = plane.frame;
+        for (const [u] of space.cut?.points ?? []) drawCut(context, [[plane.x(u), top], [plane.x(u), top + height]], theme);
       });
       drawAxes(context, plane, titles, theme);
       // Side by side by class: only the place along the line is the unit's value.
@@ -114,19 +135,22 @@ export function createFlat(element) {
         places[2 * p + 1] = lanes - 1 - run.samples.y[p] + 0.6 * (((p * 0.618034) % 1) - 0.5);
       }
       if (picture.samples) drawSamples(context, plane, places, picture);
-      shown = { places, dims: 2, plane };
+      shown = { pixels: samplePixels(plane, places, picture), plane };
     },
 
-    /** @param {number} x @param {number} y pixels on the canvas @returns {number} the sample there, or -1 */
-    sampleAt(x, y) {
-      if (!shown) return -1;
-      let [best, nearest] = [-1, 100];
-      for (let p = 0; p < shown.places.length / 2; p++) {
-        const away = (shown.plane.x(shown.places[2 * p]) - x) ** 2 + (shown.plane.y(shown.places[2 * p + 1]) - y) ** 2;
-        if (away < nearest) [best, nearest] = [p, away];
-      }
-      return best;
+    /** @returns {Float32Array | null} (n, 2) where the samples are, in pixels; NaN for those that are not drawn */
+    pixels: () => shown?.pixels ?? null,
+
+    /** @param {ArrayLike<number>} point in one or two dimensions @returns {[number, number]} in pixels */
+    place(point) {
+      if (!shown) return [NaN, NaN];
+      const { plane } = shown;
+      const y = point.length > 1 ? plane.y(point[1]) : plane.frame.top + plane.frame.height / 2;
+      return [plane.x(point[0]), y];
     },
+
+    /** @param {[number, number]} place in pixels @returns {[number, number]} what the axes say there */
+    valueAt: (place) => shown?.plane.valueAt(place) ?? [NaN, NaN],
 
     destroy() {
       canvas.remove();
@@ -139,14 +163,33 @@ function put(image, buffer) {
   buffer.getContext("2d", { willReadFrequently: true })?.putImageData(image, 0, 0);
 }
 
-/** @param {number | null} value */
-function orNaN(value) {
-  return value === null ? NaN : value;
+/** @param {{x: (number | null)[], y: (number | null)[]}} curve @returns {[number[], number[]]} NaN at breaks */
+function inputCurve({ x, y }) {
+  return [x.map((value) => value ?? NaN), y.map((value) => value ?? NaN)];
 }
 
-/** @param {Float32Array} pairs @param {number} from */
-function everyOther(pairs, from) {
-  return Float32Array.from({ length: pairs.length / 2 }, (_, p) => pairs[2 * p + from]);
+/** @param {import("./foldlines.js").FoldLine} line @returns {[number[], number[]]} exact if it is straight */
+function foldInInput({ segment, curve }) {
+  return segment ? [segment.map(([x]) => x), segment.map(([, y]) => y)] : inputCurve(curve);
+}
+
+/** @param {Float32Array} pairs @returns {[Float32Array, Float32Array]} */
+function columns(pairs) {
+  const every = (/** @type {number} */ from) =>
+    Float32Array.from({ length: pairs.length / 2 }, (_, p) => pairs[2 * p + from]);
+  return [every(0), every(1)];
+}
+
+/**
+ * On a line every place of a curve is a stroke across it.
+ *
+ * @param {Float32Array} values
+ * @param {number} lanes
+ * @returns {[number[], number[]]}
+ */
+function uprights(values, lanes) {
+  const xs = [...new Set(values)].filter(Number.isFinite).flatMap((value) => [value, value, NaN]);
+  return [xs, xs.map((_, m) => [-1, lanes, NaN][m % 3])];
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Plane} plane @param {() => void} draw */
@@ -168,7 +211,6 @@ function clipped(context, { frame }, draw) {
 function paintField(context, buffer, plane, { frame, field, colouring, shades }) {
   const { nx, ny } = field?.grid ?? frame.grid;
   const colours = field ? colouring.shade(field.probabilities, nx * ny) : shades;
-  [buffer.width, buffer.height] = [nx, ny];
   const image = new ImageData(nx, ny);
   for (let iy = 0, from = 0; iy < ny; iy++) {
     for (let ix = 0, at = 4 * (ny - 1 - iy) * nx; ix < nx; ix++, at += 4, from += 3) {
@@ -178,11 +220,36 @@ function paintField(context, buffer, plane, { frame, field, colouring, shades })
       image.data[at + 3] = 255;
     }
   }
+  spread(context, buffer, plane, image);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLCanvasElement} buffer
+ * @param {Plane} plane
+ * @param {import("./sheet.js").Grid} grid
+ * @param {UnitMap} map
+ */
+function paintMap(context, buffer, plane, { nx, ny }, { values, range, shades }) {
+  spread(context, buffer, plane, new ImageData(paintedMap(values, nx, ny, range, shades), nx, ny));
+}
+
+/**
+ * Lay an image of one pixel a grid point over the plane. Grid points lie on the window's edge, at the centres of
+ * their pixels: the image reaches half a cell further.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLCanvasElement} buffer
+ * @param {Plane} plane
+ * @param {ImageData} image
+ */
+function spread(context, buffer, { frame }, image) {
+  const { width: nx, height: ny } = image;
+  [buffer.width, buffer.height] = [nx, ny];
   put(image, buffer);
-  // Grid points lie on the window's edge, at the centres of their pixels: the image reaches half a cell further.
-  const [cellX, cellY] = [plane.frame.width / (nx - 1), plane.frame.height / (ny - 1)];
+  const [cellX, cellY] = [frame.width / (nx - 1), frame.height / (ny - 1)];
   context.imageSmoothingEnabled = true;
-  context.drawImage(buffer, plane.frame.left - cellX / 2, plane.frame.top - cellY / 2, nx * cellX, ny * cellY);
+  context.drawImage(buffer, frame.left - cellX / 2, frame.top - cellY / 2, nx * cellX, ny * cellY);
 }
 
 /**
@@ -234,81 +301,4 @@ function paintLine(context, plane, space, { shades }) {
     context.fillStyle = `rgb(${shades[3 * last]},${shades[3 * last + 1]},${shades[3 * last + 2]})`;
     context.fillRect(left + column - 0.5, top, 1.5, height);
   }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Plane} plane
- * @param {import("./sheet.js").Grid} grid
- * @param {Float32Array} places (grid.n, 2)
- * @param {Theme} theme
- */
-function drawGridLines(context, plane, grid, places, theme) {
-  context.strokeStyle = translucent(theme.ink, theme.mode === "dark" ? 0.22 : 0.16);
-  context.lineWidth = 1;
-  context.beginPath();
-  for (const line of grid.lines) {
-    const xs = Float32Array.from(line, (p) => plane.x(places[2 * p]));
-    const ys = Float32Array.from(line, (p) => plane.y(places[2 * p + 1]));
-    traceLine(context, xs, ys);
-  }
-  context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Plane} plane
- * @param {ArrayLike<number>} xs
- * @param {ArrayLike<number>} ys
- * @param {Theme} theme
- * @param {boolean} [inPixels] whether ys are pixels already
- */
-function drawBoundary(context, plane, xs, ys, theme, inPixels = false) {
-  context.beginPath();
-  traceLine(context, Array.from(xs, plane.x), inPixels ? ys : Array.from(ys, plane.y));
-  context.strokeStyle = theme.surface;
-  context.globalAlpha = 0.55;
-  context.lineWidth = 5;
-  context.stroke();
-  context.globalAlpha = 1;
-  context.strokeStyle = theme.boundary;
-  context.lineWidth = 2;
-  context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Plane} plane
- * @param {Float32Array} places (n, 2)
- * @param {Picture} picture
- */
-function drawSamples(context, plane, places, { run, frame, theme, symbols }) {
-  const { y, n, validation } = run.samples;
-  const r = n > 600 ? 2.6 : n > 250 ? 3.2 : 4;
-  for (const wrongOnes of [false, true]) {
-    for (let p = 0; p < n; p++) {
-      const wrong = frame.predicted[p] !== y[p];
-      if (wrong !== wrongOnes) continue;
-      const [px, py] = [plane.x(places[2 * p]), plane.y(places[2 * p + 1])];
-      if (!inside(plane, px, py)) continue;
-      tracedSymbol(context, symbols[y[p]], px, py, r);
-      const heldOut = validation?.[p];
-      context.fillStyle = heldOut ? theme.surface : theme.classes[y[p]];
-      context.strokeStyle = heldOut ? theme.classes[y[p]] : theme.surface;
-      context.lineWidth = heldOut ? 1.6 : 1;
-      context.fill();
-      context.stroke();
-      if (!wrong) continue;
-      context.beginPath();
-      context.arc(px, py, r + 3.5, 0, 2 * Math.PI);
-      context.strokeStyle = theme.wrong;
-      context.lineWidth = 1.3;
-      context.stroke();
-    }
-  }
-}
-
-/** @param {Plane} plane @param {number} x @param {number} y */
-function inside({ frame: { left, top, width, height } }, x, y) {
-  return x > left - 3 && x < left + width + 3 && y > top - 3 && y < top + height + 3;
 }

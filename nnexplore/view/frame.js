@@ -2,6 +2,9 @@
 /** A frame: everything the pictures show of one snapshot, computed from its parameters alone. */
 
 import { decisionBoundary } from "./boundary.js";
+import { createAxis } from "./curve.js";
+import { carried } from "./foldlines.js";
+import { createMorph, LAST } from "./morph.js";
 import { createForward, predictedClasses, probabilities } from "./network.js";
 import { createGrid, inputBounds } from "./sheet.js";
 
@@ -26,6 +29,9 @@ import { createGrid, inputBounds } from "./sheet.js";
  * @property {Boundary} boundary
  * @property {Float32Array} sampleProbabilities (n, n_classes)
  * @property {Uint8Array} predicted (n,) classes
+ * @property {import("./network.js").LayerValues} values (grid.n, n_units) of the layer; overwritten by the next frame
+ * @property {import("./network.js").LayerValues} sampleValues (n, n_units) of the layer; overwritten likewise
+ * @property {Float32Array} scores (n, n_outputs) of the samples; overwritten likewise
  * @property {Record<"z" | "a", SpaceFrame>} spaces
  */
 
@@ -47,6 +53,8 @@ export function createFrames(run) {
   const finer = [4, 3, 2].find((factor) => grid.n * factor * factor * cost < FIELD_BUDGET);
   /** @type {{grid: Grid, forward: ReturnType<typeof createForward>} | null} */
   let fine = null;
+  /** @type {{layer: number, grid: ReturnType<typeof createMorph>, samples: ReturnType<typeof createMorph>} | null} */
+  let morph = null;
 
   return {
     grid,
@@ -56,9 +64,10 @@ export function createFrames(run) {
      * @param {Float32Array} parameters
      * @param {number} layer
      * @param {Record<"z" | "a", Projection>} projections
+     * @param {number | null} [t] place of the morph, which the activation space then shows; null for its end
      * @returns {Frame} its arrays may be kept until the next frame is computed
      */
-    at(parameters, layer, projections) {
+    at(parameters, layer, projections, t = null) {
       const onGrid = forwardGrid(parameters, grid.points);
       const onSamples = forwardSamples(parameters, samples.x);
       const last = layers.length - 1;
@@ -68,13 +77,20 @@ export function createFrames(run) {
       const nUnits = layers[layer].nOut;
       const space = (/** @type {"z" | "a"} */ name) => {
         const projection = projections[name];
+        const { dims } = projection;
         const sheet = projection.apply(onGrid[layer][name], grid.n, nUnits);
-        return {
-          dims: projection.dims,
-          sheet,
-          samples: projection.apply(onSamples[layer][name], samples.n, nUnits),
-          boundary: alongEdges(boundary, sheet, projection.dims),
-        };
+        const points = projection.apply(onSamples[layer][name], samples.n, nUnits);
+        return { dims, sheet, samples: points, boundary: carried(boundary, sheet, dims) };
+      };
+      const morphed = (/** @type {number} */ moment) => {
+        const { dims } = projections.a;
+        if (morph?.layer !== layer) {
+          morph = { layer, grid: createMorph(layers, layer, grid.n), samples: createMorph(layers, layer, samples.n) };
+        }
+        const inputs = layer === 0 ? [grid.points, samples.x] : [onGrid[layer - 1].a, onSamples[layer - 1].a];
+        const sheet = morph.grid.at(moment, parameters, inputs[0], projections.a);
+        const points = morph.samples.at(moment, parameters, inputs[1], projections.a);
+        return { dims, sheet, samples: points, boundary: carried(boundary, sheet, dims) };
       };
       return {
         grid,
@@ -83,7 +99,10 @@ export function createFrames(run) {
         finite: onSamples.every(allFinite),
         sampleProbabilities: sampleShares,
         predicted: predictedClasses(sampleShares, nClasses),
-        spaces: { z: space("z"), a: space("a") },
+        values: onGrid[layer],
+        sampleValues: onSamples[layer],
+        scores: onSamples[last].z,
+        spaces: { z: space("z"), a: t === null || t === LAST ? space("a") : morphed(t) },
       };
     },
 
@@ -110,29 +129,22 @@ export function createFrames(run) {
   };
 }
 
+/**
+ * @param {Run} run
+ * @param {ReturnType<typeof createFrames>} frames
+ * @param {number | "end"} position "end" is the last snapshot that can be drawn: those before a run diverges may not be
+ * @returns {number}
+ */
+export function snapshotAt(run, frames, position) {
+  if (position !== "end") return createAxis(run).snapshotAt(position);
+  let last = run.nSnapshots - 1;
+  while (run.state === "diverged" && last > 0 && !frames.areFinite(run.parameters[last])) last--;
+  return last;
+}
+
 /** @param {import("./network.js").LayerValues} values */
 function allFinite({ z, a }) {
   return z.every(Number.isFinite) && a.every(Number.isFinite);
-}
-
-/**
- * The boundary's image on the sheet: its points lie on edges of the grid, so they lie on the edges' images.
- *
- * @param {Boundary} boundary
- * @param {Float32Array} sheet (grid.n, dims)
- * @param {number} dims
- * @returns {Float32Array} (length, dims)
- */
-function alongEdges({ edgeA, edgeB, t }, sheet, dims) {
-  const out = new Float32Array(t.length * dims).fill(NaN);
-  for (let p = 0; p < t.length; p++) {
-    if (edgeA[p] < 0) continue;
-    for (let d = 0; d < dims; d++) {
-      const from = sheet[edgeA[p] * dims + d];
-      out[p * dims + d] = from + t[p] * (sheet[edgeB[p] * dims + d] - from);
-    }
-  }
-  return out;
 }
 
 /**

@@ -7,7 +7,9 @@ import { tickText } from "./canvas.js";
 import { colourScale, mapScale, paintedMap, unitValues } from "./neuronmaps.js";
 
 /** @typedef {import("./run.js").Run} Run */
-/** @typedef {import("./neuronmaps.js").MapColours} MapColours */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {import("./theme.js").Theme} Theme */
 
 /** Small pictures at most; of a wider layer the first ones. */
 const MOST = 32;
@@ -51,17 +53,11 @@ export function createMaps({ onUnit }) {
   return {
     element,
 
-    /**
-     * @param {Run} run
-     * @param {number} layer
-     * @param {import("./sheet.js").Grid} grid
-     * @param {Float32Array} a (grid.n, n_units) activations of that layer
-     * @param {[number, number][]} met lowest and highest value of each unit over the run
-     * @param {MapColours} colours
-     */
-    update(run, layer, grid, a, met, colours) {
+    /** @param {Run} run @param {Scene} scene @param {Frame} frame @param {Theme} theme */
+    update(run, { layer, met }, { grid, values: { a } }, theme) {
       if (element.hidden) return;
       const { nOut, activation } = run.layers[layer];
+      const colours = mapColours(theme);
       const count = Math.min(MOST, nOut);
       build(count);
       note.textContent = nOut > MOST ? `The first ${MOST} of ${nOut} units.` : "";
@@ -69,13 +65,34 @@ export function createMaps({ onUnit }) {
       const scales = { sequential: colourScale(colours, "sequential"), diverging: colourScale(colours, "diverging") };
       maps.forEach(({ canvas, range: label }, unit) => {
         const { range, scale } = mapScale(activation, met[unit]);
-        const values = everySecond(grid, unitValues(a, nOut, unit), 1);
+        const coarse = everySecond(grid, unitValues(a, nOut, unit), 1);
         if (canvas.width !== nx || canvas.height !== ny) [canvas.width, canvas.height] = [nx, ny];
         const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
-        context.putImageData(new ImageData(paintedMap(values, nx, ny, range, scales[scale]), nx, ny), 0, 0);
+        context.putImageData(new ImageData(paintedMap(coarse, nx, ny, range, scales[scale]), nx, ny), 0, 0);
         const text = range.map((value) => tickText(Number(value.toPrecision(2)))).join(" to ");
         if (label.textContent !== text) label.textContent = text;
       });
     },
   };
+}
+
+/** @param {Theme} theme @returns {import("./neuronmaps.js").MapColours} */
+export function mapColours(theme) {
+  return { low: theme.negative, neutral: theme.neutral, high: theme.accent };
+}
+
+/**
+ * A unit's map as large as the input space.
+ *
+ * @param {Run} run
+ * @param {Scene} scene
+ * @param {Frame} frame
+ * @param {number} unit
+ * @param {Theme} theme
+ * @returns {import("./flat.js").UnitMap | null} null while the maps are closed
+ */
+export function largeMap(run, { layer, met }, { values: { a } }, unit, theme) {
+  if (unit >= met.length) return null;
+  const { range, scale } = mapScale(run.layers[layer].activation, met[unit]);
+  return { values: unitValues(a, met.length, unit), range, shades: colourScale(mapColours(theme), scale) };
 }

@@ -17,19 +17,20 @@ import { biasIndex } from "./parameters.js";
 /** The last stage's end: the activation space itself. */
 export const LAST = 3;
 
-/**
- * @param {number} layer
- * @param {string} formula of φ(z), as "tanh(z)"
- * @returns {string[]} the four stops
- */
-export function stopNames(layer, formula) {
+/** @param {number} layer @returns {string[]} the four stops */
+export function stopNames(layer) {
   const from = layer === 0 ? "x" : "a";
-  return [from, `${from}W`, `${from}W + b`, formula.replace("z", `${from}W + b`)];
+  return [from, `${from}W`, `${from}W + b`, `φ(${from}W + b)`];
 }
 
-/** @returns {string[]} what each of the three stages does */
-export function stageNames() {
-  return ["weights stretch and turn", "bias shifts", "activation bends"];
+/** What each of the three stages does. */
+const STAGES = ["the weights stretch and turn", "the bias shifts", "the activation bends"];
+
+/** @param {number} layer @param {number} t place of the morph @returns {string} "x → xW: the weights stretch and turn" */
+export function momentWords(layer, t) {
+  const stops = stopNames(layer);
+  const stage = Math.floor(t);
+  return t === stage ? stops[stage] : `${stops[stage]} → ${stops[stage + 1]}: ${STAGES[stage]}`;
 }
 
 /**

@@ -2,7 +2,7 @@
 /** The morph's slider: four named stops, by hand or played. */
 
 import { icon, make } from "./dom.js";
-import { LAST, stageNames } from "./morph.js";
+import { LAST, momentWords, stopNames } from "./morph.js";
 
 /** A stage takes so many milliseconds, and rests at its stop for so many. */
 const STAGE = 1500;
@@ -27,14 +27,13 @@ export function createMorphBar(hooks) {
     max: LAST * PARTS,
     step: 1,
     "aria-label": "Morph",
-    list: "nnx-stops",
     input: () => {
       stop();
       move(Number(range.value) / PARTS);
     },
   });
   const stops = Array.from({ length: LAST + 1 }, (_, stop_) =>
-    make("button", { type: "button", class: "nnx-stop", click: () => (stop(), move(stop_)) }),
+    make("button", { type: "button", class: "nnx-stop", style: `--nnx-at: ${stop_ / LAST}`, click: () => (stop(), move(stop_)) }),
   );
   const close = make("button", { type: "button", class: "nnx-button nnx-morph-close", "aria-label": "Close the morph", title: "Close the morph", click: hooks.onClose }, icon("close"));
   const element = make("div", { class: "nnx-morph", role: "group", "aria-label": "Morph", hidden: true }, play, make("div", { class: "nnx-morph-track" }, range, make("div", { class: "nnx-stops" }, ...stops)), close);
@@ -43,11 +42,15 @@ export function createMorphBar(hooks) {
   /** @param {boolean} next */
   function setPlaying(next) {
     playing = next;
-    play.replaceChildren(icon(next ? "pause" : "play"));
-    const title = next ? "Pause the morph" : "Play the morph";
+    face();
+    hooks.onPlaying(next);
+  }
+
+  function face() {
+    play.replaceChildren(icon(playing ? "pause" : "play"));
+    const title = playing ? "Pause the morph" : "Play the morph";
     play.setAttribute("aria-label", title);
     play.title = title;
-    hooks.onPlaying(next);
   }
 
   function stop() {
@@ -80,23 +83,22 @@ export function createMorphBar(hooks) {
     hooks.onMove(next);
   }
 
-  setPlaying(false);
+  face();
 
   return {
     element,
     isPlaying: () => playing,
     stop,
 
-    /** @param {number | null} next @param {string[]} names of the stops */
-    update(next, names) {
+    /** @param {number | null} next null closes it @param {number} layer */
+    update(next, layer) {
       if (next === null) stop();
       element.hidden = next === null;
       if (next === null) return;
       t = next;
       range.value = String(Math.round(t * PARTS));
-      const stage = stageNames()[Math.min(LAST - 1, Math.floor(t))];
-      const at = Number.isInteger(t) ? names[t] : `${names[Math.floor(t)]} to ${names[Math.ceil(t)]}: ${stage}`;
-      range.setAttribute("aria-valuetext", at);
+      range.setAttribute("aria-valuetext", momentWords(layer, t));
+      const names = stopNames(layer);
       stops.forEach((button, index) => {
         if (button.textContent !== names[index]) button.textContent = names[index];
         button.setAttribute("aria-pressed", String(index === t));

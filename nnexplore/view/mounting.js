@@ -9,8 +9,15 @@
 import { followRun } from "./follow.js";
 
 /**
+ * @typedef {object} Pictures what is mounted
+ * @property {(run: import("./run.js").Run | null) => void} update
+ * @property {() => void} [onRerun] Streamlit has run the page anew
+ * @property {() => void} destroy
+ */
+
+/**
  * @typedef {object} Mounted
- * @property {{update: (run: import("./run.js").Run | null) => void, destroy: () => void}} view
+ * @property {Pictures} view
  * @property {string | null} address of the run that is followed
  * @property {() => void} stop
  * @property {any} component of the latest call
@@ -42,7 +49,15 @@ function loadPlotly(address) {
 }
 
 /**
- * @param {(element: HTMLElement, host: {plotly: any, palette: Record<string, any>, options: any}) => Mounted["view"]} create
+ * @typedef {object} Host
+ * @property {any} plotly the library's promise
+ * @property {Record<string, any>} palette
+ * @property {any} options
+ * @property {(name: string, value: any) => void} send a trigger value to Python
+ */
+
+/**
+ * @param {(element: HTMLElement, host: Host) => Pictures} create
  * @returns {(component: {parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}) => () => void}
  *   what Streamlit calls; data: {run: address or null, plotly: address or null, palette, options}
  */
@@ -61,7 +76,9 @@ function mount(create, component) {
   if (!known) {
     try {
       const plotly = data.plotly ? loadPlotly(data.plotly) : null;
-      const view = create(parentElement, { plotly, palette: data.palette, options: data.options });
+      const send = (/** @type {string} */ name, /** @type {any} */ value) =>
+        mounted.get(parentElement)?.component.setTriggerValue(name, value);
+      const view = create(parentElement, { plotly, palette: data.palette, options: data.options, send });
       known = { view, address: null, stop: () => {}, component, calls: 0 };
     } catch (error) {
       parentElement.textContent = "The pictures could not be built. Reloading the page may help.";
@@ -72,6 +89,7 @@ function mount(create, component) {
   const here = known;
   here.component = component;
   const call = ++here.calls;
+  here.view.onRerun?.();
   if (data.run && data.run !== here.address) {
     const first = here.address === null;
     here.stop();

@@ -68,7 +68,7 @@ export function colourScale({ low, neutral, high }, scale) {
  * @param {number} ny
  * @param {[number, number]} range
  * @param {Uint8Array} shades a colour scale
- * @returns {Uint8ClampedArray} (ny * nx, 4)
+ * @returns {Uint8ClampedArray<ArrayBuffer>} (ny * nx, 4)
  */
 export function paintedMap(values, nx, ny, [low, high], shades) {
   const out = new Uint8ClampedArray(4 * nx * ny);

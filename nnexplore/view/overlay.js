@@ -1,7 +1,7 @@
 // @ts-check
 /** The overlay of a picture: what follows the pointer, drawn above it without drawing the picture anew. */
 
-import { fitted, tracedSymbol } from "./canvas.js";
+import { drawAxes, fitted, tracedSymbol } from "./canvas.js";
 
 /** @typedef {import("./theme.js").Theme} Theme */
 /** @typedef {import("./selection.js").Box} Box */
@@ -24,6 +24,7 @@ import { fitted, tracedSymbol } from "./canvas.js";
  * @property {Theme} theme
  * @property {Box | null} box that is being drawn
  * @property {[Place, Place, string] | null} axis of a unit with its name
+ * @property {{plane: import("./canvas.js").Plane, titles: string[]} | null} scales of a picture that has none itself
  * @property {Handle[]} handles
  * @property {number} grasped unit whose handle is under the pointer, or -1
  */
@@ -41,10 +42,12 @@ export function createOverlay(holder) {
     /** @param {Marks} marks */
     draw(marks) {
       const chosen = marks.pixels ? [...marks.chosen] : [];
-      const nothing = chosen.length === 0 && marks.hovered < 0 && !marks.box && !marks.axis && marks.handles.length === 0;
+      const still = chosen.length === 0 && marks.hovered < 0 && marks.handles.length === 0;
+      const nothing = still && !marks.box && !marks.axis && !marks.scales;
       if (nothing && blank) return;
       blank = nothing;
       const { context } = fitted(canvas);
+      if (marks.scales) drawAxes(context, marks.scales.plane, marks.scales.titles, marks.theme);
       if (marks.axis) drawAxis(context, marks.axis, marks.theme);
       for (const p of chosen) drawSample(context, marks, p, 4.6, 2);
       if (marks.hovered >= 0 && marks.pixels) drawSample(context, marks, marks.hovered, 5.4, 2.6);

@@ -3,18 +3,23 @@
 
 import { icon, make } from "./dom.js";
 import { createFlat } from "./flat.js";
+import { createOverlay } from "./overlay.js";
 import { createSolid } from "./solid.js";
-import { tracedSymbol } from "./canvas.js";
+import { createPlane, tickText, tracedSymbol } from "./canvas.js";
 
 /** @typedef {import("./flat.js").Picture} Picture */
-/** @typedef {import("./frame.js").SpaceFrame} SpaceFrame */
+/** @typedef {import("./flat.js").DrawnSpace} DrawnSpace */
+/** @typedef {[number, number]} Place in pixels */
 
 const HOME = "Reset the camera";
 
 /**
- * @param {{name: string, onHome?: () => void}} options name: for the style sheet
+ * @param {object} options
+ * @param {string} options.name for the style sheet
+ * @param {() => void} [options.onHome]
+ * @param {(axis: number) => void} [options.onAxis] look along this axis of a 3-D picture
  */
-export function createPanel({ name, onHome }) {
+export function createPanel({ name, onHome, onAxis }) {
   const title = make("h3", { class: "nnx-title" });
   const formula = make("span", { class: "nnx-formula" });
   const says = { "aria-label": HOME, title: HOME };
@@ -23,7 +28,15 @@ export function createPanel({ name, onHome }) {
     { type: "button", class: "nnx-button nnx-home", ...says, hidden: true, click: () => onHome?.() },
     icon("camera"),
   );
-  const holder = make("div", { class: "nnx-picture" });
+  const ground = make("div", { class: "nnx-ground" });
+  const pairs = [0, 1, 2].map((m) => {
+    const axis = [2, 0, 1][m];
+    return make("button", { type: "button", click: () => onAxis?.(axis) });
+  });
+  const pairBar = make("div", { class: "nnx-pairs", role: "group", "aria-label": "Projections" }, ...pairs);
+  pairBar.hidden = true;
+  const holder = make("div", { class: "nnx-picture" }, ground, pairBar);
+  const overlay = createOverlay(holder);
   const caption = make("figcaption", { class: "nnx-caption" });
   const tip = make("div", { class: "nnx-tip", hidden: true });
   const element = make(
@@ -38,22 +51,33 @@ export function createPanel({ name, onHome }) {
   let flat = null;
   /** @type {ReturnType<typeof createSolid> | null} */
   let solid = null;
+  /** @type {[number, number][]} */
+  let shownRanges = [];
   /** @type {string[]} */
-  let texts = [];
+  let shownTitles = [];
 
-  holder.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-    if (!flat) return;
-    const box = flat.canvas.getBoundingClientRect();
-    const sample = flat.sampleAt(event.clientX - box.left, event.clientY - box.top);
-    tip.hidden = sample < 0 || texts.length === 0;
-    if (tip.hidden) return;
-    tip.textContent = texts[sample];
-    const outer = element.getBoundingClientRect();
-    const left = event.clientX - outer.left - tip.offsetWidth / 2;
-    tip.style.left = `${Math.min(Math.max(4, left), outer.width - tip.offsetWidth - 4)}px`;
-    tip.style.top = `${event.clientY - outer.top - 34}px`;
-  });
-  holder.addEventListener("pointerleave", () => (tip.hidden = true));
+  /** @param {{dimension: number, name: string}} axis @returns {[Place, Place, string]} through zero, or near it */
+  const axisLine = ({ dimension, name: text }) => {
+    const point = shownRanges.map(([low, high]) => Math.min(high, Math.max(low, 0)));
+    const end = (/** @type {0 | 1} */ side) => {
+      const place = (flat ?? solid)?.place(point.map((value, d) => (d === dimension ? shownRanges[d][side] : value)));
+      return place ?? /** @type {Place} */ ([NaN, NaN]);
+    };
+    return [end(0), end(1), text];
+  };
+
+  /** @returns {import("./overlay.js").Marks["scales"]} of a 3-D picture that looks along an axis */
+  const flatScales = () => {
+    const seen = solid?.flatAxes();
+    if (!solid || !seen) return null;
+    const [right, up] = seen.axes;
+    const middle = (/** @type {[number, number]} */ range) => (range[0] + range[1]) / 2;
+    const corner = (/** @type {0 | 1} */ side) =>
+      solid?.place(seen.ranges.map((range, d) => (d === seen.along ? middle(range) : range[side]))) ?? [NaN, NaN];
+    const [[left, bottom], [end, top]] = [corner(0), corner(1)];
+    const box = { left, top, width: end - left, height: bottom - top };
+    return { plane: createPlane(box, [seen.ranges[right], seen.ranges[up]], false), titles: [shownTitles[right], shownTitles[up]] };
+  };
 
   const clear = () => {
     flat?.destroy();
@@ -64,9 +88,10 @@ export function createPanel({ name, onHome }) {
   const asFlat = () => {
     if (!flat) {
       clear();
-      flat = createFlat(holder);
+      flat = createFlat(ground);
     }
     home.hidden = true;
+    pairBar.hidden = true;
     return flat;
   };
 
@@ -88,9 +113,32 @@ export function createPanel({ name, onHome }) {
       caption.replaceChildren(node);
     },
 
-    /** @param {string[]} next what to say of each sample under the pointer */
-    describe(next) {
-      texts = next;
+    /** Below the picture. */
+    caption,
+    holder,
+    isFlat: () => flat !== null,
+    pixels: () => (flat ?? solid)?.pixels() ?? null,
+    /** @param {ArrayLike<number>} point in the picture's coordinates @returns {Place} */
+    place: (point) => (flat ?? solid)?.place(point) ?? [NaN, NaN],
+    /** @param {Place} place @returns {[number, number]} what the axes of a flat picture say there */
+    valueAt: (place) => flat?.valueAt(place) ?? [NaN, NaN],
+
+    /**
+     * @param {Omit<import("./overlay.js").Marks, "pixels" | "axis" | "scales"> & {axis: {dimension: number, name: string} | null}} marks
+     */
+    mark({ axis, ...marks }) {
+      overlay.draw({ ...marks, pixels: this.pixels(), axis: axis && axisLine(axis), scales: flatScales() });
+    },
+
+    /** @param {string[]} lines about what is under the pointer; none take the words away @param {Place} place */
+    tell(lines, [x, y]) {
+      tip.hidden = lines.length === 0;
+      if (tip.hidden) return;
+      tip.textContent = lines.join("\n");
+      const left = Math.min(Math.max(4, x - tip.offsetWidth / 2), element.clientWidth - tip.offsetWidth - 4);
+      const top = holder.offsetTop + y;
+      tip.style.left = `${left}px`;
+      tip.style.top = `${top > tip.offsetHeight + 16 ? top - tip.offsetHeight - 14 : top + 18}px`;
     },
 
     /** @param {Picture} picture */
@@ -101,15 +149,16 @@ export function createPanel({ name, onHome }) {
     },
 
     /**
-     * @param {SpaceFrame} space
+     * @param {DrawnSpace} space
      * @param {[number, number][]} ranges
      * @param {string[]} titles
-     * @param {Picture & {coarse: import("./sheet.js").Grid | null, sampleTexts: string[] | null}} picture
+     * @param {Picture & {coarse: import("./sheet.js").Grid | null}} picture
      * @param {{plotly: any, camera: ReturnType<typeof import("./camera.js").createCamera>} | null} depth null until
      *   Plotly has come
      * @returns {Promise<void> | void}
      */
     draw(space, ranges, titles, picture, depth) {
+      [shownRanges, shownTitles] = [ranges, titles];
       if (space.dims < 3) {
         const { canvas, drawPlane, drawLine } = asFlat();
         canvas.setAttribute("aria-label", `${title.textContent}: the sheet over ${titles.join(" and ")}, and samples`);
@@ -119,12 +168,20 @@ export function createPanel({ name, onHome }) {
       if (!depth) return;
       if (!solid) {
         clear();
-        solid = createSolid(holder, depth.plotly, depth.camera);
+        solid = createSolid(ground, depth.plotly, depth.camera);
         solid.element.setAttribute("role", "img");
       }
       const label = `${title.textContent}: the sheet over ${titles.join(", ")}, and samples, in 3-D`;
       solid.element.setAttribute("aria-label", label);
       home.hidden = false;
+      pairBar.hidden = !onAxis;
+      const short = titles.map((text) => text.replace(/^\w+ (\d+).*/, "$1").replace(/ \(.*/, ""));
+      [[0, 1], [1, 2], [0, 2]].forEach(([u, v], m) => {
+        const text = `${short[u]}\u2013${short[v]}`;
+        if (pairs[m].textContent === text) return;
+        pairs[m].textContent = text;
+        pairs[m].title = `Look at ${titles[u]} and ${titles[v]} only: a projection of this picture`;
+      });
       return solid.draw(space, ranges, titles, picture);
     },
 
@@ -168,4 +225,18 @@ export function legend(nClasses, symbols, theme, heldOut) {
   entries.push(make("span", {}, ring(5.5), document.createTextNode("wrong")));
   if (heldOut) entries.push(make("span", {}, ring(3.2), document.createTextNode("hollow: held out")));
   return make("span", { class: "nnx-legend" }, ...entries);
+}
+
+/**
+ * What the colours of a unit's map mean.
+ *
+ * @param {{range: [number, number], scale: "sequential" | "diverging"}} map
+ * @param {import("./theme.js").Theme} theme
+ * @returns {HTMLElement}
+ */
+export function scaleLegend({ range, scale }, theme) {
+  const colours = [...(scale === "diverging" ? [theme.negative] : []), theme.neutral, theme.accent];
+  const bar = make("span", { class: "nnx-scale", style: `background: linear-gradient(to right, ${colours.join(", ")})` });
+  const [low, high] = range.map((value) => document.createTextNode(tickText(Number(value.toPrecision(3)))));
+  return make("span", { class: "nnx-legend" }, make("span", {}, low, bar, high));
 }

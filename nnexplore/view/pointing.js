@@ -20,7 +20,7 @@ const REACH = { mouse: 12, pen: 14, touch: 26 };
  * @param {HTMLElement} holder
  * @param {object} hooks
  * @param {() => Float32Array | null} hooks.pixels (n, 2) places of the samples
- * @param {() => boolean} hooks.mayBrush whether a drag draws a box, by this kind of pointer
+ * @param {(kind: string) => boolean} hooks.mayBrush whether a drag of this kind of pointer draws a box
  * @param {() => Handle[]} hooks.handles
  * @param {(sample: number, place: Place) => void} hooks.onHover -1 for none
  * @param {(samples: number[], more: boolean) => void} hooks.onChoose
@@ -67,8 +67,7 @@ export function pointAt(holder, hooks) {
     if (event.button !== 0 || press) return;
     const from = placeOf(event);
     const grip = gripAt(from, event.pointerType);
-    press = { id: event.pointerId, from, moved: false, grip, brush: !grip && hooks.mayBrush() };
-    if (event.pointerType === "touch" && !press.grip && !press.brush) return;
+    press = { id: event.pointerId, from, moved: false, grip, brush: !grip && hooks.mayBrush(event.pointerType) };
     if (press.grip || press.brush) {
       // The picture below is not turned by this.
       event.stopPropagation();

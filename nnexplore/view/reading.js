@@ -40,13 +40,15 @@ function several(count, noun) {
  *
  * @param {Run} run
  * @param {number} snapshot
+ * @param {{accuracy: number, validationAccuracy: number}} [score] of other weights, in place of the snapshot's
  * @returns {{right: number, n: number, heldOutRight: number, heldOut: number, text: string}}
  */
-export function snapshotReading(run, snapshot) {
+export function snapshotReading(run, snapshot, score) {
   const held = run.samples.validation?.reduce((sum, flag) => sum + flag, 0) ?? 0;
   const n = run.samples.n - held;
-  const right = Math.round(run.accuracy[snapshot] * n);
-  const heldOutRight = run.validationAccuracy ? Math.round(run.validationAccuracy[snapshot] * held) : 0;
+  const right = Math.round((score?.accuracy ?? run.accuracy[snapshot]) * n);
+  const heldOutShare = score?.validationAccuracy ?? run.validationAccuracy?.[snapshot] ?? 0;
+  const heldOutRight = Math.round((heldOutShare || 0) * held);
   const known = run.validationAccuracy !== null && held > 0;
   return {
     right,

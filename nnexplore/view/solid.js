@@ -1,14 +1,26 @@
 // @ts-check
 /** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
 
+import { axisAlong, plotlyCamera } from "./camera.js";
 import { everySecond } from "./frame.js";
+import { createSight } from "./sight.js";
 
 /** @typedef {import("./flat.js").Picture} Picture */
-/** @typedef {import("./frame.js").SpaceFrame} SpaceFrame */
+/** @typedef {import("./flat.js").DrawnSpace} DrawnSpace */
 /** @typedef {import("./theme.js").Theme} Theme */
 
 const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: false, showTips: false };
+/** The axes that are seen to the right and up when one is looked along. @type {[number, number][]} */
+const PAIRS = [[1, 2], [0, 2], [0, 1]];
+const QUIET = { hoverinfo: "skip", showlegend: false };
 const LIGHTING = { ambient: 0.86, diffuse: 0.26, specular: 0.05, roughness: 0.9, fresnel: 0.02 };
+
+/** @returns {boolean} */
+export function hasWebgl() {
+  const context = document.createElement("canvas").getContext("webgl");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
 
 /**
  * @param {HTMLElement} element
@@ -22,22 +34,60 @@ export function createSolid(element, plotly, camera) {
   /** @type {(() => void) | null} */
   let unlink = null;
   let gone = false;
+  /** @type {{space: DrawnSpace, ranges: [number, number][], picture: Picture} | null} */
+  let shown = null;
 
   return {
     element: target,
 
     /**
-     * @param {SpaceFrame} space
+     * @param {DrawnSpace} space
      * @param {[number, number][]} ranges
      * @param {string[]} titles
-     * @param {Picture & {coarse: import("./sheet.js").Grid | null, sampleTexts: string[] | null}} picture
-     *   coarse: the grid of a coarser sheet while playing
+     * @param {Picture & {coarse: import("./sheet.js").Grid | null}} picture coarse: the grid of a coarser sheet while
+     *   playing
      * @returns {Promise<void>}
      */
     async draw(space, ranges, titles, picture) {
-      const layout = sceneLayout(target, ranges, titles, picture.theme, camera.current(), picture.sampleTexts !== null);
+      shown = { space, ranges, picture };
+      const seen = plotlyCamera(target, camera.current());
+      // A flat sight has the scales of a flat picture in place of Plotly's.
+      const names = axisAlong(camera.current()) < 0 ? titles : null;
+      const layout = sceneLayout(target, ranges, names, picture.theme, seen);
       await plotly.react(target, traces(space, picture), layout, CONFIG);
-      if (!unlink && !gone) unlink = camera.link(target);
+      if (unlink || gone) return;
+      unlink = camera.link(target);
+      // Before the first draw there was nothing whose angle of sight could have been set.
+      await plotly.relayout(target, { "scene.camera": plotlyCamera(target, camera.current()) });
+    },
+
+    /** @returns {Float32Array | null} (n, 2) where the samples are, in pixels; NaN for those that are not drawn */
+    pixels() {
+      if (!shown) return null;
+      const { space, ranges, picture } = shown;
+      const { n, y } = picture.run.samples;
+      const pixels = new Float32Array(2 * n).fill(NaN);
+      const sight = createSight(camera.current(), ranges, target.clientWidth, target.clientHeight);
+      for (let p = 0; picture.samples && p < n; p++) {
+        if (picture.wrongOnly && picture.frame.predicted[p] === y[p]) continue;
+        if (ranges.some(([low, high], d) => space.samples[3 * p + d] < low || space.samples[3 * p + d] > high)) continue;
+        pixels.set(sight(space.samples, 3 * p).slice(0, 2), 2 * p);
+      }
+      return pixels;
+    },
+
+    /** @returns {{along: number, axes: [number, number], ranges: [number, number][]} | null} of a flat sight */
+    flatAxes() {
+      const along = shown ? axisAlong(camera.current()) : -1;
+      if (!shown || along < 0) return null;
+      return { along, axes: PAIRS[along], ranges: shown.ranges };
+    },
+
+    /** @param {ArrayLike<number>} point @returns {[number, number]} in pixels */
+    place(point) {
+      if (!shown) return [NaN, NaN];
+      const [x, y] = createSight(camera.current(), shown.ranges, target.clientWidth, target.clientHeight)(point, 0);
+      return [x, y];
     },
 
     destroy() {
@@ -62,79 +112,112 @@ function coordinates(places) {
 }
 
 /**
- * @param {SpaceFrame} space
- * @param {Picture & {coarse: import("./sheet.js").Grid | null, sampleTexts: string[] | null}} picture
+ * @param {DrawnSpace} space
+ * @param {Picture & {coarse: import("./sheet.js").Grid | null}} picture
  */
-function traces(space, { run, frame, colouring, shades, theme, symbols, lines, samples, coarse, sampleTexts }) {
+function traces(space, picture) {
+  const { run, frame, colouring, shades, theme, symbols, lines, coarse } = picture;
   const grid = coarse ?? frame.grid;
   const thin = (/** @type {any} */ values, /** @type {number} */ width) =>
     coarse ? everySecond(frame.grid, values, width) : values;
   const sheet = thin(space.sheet, 3);
-  const quiet = { hoverinfo: "skip", showlegend: false };
   const { y, n, validation } = run.samples;
-  const wrong = Uint8Array.from({ length: n }, (_, p) => Number(frame.predicted[p] !== y[p]));
+  const wrong = Array.from({ length: n }, (_, p) => p).filter((p) => frame.predicted[p] !== y[p]);
+  const drawn = picture.wrongOnly ? wrong : Array.from({ length: n }, (_, p) => p);
   const size = n > 600 ? 3 : n > 250 ? 3.6 : 4.6;
-  const held = (/** @type {number} */ p) => Boolean(validation?.[p]);
+  const symbol = (/** @type {number} */ p) => `${symbols[y[p]]}${validation?.[p] ? "-open" : ""}`;
   return [
     {
-      ...quiet,
+      ...QUIET,
       type: "mesh3d",
+      visible: picture.sheet,
       ...coordinates(sheet),
       i: grid.i,
       j: grid.j,
       k: grid.k,
-      opacity: 0.85,
+      // The plane is to be seen through the sheet.
+      opacity: space.cut ? 0.6 : 0.85,
       lighting: LIGHTING,
       lightposition: { x: 2000, y: -3000, z: 10000 },
       ...meshColours(thin(frame.probabilities, run.nClasses), colouring, coarse ? null : shades, grid.n),
     },
+    ...planeTraces(space.cut, theme),
+    curve(gridLines(sheet, grid), theme.mesh, 2, lines),
+    curve(coordinates(space.boundary), theme.boundary, 5, picture.showBoundary),
+    curve(coordinates(chained(space.folds)), theme.accent, 3.5, space.folds.length > 0),
+    curve(coordinates(space.folds[picture.marked] ?? new Float32Array(0)), theme.accent, 8, picture.marked >= 0),
     {
-      ...quiet,
-      type: "scatter3d",
-      mode: "lines",
-      visible: lines,
-      ...gridLines(sheet, grid),
-      line: { color: theme.mesh, width: 2 },
-    },
-    {
-      ...quiet,
-      type: "scatter3d",
-      mode: "lines",
-      ...coordinates(space.boundary),
-      line: { color: theme.boundary, width: 5 },
-    },
-    {
-      showlegend: false,
+      ...QUIET,
       type: "scatter3d",
       mode: "markers",
-      visible: samples,
-      ...coordinates(space.samples),
-      hoverinfo: sampleTexts ? "text" : "skip",
-      ...(sampleTexts ? { text: sampleTexts } : {}),
+      visible: picture.samples && drawn.length > 0,
+      ...coordinates(chosen(space.samples, drawn)),
       marker: {
         size,
-        symbol: Array.from(y, (k, p) => (held(p) ? `${symbols[k]}-open` : symbols[k])),
-        color: Array.from(y, (k) => theme.classes[k]),
+        symbol: drawn.map(symbol),
+        color: drawn.map((p) => theme.classes[y[p]]),
         opacity: 1,
         line: { color: theme.surface, width: 1 },
       },
     },
     {
-      ...quiet,
+      ...QUIET,
       type: "scatter3d",
       mode: "markers",
-      visible: samples && wrong.includes(1),
-      ...coordinates(onlyWhere(space.samples, wrong)),
+      visible: picture.samples && wrong.length > 0,
+      ...coordinates(chosen(space.samples, wrong)),
       marker: { size: 2.1 * size, symbol: "circle-open", color: theme.wrong, line: { width: 1.5 } },
     },
   ];
 }
 
-/** @param {Float32Array} places (n, 3) @param {Uint8Array} flags (n,) */
-function onlyWhere(places, flags) {
-  const chosen = [];
-  for (let p = 0; p < flags.length; p++) if (flags[p]) chosen.push(...places.subarray(3 * p, 3 * p + 3));
-  return Float32Array.from(chosen);
+/**
+ * @param {{x: Float32Array, y: Float32Array, z: Float32Array}} places
+ * @param {string} color
+ * @param {number} width
+ * @param {boolean} visible
+ */
+function curve(places, color, width, visible) {
+  return { ...QUIET, type: "scatter3d", mode: "lines", visible, ...places, line: { color, width } };
+}
+
+/**
+ * The separating plane and its edge. There are always two traces: Plotly is faster if their number stays.
+ *
+ * @param {import("./planes.js").ClippedPlane | null} cut
+ * @param {Theme} theme
+ */
+function planeTraces(cut, theme) {
+  const corners = cut?.kind === "polygon" ? cut.points : [];
+  const places = coordinates(Float32Array.from(corners.flat()));
+  const fan = Array.from({ length: Math.max(0, corners.length - 2) }, (_, m) => m);
+  const around = coordinates(Float32Array.from([...corners, ...corners.slice(0, 1)].flat()));
+  return [
+    {
+      ...QUIET,
+      type: "mesh3d",
+      visible: corners.length > 0,
+      ...places,
+      i: fan.map(() => 0),
+      j: fan.map((m) => m + 1),
+      k: fan.map((m) => m + 2),
+      color: theme.boundary,
+      opacity: theme.mode === "dark" ? 0.2 : 0.16,
+      lighting: { ambient: 1, diffuse: 0, specular: 0 },
+      flatshading: true,
+    },
+    curve(around, theme.boundary, 2, corners.length > 0),
+  ];
+}
+
+/** @param {Float32Array[]} lines (n, 3) each @returns {Float32Array} one after the other with breaks between */
+function chained(lines) {
+  return Float32Array.from(lines.flatMap((line) => [...line, NaN, NaN, NaN]));
+}
+
+/** @param {Float32Array} places (n, 3) @param {number[]} which @returns {Float32Array} */
+function chosen(places, which) {
+  return Float32Array.from(which.flatMap((p) => [places[3 * p], places[3 * p + 1], places[3 * p + 2]]));
 }
 
 /**
@@ -173,18 +256,18 @@ function gridLines(sheet, grid) {
 /**
  * @param {HTMLElement} target
  * @param {[number, number][]} ranges
- * @param {string[]} titles
+ * @param {string[] | null} titles null for axes without words and numbers
  * @param {Theme} theme
- * @param {import("./camera.js").Camera} camera
- * @param {boolean} hover
+ * @param {ReturnType<typeof plotlyCamera>} camera
  */
-function sceneLayout(target, ranges, titles, theme, camera, hover) {
+function sceneLayout(target, ranges, titles, theme, camera) {
   const axis = (/** @type {number} */ d) => ({
     // A long title would reach beyond the picture.
     title: {
-      text: titles[d].replace("component", "comp."),
-      font: { size: titles[d].length > 8 ? 10 : 12, color: theme.muted, family: theme.font },
+      text: titles?.[d].replace("component", "comp.") ?? "",
+      font: { size: titles && titles[d].length <= 8 ? 12 : 10, color: theme.muted, family: theme.font },
     },
+    showticklabels: titles !== null,
     // Named, so that Plotly need not guess it from the data at every draw.
     type: "linear",
     range: ranges[d],
@@ -202,8 +285,7 @@ function sceneLayout(target, ranges, titles, theme, camera, hover) {
     height: target.clientHeight,
     margin: { l: 0, r: 0, t: 0, b: 0 },
     paper_bgcolor: "rgba(0,0,0,0)",
-    hovermode: hover ? "closest" : false,
-    hoverlabel: { font: { family: theme.font, size: 12 } },
+    hovermode: false,
     showlegend: false,
     scene: {
       xaxis: axis(0),

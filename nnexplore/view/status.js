@@ -2,7 +2,7 @@
 /** The status: how the run goes and what a picture cannot say, in words, and how far the training is. */
 
 import { make } from "./dom.js";
-import { runReading, unitReadings } from "./reading.js";
+import { runReading, snapshotReading, unitReadings } from "./reading.js";
 import { isFinal } from "./run.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -27,6 +27,28 @@ export function createStatus() {
     /** Another run has been asked for. */
     wait() {
       words.replaceChildren(make("span", { class: "nnx-dot" }), make("span", { text: "The next run is on its way." }));
+    },
+
+    /**
+     * The weights shown are no longer the trained ones.
+     *
+     * @param {Run} run
+     * @param {number} snapshot from which they come
+     * @param {import("./objective.js").Score} score
+     */
+    edited(run, snapshot, score) {
+      const text = `Edited by hand: ${snapshotReading(run, snapshot, score).text}.`;
+      words.replaceChildren(make("span", { class: "nnx-dot", "data-tone": "busy" }), make("span", { text }));
+      words.title = text;
+      notes.textContent = "";
+      notes.title = "";
+    },
+
+    /** @param {string} text in place of the notes; empty leaves them */
+    note(text) {
+      if (text === "") return;
+      notes.textContent = text;
+      notes.title = text;
     },
 
     /** @param {Run} run */

@@ -13,6 +13,7 @@
  * @property {string} boundary
  * @property {string} wrong
  * @property {string} accent
+ * @property {string} negative
  * @property {string} mesh
  * @property {string} font
  */
@@ -62,6 +63,14 @@ export function readTheme(element, palette) {
     ...(ink ? { ink: hex(ink) } : {}),
     font: style.getPropertyValue("--st-font").trim() || style.fontFamily,
   };
+}
+
+/** @param {HTMLElement} element that shows itself in the theme's colours @param {Theme} theme */
+export function wearTheme(element, theme) {
+  element.dataset.theme = theme.mode;
+  for (const name of /** @type {const} */ (["surface", "ink", "muted", "rule", "accent"])) {
+    element.style.setProperty(`--nnx-${name}`, theme[name]);
+  }
 }
 
 /**

@@ -30,6 +30,8 @@ export function createTimeline(hooks) {
   /** @type {Theme | null} */
   let theme = null;
   let snapshot = 0;
+  /** @type {import("./objective.js").Score | null} */
+  let score = null;
   let playing = false;
   let at = 0;
   let time = 0;
@@ -166,8 +168,9 @@ export function createTimeline(hooks) {
   function show() {
     if (!run || !axis || run.nSnapshots === 0) return;
     const place = axis.place(run.steps[snapshot]);
-    const reading = snapshotReading(run, snapshot);
-    const [step, loss] = [counted(run.steps[snapshot]), lossText(run.loss[snapshot])];
+    const reading = snapshotReading(run, snapshot, score ?? undefined);
+    const step = score ? "by hand" : counted(run.steps[snapshot]);
+    const loss = lossText(score ? score.loss : run.loss[snapshot]);
     facts.step.textContent = step;
     facts.loss.textContent = loss;
     facts.right.textContent = `${counted(reading.right)} of ${counted(reading.n)}`;
@@ -247,6 +250,13 @@ export function createTimeline(hooks) {
       if (!action) return;
       event.preventDefault();
       action();
+    },
+
+    /** @param {import("./objective.js").Score | null} next of weights edited by hand, in place of the snapshot's */
+    grade(next) {
+      score = next;
+      element.classList.toggle("nnx-by-hand", score !== null);
+      show();
     },
 
     /** @param {Run} next @param {number} shown the snapshot to show of it, without telling @param {Theme} colours */

@@ -106,20 +106,18 @@ export function createToolbar({ onChange }) {
     doors,
     shelf,
 
-    /**
-     * @param {Options} next
-     * @param {{nClasses: number, canMorph: boolean, canFold: boolean, canPlane: boolean}} possible what the shown layer
-     *   has: without a hidden layer nothing folds
-     */
-    update(next, { nClasses, canFold, canMorph, canPlane }) {
+    /** @param {Options} next @param {import("./run.js").Run} run @param {number} layer the shown one */
+    update(next, { nClasses, layers }, layer) {
       options = next;
       for (const [name, made] of buttons) {
         const value = options[/** @type {keyof Options} */ (name)];
         made.setAttribute("aria-pressed", String(name === "morph" ? value !== null : value === true));
       }
-      for (const [name, can] of Object.entries({ folds: canFold, morph: canMorph, plane: canPlane, maps: canFold })) {
-        const made = /** @type {any} */ (buttons.get(name));
-        made.disabled = !can;
+      // The output folds nothing, and a plane separates in the last spaces only.
+      const hidden = layer < layers.length - 1;
+      const can = { folds: hidden, morph: hidden, maps: hidden, plane: layer >= layers.length - 2 };
+      for (const [name, possible] of Object.entries(can)) {
+        /** @type {any} */ (buttons.get(name)).disabled = !possible;
       }
       const signature = `${nClasses} ${next.pair}`;
       pair.hidden = nClasses < 3 || !next.plane;

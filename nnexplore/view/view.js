@@ -1,47 +1,59 @@
 // @ts-check
 /**
- * The view: what a run does to the plane, as linked pictures that can be played, scrubbed and turned.
+ * The view: what a run does to the plane, as linked pictures that can be played, scrubbed, turned and taken in hand.
  *
  * It knows neither Streamlit nor a network: whoever mounts it hands over runs and is told what the reader chose.
  */
 
-import { createCamera, homeCamera } from "./camera.js";
-import { chosenLayer, chosenProjection, createChoices, spaceCaption, spaceTitles } from "./choices.js";
-import { createColouring } from "./colours.js";
-import { createAxis } from "./curve.js";
+import { alongAxis, createCamera, homeCamera } from "./camera.js";
+import { createChoices } from "./choices.js";
 import { make } from "./dom.js";
-import { spaceExtent } from "./extent.js";
-import { createFrames } from "./frame.js";
+import { createFrames, snapshotAt } from "./frame.js";
+import { createHands } from "./hands.js";
+import { labelInput, labelSpaces } from "./labels.js";
+import { arrange } from "./layout.js";
+import { createMaps } from "./maps.js";
+import { createMarks } from "./marks.js";
+import { createMorphBar } from "./morphbar.js";
+import { scoreOf } from "./objective.js";
 import { DEFAULTS } from "./options.js";
 import { createPainter } from "./painter.js";
-import { createPanel, legend } from "./panels.js";
-import { isFinal } from "./run.js";
+import { createPanel } from "./panels.js";
+import { compose } from "./picture.js";
+import { countParameters, isFinal } from "./run.js";
+import { canMorph, createScene } from "./scene.js";
+import { createCopyButton } from "./sharing.js";
+import { hasWebgl } from "./solid.js";
 import { createStatus } from "./status.js";
-import { observeTheme, readTheme, wantsStillness } from "./theme.js";
+import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
+import { createToolbar } from "./toolbar.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./options.js").Options} Options */
 
+/**
+ * @typedef {object} Host
+ * @property {any} plotly the library or a promise of it
+ * @property {Record<string, any>} palette
+ * @property {Partial<Options>} [options]
+ * @property {string[]} [warnings] sentences on what of the options could not be taken
+ * @property {(options: Options) => void} [onOptions]
+ * @property {(start: string) => void} [onTrain] train on from weights, written as in parameters.js
+ * @property {() => string} [address] of what is shown
+ */
+
 const SPACES = /** @type {const} */ (["z", "a"]);
 
-const LABEL = "What the network does to the plane. Space plays, arrow keys step.";
 const NO_WEBGL =
   "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
-
-/** @returns {boolean} */
-function hasWebgl() {
-  const context = document.createElement("canvas").getContext("webgl");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
-}
+const OTHER_WEIGHTS = "The weights in this link belong to a network of another shape; the trained ones are shown.";
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
- * @param {{plotly: any, palette: Record<string, any>, options?: Partial<Options>,
- *   onOptions?: (options: Options) => void}} host plotly: the library or a promise of it
+ * @param {Host} host
  */
-export function createView(element, { plotly, palette, options: given = {}, onOptions }) {
+export function createView(element, { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address }) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...given };
   const webgl = options.webgl !== false && hasWebgl();
@@ -49,30 +61,64 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   /** @type {Run | null} */
   let run = null;
   let frames = /** @type {ReturnType<typeof createFrames> | null} */ (null);
-  let scene = /** @type {ReturnType<typeof setScene> | null} */ (null);
+  let scene = /** @type {import("./scene.js").Scene | null} */ (null);
+  let painted = /** @type {import("./marks.js").Shown | null} */ (null);
   let snapshot = 0;
+  let pointed = /** @type {number | null} */ (null);
   let opened = false;
   let gone = false;
   let depth = /** @type {{plotly: any, camera: ReturnType<typeof createCamera>} | null} */ (null);
 
   const status = createStatus();
   const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
-  const linesToggle = toggle("Grid", "lines");
-  const samplesToggle = toggle("Samples", "samples");
+  const caution = make("p", { class: "nnx-trouble", role: "alert", hidden: warnings.length === 0, text: warnings.join(" ") });
   const choices = createChoices({
     onLayer: (layer) => change({ layer }),
     onUnits: (units) => change({ units }),
   });
-  const goHome = () => depth?.camera.set(homeCamera());
+  const toolbar = createToolbar({ onChange: change });
+  const goHome = () => depth?.camera.turnTo(homeCamera());
+  const onAxis = (/** @type {number} */ axis) => depth?.camera.turnTo(alongAxis(axis));
   const panels = {
     input: createPanel({ name: "input" }),
     z: createPanel({ name: "z", onHome: goHome }),
-    a: createPanel({ name: "a", onHome: goHome }),
+    a: createPanel({ name: "a", onHome: goHome, onAxis }),
   };
+  const marks = createMarks(panels, {
+    shown: () => painted,
+    onChosen: tellStatus,
+    onDrag: (grip, from, to, middle, done) => hands.dragFold(grip, from, to, middle, done),
+  });
+  const hands = createHands({
+    shown: () => (run ? { run, parameters: parameters() } : null),
+    onEdit,
+    onTrain: onTrain ?? null,
+  });
+  const maps = createMaps({
+    onUnit(unit) {
+      if (pointed === unit) return;
+      pointed = unit;
+      marks.point(unit);
+      label();
+      draw();
+    },
+  });
+  const morph = createMorphBar({
+    onMove: (t) => {
+      options.morph = t;
+      label();
+      draw();
+      if (!morph.isPlaying()) tell();
+    },
+    onPlaying: () => draw(),
+    mayAdvance: () => !painter.isBusy(),
+    onClose: () => change({ morph: null }),
+  });
+  panels.a.caption.before(morph.element);
   const painter = createPainter({
     paint,
     mayPaint: () => root.clientWidth > 0,
-    isMoving: () => timeline.isPlaying(),
+    isMoving: () => timeline.isPlaying() || morph.isPlaying(),
   });
   const draw = () => painter.request();
   const timeline = createTimeline({
@@ -82,6 +128,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     onSnapshot(next) {
       snapshot = next;
       options.position = run && next === run.nSnapshots - 1 ? "end" : timeline.place();
+      hands.back();
       if (!timeline.isPlaying()) tell();
       draw();
     },
@@ -93,31 +140,18 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     },
     onOptions: (next) => change(next),
   });
-  const root = make(
-    "section",
-    { class: "nnx-view nnx-empty", tabindex: 0, "aria-label": LABEL, keydown: pressed },
-    make(
-      "div",
-      { class: "nnx-head" },
-      status.words,
-      make("div", { class: "nnx-choices" }, choices.layerSwitch, choices.unitSwitch, linesToggle, samplesToggle),
-      status.notes,
-    ),
-    trouble,
-    make("div", { class: "nnx-spaces" }, panels.input.element, panels.z.element, panels.a.element),
-    status.bar,
-    timeline.element,
-    status.spoken,
-  );
+  const copy = address ? createCopyButton(address) : null;
+  const root = arrange({ status, choices, toolbar, copy, caution, trouble, panels, maps, hands, timeline });
+  root.addEventListener("keydown", pressed);
   element.append(root);
 
   let theme = readTheme(root, palette);
-  applyTheme();
+  wearTheme(root, theme);
   const stopTheme = observeTheme(root, () => {
     const next = readTheme(root, palette);
     if (JSON.stringify(next) === JSON.stringify(theme)) return;
     theme = next;
-    applyTheme();
+    wearTheme(root, theme);
     refresh();
   });
   const sizes = new ResizeObserver(() => {
@@ -130,10 +164,13 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     Promise.resolve(plotly).then(
       (library) => {
         if (gone) return;
-        const camera = createCamera(library, options.camera, (next) => {
+        const onChange = (/** @type {import("./camera.js").Camera} */ next) => {
           options.camera = next;
           tell();
-        });
+          // A flat sight has other axes.
+          draw();
+        };
+        const camera = createCamera(library, options.camera, { onChange, onMove: marks.draw });
         depth = { plotly: library, camera };
         open();
         draw();
@@ -156,19 +193,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     trouble.hidden = sentence === "";
   }
 
-  /** @param {string} text @param {"lines" | "samples"} name */
-  function toggle(text, name) {
-    const button = make("button", {
-      type: "button",
-      class: "nnx-toggle",
-      text,
-      "aria-pressed": String(options[name]),
-      click: () => change({ [name]: !options[name] }),
-    });
-    return button;
-  }
-
-  let told = "";
+  let told = JSON.stringify(options);
   function tell() {
     const now = JSON.stringify(options);
     if (now === told) return;
@@ -183,73 +208,73 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     refresh();
   }
 
-  function applyTheme() {
-    root.dataset.theme = theme.mode;
-    for (const name of /** @type {const} */ (["surface", "ink", "muted", "rule", "accent"])) {
-      root.style.setProperty(`--nnx-${name}`, theme[name]);
-    }
-  }
-
   /** @param {KeyboardEvent} event */
   function pressed(event) {
+    if (hands.press(event)) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.matches("select, textarea, input:not([type=range])")) return;
+    if (target.matches("select, textarea, .nnx-slide, .nnx-morph-range, input:not([type=range])")) return;
     if (target.matches("button") && (event.key === " " || event.key === "Enter")) return;
     timeline.press(event);
   }
 
-  /** What stays as it is while a run plays. */
-  function setScene(/** @type {Run} */ shown, /** @type {ReturnType<typeof createFrames>} */ computed) {
-    const layer = chosenLayer(shown, options.layer);
-    const projections = {
-      z: chosenProjection(shown, layer, "z", options.units, most),
-      a: chosenProjection(shown, layer, "a", options.units, most),
-    };
-    return {
-      layer,
-      projections,
-      ranges: {
-        z: spaceExtent(shown, layer, "z", computed.grid, projections.z),
-        a: spaceExtent(shown, layer, "a", computed.grid, projections.a),
-      },
-      colouring: createColouring(theme, shown.nClasses),
-    };
+  /** @returns {Float32Array} what is shown: edited by hand, or as trained */
+  function parameters() {
+    return hands.edited() ?? /** @type {Run} */ (run).parameters[snapshot];
+  }
+
+  /** @param {boolean} settled */
+  function onEdit(settled) {
+    options.weights = hands.edited();
+    root.dataset.edited = String(options.weights !== null);
+    if (!settled) {
+      draw();
+      return;
+    }
+    tell();
+    refresh();
+  }
+
+  /** The words on the run, on weights edited by hand, on samples chosen. */
+  function tellStatus() {
+    if (!run) return;
+    if (hands.edited() && painted?.score) status.edited(run, snapshot, painted.score);
+    else status.update(run);
+    status.note(marks.chosenWords());
+  }
+
+  function label() {
+    if (!run || !scene) return;
+    morph.update(canMorph(run, scene.layer) ? options.morph : null, scene.layer);
+    labelInput(panels, run, scene, theme, palette.symbols, pointed);
+    labelSpaces(panels, run, scene, options, !morph.element.hidden, painted?.frame.finite ?? true);
   }
 
   /** Take over options, theme and run, then draw. */
   function refresh() {
-    linesToggle.setAttribute("aria-pressed", String(options.lines));
-    samplesToggle.setAttribute("aria-pressed", String(options.samples));
+    maps.element.hidden = !options.maps;
+    hands.drawer.hidden = !options.drawer;
+    root.classList.toggle("nnx-brushing", options.brush);
     if (!run || !frames) return;
     try {
-      scene = setScene(run, frames);
+      scene = createScene(run, frames.grid, options, theme, most, hands.edited());
     } catch (error) {
       failed(error);
       return;
     }
     choices.update(run, scene.layer, options.units, most);
-    panels.input.label({ title: "Input space", formula: "x", caption: "" });
-    panels.input.explain(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
-    caption(true);
+    toolbar.update(options, run, scene.layer);
+    if (pointed !== null && pointed >= scene.met.length) pointed = null;
+    label();
     timeline.update(run, snapshot, theme);
     draw();
-  }
-
-  /** @param {boolean} finite whether the shown snapshot's numbers are */
-  function caption(finite) {
-    if (!run || !scene) return;
-    const titles = spaceTitles(run, scene.layer);
-    for (const name of SPACES) {
-      const words = finite ? spaceCaption(run, scene.projections[name]) : "just before diverging: too large to draw";
-      panels[name].label({ ...titles[name], caption: words });
-    }
   }
 
   /** Play the first finished run once, as soon as all its pictures can be drawn. */
   function open() {
     if (opened || !run || !isFinal(run) || (most === 3 && !depth)) return;
     opened = true;
-    if (!options.autoplay || wantsStillness() || options.position !== "end") return;
+    const stopped = options.position !== "end" || options.weights !== null || options.morph !== null;
+    if (!options.autoplay || wantsStillness() || stopped) return;
     snapshot = 0;
     timeline.update(run, 0, theme);
     timeline.play();
@@ -259,34 +284,28 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
   async function paint(full) {
     if (!run || !frames || !scene) return;
     const start = performance.now();
-    const { ranges, projections, layer, colouring } = scene;
-    const parameters = run.parameters[snapshot];
-    const drawn = { key: run.key, snapshot };
+    const { ranges, projections, layer } = scene;
+    const shown = parameters();
+    const drawn = { key: run.key, snapshot, edited: hands.edited() !== null };
     try {
-      const frame = frames.at(parameters, layer, projections);
+      const chosen = { run, frames, scene, options, parameters: shown, theme, symbols: palette.symbols, pointed };
+      const picture = compose(chosen, full);
+      const { frame, folds, spaces } = picture;
       const computed = performance.now() - start;
-      const texts = full ? sampleTexts(run, frame) : null;
-      const picture = {
-        run,
-        frame,
-        colouring,
-        shades: colouring.shade(frame.probabilities, frame.grid.n),
-        field: full ? frames.fieldAt(parameters) : null,
-        theme,
-        symbols: palette.symbols,
-        lines: options.lines,
-        samples: options.samples,
-        coarse: full ? null : frames.coarse,
-        sampleTexts: texts,
-      };
-      caption(frame.finite);
+      const score = drawn.edited ? scoreOf(run, shown, frame.scores) : null;
+      painted = { run, frame, scene, folds, options, theme, symbols: palette.symbols, score };
+      labelSpaces(panels, run, scene, options, !morph.element.hidden, frame.finite);
+      if (score) tellStatus();
+      timeline.grade(score);
+      hands.update(run, layer, scene.units, shown);
+      maps.update(run, scene, frame, theme);
       panels.input.drawInput(picture);
       await Promise.all(
         SPACES.map((name) =>
-          panels[name].draw(frame.spaces[name], ranges[name], projections[name].axisTitles, picture, depth),
+          panels[name].draw(spaces[name], ranges[name], projections[name].axisTitles, picture, depth),
         ),
       );
-      for (const panel of Object.values(panels)) panel.describe(texts ?? []);
+      marks.draw();
       root.dataset.snapshot = String(drawn.snapshot);
       root.dataset.key = drawn.key;
       // Not whole yet while Plotly is still on its way.
@@ -305,30 +324,43 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     console.error(error);
   }
 
+  /** @param {Run} next another run than before: what was done to that one is no part of it */
+  function begin(next) {
+    timeline.stop();
+    morph.stop();
+    frames = createFrames(next);
+    const linked = run === null ? options.weights : null;
+    const fits = linked?.length === countParameters(next.layers);
+    if (linked && !fits) say(OTHER_WEIGHTS);
+    hands.start(fits ? linked : null);
+    options.weights = hands.edited();
+    root.dataset.edited = String(options.weights !== null);
+    tell();
+    painted = null;
+    marks.forget();
+  }
+
   return {
     /** @param {Run | null} next the run as known by now; null: another one has been asked for */
     update(next) {
       if (gone) return;
+      // Until there is something to draw, the run before stays in sight, dimmed.
+      root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
       if (next) {
         status.update(next);
         root.dataset.state = next.state;
       }
-      // Until there is something to draw, the run before stays in sight, dimmed.
-      root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
       if (!next || next.nSnapshots === 0) {
         if (!next) status.wait();
         timeline.stop();
         return;
       }
-      const other = run?.key !== next.key || run.layers.length !== next.layers.length;
-      if (other) {
-        timeline.stop();
-        frames = createFrames(next);
-      }
-      if (!timeline.isPlaying()) snapshot = snapshotAt(next, frames, options.position);
+      if (!trouble.hidden && webgl && most === 3) say("");
+      if (!frames || run?.key !== next.key || run.layers.length !== next.layers.length) begin(next);
+      if (!timeline.isPlaying()) snapshot = snapshotAt(next, /** @type {any} */ (frames), options.position);
       run = next;
       root.classList.remove("nnx-empty");
-      if (!trouble.hidden && webgl && most === 3) say("");
+      tellStatus();
       refresh();
       open();
     },
@@ -337,6 +369,7 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     setOptions(next) {
       Object.assign(options, next);
       if (next.camera) depth?.camera.set(next.camera);
+      if (next.weights !== undefined) hands.start(next.weights);
       if (run && frames && next.position !== undefined) {
         timeline.stop();
         snapshot = snapshotAt(run, frames, next.position);
@@ -348,7 +381,9 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
     destroy() {
       gone = true;
       timeline.destroy();
+      morph.destroy();
       painter.destroy();
+      marks.destroy();
       stopTheme();
       sizes.disconnect();
       for (const panel of Object.values(panels)) panel.destroy();
@@ -356,26 +391,4 @@ export function createView(element, { plotly, palette, options: given = {}, onOp
       root.remove();
     },
   };
-}
-
-/**
- * @param {Run} run
- * @param {ReturnType<typeof createFrames>} frames
- * @param {number | "end"} position "end" is the last snapshot that can be drawn: those before a run diverges may not be
- * @returns {number}
- */
-function snapshotAt(run, frames, position) {
-  if (position !== "end") return createAxis(run).snapshotAt(position);
-  let last = run.nSnapshots - 1;
-  while (run.state === "diverged" && last > 0 && !frames.areFinite(run.parameters[last])) last--;
-  return last;
-}
-
-/** @param {Run} run @param {import("./frame.js").Frame} frame @returns {string[]} what to say of each sample */
-function sampleTexts({ samples, nClasses }, { predicted, sampleProbabilities }) {
-  return Array.from(samples.y, (k, p) => {
-    const certainty = Math.round(100 * sampleProbabilities[p * nClasses + predicted[p]]);
-    const verdict = predicted[p] === k ? "predicted" : `taken for class ${predicted[p]}`;
-    return `class ${k}, ${verdict} with ${certainty}%${samples.validation?.[p] ? ", held out" : ""}`;
-  });
 }

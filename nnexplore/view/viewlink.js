@@ -8,6 +8,7 @@
  */
 
 import { readParameters, writeParameters } from "./parameters.js";
+import { FAR } from "./sight.js";
 
 /** @typedef {import("./camera.js").Camera} Camera */
 
@@ -55,9 +56,9 @@ function list(text, form, count) {
 }
 
 /** @param {Camera} camera @returns {string} */
-function writeCamera({ eye, center, up, projection }) {
+function writeCamera({ eye, center, up, far = 1 }) {
   const numbers = [eye, up, center].flatMap(({ x, y, z }) => [x, y, z].map((value) => Math.round(MILLI * value) || 0));
-  return [...numbers, projection?.type === "orthographic" ? 1 : 0].join("*");
+  return [...numbers, far > 1 ? 1 : 0].join("*");
 }
 
 /** @param {string} text @returns {Camera | null} */
@@ -68,7 +69,7 @@ function readCamera(text) {
   const [eye, up, center] = [point(0), point(3), point(6)];
   const away = Math.hypot(eye.x - center.x, eye.y - center.y, eye.z - center.z);
   if (away < 0.01 || Math.hypot(up.x, up.y, up.z) < 0.01) return null;
-  return { eye, up, center, projection: { type: numbers[9] === 1 ? "orthographic" : "perspective" } };
+  return { eye, up, center, far: numbers[9] === 1 ? FAR : 1 };
 }
 
 /** @param {string} text @returns {number[] | null} up to three different units */

@@ -368,18 +368,6 @@ def test_without_plotly_a_sentence_and_flat_pictures_stand_in(open_page: OpenVie
     expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 1 of 3")
 
 
-def test_grid_and_samples_can_be_put_away(open_view: OpenView) -> None:
-    page = open_view()
-    shown = (
-        """() => document.querySelector(".nnx-space-a .nnx-solid")._fullData.map(trace => trace.visible)"""
-    )
-    assert page.evaluate(shown)[1] is True
-    page.get_by_role("button", name="Grid").click()
-    page.get_by_role("button", name="Samples").click()
-    page.wait_for_function(f"({shown})().filter(Boolean).length === 2")
-    assert page.evaluate("[host.options.lines, host.options.samples]") == [False, False]
-
-
 def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
     page = open_view()
     expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")

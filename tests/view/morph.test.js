@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createMorph, morphRanges, stopNames } from "../../nnexplore/view/morph.js";
+import { createMorph, momentWords, morphRanges, stopNames } from "../../nnexplore/view/morph.js";
 import { createForward } from "../../nnexplore/view/network.js";
 import { firstUnits, principalProjection, unitProjection } from "../../nnexplore/view/projection.js";
 import { aRun, randomParameters } from "./examples.js";
@@ -63,8 +63,14 @@ test("a deeper layer begins at its input activations, as many as there are axes"
 });
 
 test("the stops are named by what they are computed of", () => {
-  assert.deepEqual(stopNames(0, "tanh(z)"), ["x", "xW", "xW + b", "tanh(xW + b)"]);
-  assert.deepEqual(stopNames(2, "max(0, z)"), ["a", "aW", "aW + b", "max(0, aW + b)"]);
+  assert.deepEqual(stopNames(0), ["x", "xW", "xW + b", "φ(xW + b)"]);
+  assert.deepEqual(stopNames(2), ["a", "aW", "aW + b", "φ(aW + b)"]);
+});
+
+test("a moment is named by its stop, or by the way between two and what happens on it", () => {
+  assert.equal(momentWords(0, 2), "xW + b");
+  assert.equal(momentWords(0, 0.4), "x → xW: the weights stretch and turn");
+  assert.equal(momentWords(1, 2.9), "aW + b → φ(aW + b): the activation bends");
 });
 
 test("ranges hold every stop, and only finite places widen them", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { FAR } from "../../nnexplore/view/sight.js";
 import { MOST_WEIGHTS, readView, writeView } from "../../nnexplore/view/viewlink.js";
 import { numbersFrom } from "./examples.js";
 
@@ -26,7 +27,7 @@ const CAMERA = {
   eye: { x: 1.62, y: -1.62, z: 1 },
   up: { x: 0, y: 0, z: 1 },
   center: { x: 0, y: 0, z: -0.12 },
-  projection: { type: "orthographic" },
+  far: FAR,
 };
 
 /** Writing and reading again. */
