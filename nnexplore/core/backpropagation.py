@@ -57,7 +57,8 @@ def bind_gradient(
 
     A network this small spends its time on calling NumPy, not on arithmetic. So the arrays are feature-major
     and keep a row of ones: one product gives pre-activations with bias, one gives the gradient of weights
-    and biases. Every buffer is allocated here, once.
+    and biases. Every buffer is allocated here, once. In a stack's buffers the units come first, so that the
+    activations are one block of memory and the ones another.
     """
     *runs, _, n = inputs.shape
     *layers, last = layer_views(layer_sizes, parameters)
@@ -66,8 +67,8 @@ def bind_gradient(
     source = inputs
     for name, layer, slope in zip(activations, layers, slopes, strict=True):
         n_units = layer.shape[-1]
-        z, delta, scratch = np.empty((3, *runs, n_units, n))
-        augmented = np.ones((*runs, n_units + 1, n))
+        z, delta, scratch = np.moveaxis(np.empty((3, n_units, *runs, n)), 1, -2)
+        augmented = np.moveaxis(np.ones((n_units + 1, *runs, n)), 0, -2)
         a = augmented[..., :-1, :]
         hidden.append(_Hidden(ACTIVATIONS[name], layer, slope, source, z, augmented, a, delta, scratch))
         source = augmented
@@ -80,11 +81,17 @@ def bind_gradient(
         top, top_slope = np.empty((2, *last.shape[:-1], projection.shape[1]))
     margin, margin_scratch = np.empty((2, *runs, top.shape[-1], n))
 
+    # ``dot`` has less to find out before it starts, but knows no stacks.
+    dot: Callable[[Array, Array, Array], object] = np.matmul if runs else np.dot
     forward = [(h.activation.apply, h.layer.mT, h.source, h.z, h.a) for h in hidden]
     weights_above = [*(h.layer[..., :-1, :] for h in hidden[1:]), top[..., :-1, :]]
     delta_above = [*(h.delta for h in hidden[1:]), margin]
     backward = [
-        (h.activation.chain, W, upper, h.delta, h.z, h.a, h.scratch, h.source, h.delta.mT, h.slope)
+        (
+            # Of one margin only, this product is an outer one.
+            np.multiply if runs and W.shape[-1] == 1 else dot,
+            *(h.activation.chain, W, upper, h.delta, h.z, h.a, h.scratch, h.source, h.delta.mT, h.slope),
+        )
         for h, W, upper in reversed(list(zip(hidden, weights_above, delta_above, strict=False)))
     ]
     # In the names below, _T is a transposed view.
@@ -92,8 +99,6 @@ def bind_gradient(
     projection_T = None if projection is None else projection.T
     differentiate, factor = margins.differentiate, np.array(scale)
     is_scaled, multiply = bool((factor != 1.0).any()), np.multiply
-    # ``dot`` has less to find out before it starts, but knows no stacks.
-    dot: Callable[[Array, Array, Array], object] = np.matmul if runs else np.dot
 
     def compute() -> None:
         for apply, layer_T, inputs_, z, a in forward:
@@ -106,8 +111,8 @@ def bind_gradient(
         dot(source, margin_T, top_slope)
         if projection_T is not None:
             dot(top_slope, projection_T, last_slope)
-        for chain, W, upper, delta, z, a, scratch, inputs_, delta_T, slope in backward:
-            dot(W, upper, delta)
+        for carry, chain, W, upper, delta, z, a, scratch, inputs_, delta_T, slope in backward:
+            carry(W, upper, delta)
             chain(delta, z, a, scratch)
             dot(inputs_, delta_T, slope)
         if is_scaled:

@@ -72,3 +72,56 @@ class Minibatches:
         np.take(self._inputs, columns, axis=1, out=inputs, mode="clip")
         np.take(self._targets, columns, axis=1, out=targets, mode="clip")
         gradient()
+
+
+class StackedMinibatches:
+    """Minibatches of a stack of runs, each run with samples, order and random stream of its own.
+
+    ``inputs`` and ``targets`` (n_runs, ..., n_samples) and ``order`` (n_runs, n_samples) have one more axis
+    than those of ``Minibatches``, and ``random_stream`` is a tuple of one state a run.
+    """
+
+    def __init__(
+        self,
+        inputs: Array,
+        targets: Array,
+        bind: Bind,
+        size: int,
+        random_stream: tuple[Any, ...],
+        order: NDArray[np.int64] | None,
+    ) -> None:
+        n = inputs.shape[-1]
+        self._drawn, self._shuffled = (inputs, targets), (np.empty_like(inputs), np.empty_like(targets))
+        self._size, self.per_epoch = size, -(-n // size)
+        self._random_states = [np.random.RandomState() for _ in random_stream]
+        for random_state, stream in zip(self._random_states, random_stream, strict=True):
+            random_state.set_state(stream)
+        self._buffers = {}
+        for n_columns in {size, n - (self.per_epoch - 1) * size}:
+            batch = np.empty((*inputs.shape[:-1], n_columns)), np.empty((*targets.shape[:-1], n_columns))
+            self._buffers[n_columns] = (*batch, bind(*batch))
+        self.order = order
+        if order is not None:
+            self._shuffle(order)
+
+    @property
+    def random_stream(self) -> tuple[Any, ...]:
+        """State of each run's stream that its next order is drawn from."""
+        return tuple(random_state.get_state() for random_state in self._random_states)
+
+    def _shuffle(self, order: NDArray[np.int64]) -> None:
+        """Bring the samples of every run into its order: once an epoch, so that a batch is a slice."""
+        for drawn, shuffled in zip(self._drawn, self._shuffled, strict=True):
+            shuffled[...] = np.take_along_axis(drawn, order[:, None, :], axis=-1)
+
+    def compute(self, step: int) -> None:
+        """Compute the gradients of the batches whose turn it is at ``step``, from 0 on and none left out."""
+        turn, n = step % self.per_epoch, self._drawn[0].shape[-1]
+        if turn == 0 or self.order is None:
+            self.order = np.array([random_state.permutation(n) for random_state in self._random_states])
+            self._shuffle(self.order)
+        start, stop = turn * self._size, min((turn + 1) * self._size, n)
+        inputs, targets, gradient = self._buffers[stop - start]
+        inputs[...] = self._shuffled[0][..., start:stop]
+        targets[...] = self._shuffled[1][..., start:stop]
+        gradient()

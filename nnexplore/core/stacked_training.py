@@ -1,0 +1,323 @@
+"""Stacked training: the runs of one stack, descended together in arrays with one more axis.
+
+A small network's step spends its time on calling NumPy, and runs that take the same calls can share them.
+What a run is and how it ends is as in training it alone; one that has ended leaves the arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnexplore.config import RunConfig
+from nnexplore.core.activations import Array
+from nnexplore.core.backpropagation import bind_gradient, with_ones
+from nnexplore.core.batches import FullBatch, StackedMinibatches
+from nnexplore.core.datasets import Samples, split_samples
+from nnexplore.core.losses import OUTPUTS
+from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Vectors
+from nnexplore.core.stacked_network import stacked_losses
+from nnexplore.core.stacks import batch_size, likeness
+from nnexplore.core.training import first_checkpoint, safe_norm, weight_mask
+from nnexplore.core.trajectory import Snapshots, Status, next_snapshot
+
+_LOOK_SECONDS = 0.002
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class StackCheckpoint:
+    """All that is needed to go on with a stack after ``step`` updates; to be pickled.
+
+    ``statuses`` and ``stopped_at`` tell of every run; ``going`` (n_going,) are the indices of those that go
+    on. Only of these are ``parameters`` (n_going, n_parameters), ``moments`` (n_moments, n_going,
+    n_parameters), and for minibatches ``random_streams`` and ``orders`` (n_going, n_samples), else None.
+    """
+
+    step: int
+    statuses: tuple[Status, ...]
+    stopped_at: tuple[int | None, ...]
+    going: Indices
+    parameters: Array
+    moments: Array
+    random_streams: tuple[Any, ...] | None
+    orders: NDArray[np.int64] | None
+
+
+@dataclass(frozen=True, eq=False)
+class StackChunk:
+    """The snapshots that every run of a stack, in its order, took in some consecutive steps."""
+
+    snapshots: tuple[Snapshots, ...]
+    checkpoint: StackCheckpoint
+
+    @property
+    def is_last(self) -> bool:
+        """Whether every run has come to its end."""
+        return len(self.checkpoint.going) == 0
+
+
+def train_stack_chunks(
+    configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None = None, chunk_seconds: float = 0.05
+) -> Iterator[StackChunk]:
+    """Train one stack chunk by chunk, from the first weights or on from the checkpoint of an earlier chunk.
+
+    The result does not depend on how long the chunks are, to the bit.
+
+    Raises
+    ------
+    ValueError
+        If the runs cannot be trained together.
+    """
+    if len({likeness(config) for config in configs}) != 1:
+        raise ValueError("The runs of a stack have to be alike in all that stacks() goes by.")
+    descent = _StackedDescent(configs, checkpoint)
+    while True:
+        chunk = descent.chunk(chunk_seconds)
+        yield chunk
+        if chunk.is_last:
+            return
+
+
+class _StackSnapshot(NamedTuple):
+    """A snapshot of the runs ``going`` (n_going,); the arrays have a row for each."""
+
+    step: int
+    going: Indices
+    parameters: Array
+    loss: Array
+    accuracy: Array
+    validation_loss: Array
+    validation_accuracy: Array
+
+
+class _StackedDescent:
+    """A stack in progress: its vectors, the functions bound to them, and where it stands."""
+
+    def __init__(self, configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None) -> None:
+        self._configs, self._is_new = configs, checkpoint is None
+        self._common = configs[0]
+        self._optimizer = OPTIMIZERS[self._common.training.optimizer]
+        self._output = OUTPUTS[self._common.network.output]
+        if checkpoint is None:
+            checkpoint = _first_stack_checkpoint(configs)
+        self._step = checkpoint.step
+        self._statuses, self._stopped_at = list(checkpoint.statuses), list(checkpoint.stopped_at)
+        drawn: dict[Hashable, tuple[Samples, Samples]] = {}
+        for data in {config.data for config in configs}:
+            drawn[data] = split_samples(*data.draw(), self._common.training.validation, data.seed)
+        self._samples = [drawn[config.data] for config in configs]
+        self._take_up(checkpoint)
+
+    def _take_up(self, checkpoint: StackCheckpoint) -> None:
+        """Set up the arrays of the runs that go on."""
+        self._going = checkpoint.going
+        configs = [self._configs[index] for index in self._going]
+        self._parameters, self._moments = checkpoint.parameters.copy(), checkpoint.moments.copy()
+        self._gradient = np.empty_like(self._parameters)
+        if not configs:
+            return
+        trainings = [config.training for config in configs]
+        self._training_set = _stacked_samples([self._samples[index][0] for index in self._going])
+        self._held_out = _stacked_samples([self._samples[index][1] for index in self._going])
+        X, y = self._training_set
+        self._decay = _column([training.l2 for training in trainings]) * weight_mask(self._common)
+        sums = [training.reduction == "sum" for training in trainings]
+        self._penalty_scale = np.where(sums, 0.5 / X.shape[1], 0.5)
+        self._target_loss = np.array(
+            [-np.inf if training.target_loss is None else training.target_loss for training in trainings]
+        )
+        self._safe_norms = np.array(
+            [safe_norm(self._common.layer_sizes, float(largest)) for largest in np.abs(X).max(axis=(1, 2))]
+        )
+        vectors = Vectors(self._parameters, self._gradient, self._decay, self._moments)
+        self._update = self._optimizer.bind(vectors, _column([training.momentum for training in trainings]))
+        self._rate = partial(
+            SCHEDULES[trainings[0].schedule].rate,
+            _column([training.learning_rate for training in trainings]),
+            _column([training.decay for training in trainings]),
+        )
+        margins = self._output.margins(self._common.data.n_classes)
+
+        def bind(inputs: Array, targets: Array) -> Callable[[], None]:
+            return bind_gradient(
+                self._common.layer_sizes,
+                self._common.network.activations,
+                margins,
+                self._parameters,
+                self._gradient,
+                inputs,
+                targets,
+                scale=np.where(sums, 1.0, 1.0 / inputs.shape[-1])[:, None],
+            )
+
+        columns = np.stack([with_ones(x) for x in X]), np.stack([margins.encode(classes) for classes in y])
+        size = batch_size(self._common)
+        self._batches: FullBatch | StackedMinibatches
+        if size is None:
+            self._batches = FullBatch(*columns, bind)
+        else:
+            streams = checkpoint.random_streams or ()
+            self._batches = StackedMinibatches(*columns, bind, size, streams, checkpoint.orders)
+
+    def chunk(self, seconds: float) -> StackChunk:
+        """Go on for about ``seconds``, one step at least."""
+        now = perf_counter()
+        until, stride = now + seconds, 1
+        snapshots: list[_StackSnapshot] = []
+        # Runs that diverge overflow on their way; they are found and told by their losses.
+        with np.errstate(all="ignore"):
+            if self._is_new:
+                self._is_new = False
+                self._take_snapshot(snapshots)
+            while len(self._going):
+                snapshot_step = next_snapshot(self._common.training, self._batches.per_epoch, self._step)
+                self._descend(min(snapshot_step, self._step + stride))
+                if self._step == snapshot_step and len(self._going):
+                    self._take_snapshot(snapshots)
+                before, now = now, perf_counter()
+                if now >= until:
+                    break
+                if now - before < _LOOK_SECONDS:
+                    stride *= 2
+        return StackChunk(self._packed(snapshots), self._checkpoint())
+
+    def _descend(self, stop: int) -> None:
+        """Take the steps up to ``stop``, or to the first at which a run diverges, and let go of that."""
+        parameters, n_steps = self._parameters.reshape(-1), self._common.training.n_steps
+        compute_gradient, rate, update = self._batches.compute, self._rate, self._update
+        least_safe_norm = self._safe_norms.min()
+        for step in range(self._step, stop):
+            compute_gradient(step)
+            update(rate(step, n_steps), step + 1)
+            # The runs' squared norms add up to this one, so none is above it.
+            if not parameters.dot(parameters) < least_safe_norm:
+                diverged = self._diverged()
+                if diverged.any():
+                    self._step = step + 1
+                    self._let_go(diverged, "diverged")
+                    return
+        self._step = stop
+
+    def _diverged(self) -> NDArray[np.bool_]:
+        """Which of the runs that go on have a loss that is not finite."""
+        norms = np.vecdot(self._parameters, self._parameters)
+        suspects = np.flatnonzero(~(norms < self._safe_norms))
+        diverged = np.zeros(len(self._going), dtype=bool)
+        diverged[suspects] = ~np.isfinite(self._measure(self._training_set, suspects)[0])
+        return diverged
+
+    def _let_go(self, ended: NDArray[np.bool_], status: Status) -> None:
+        """Note how some runs ended and go on with the others, in smaller arrays."""
+        for index in self._going[ended]:
+            self._statuses[index] = status
+            self._stopped_at[index] = None if status == "trained" else self._step
+        self._take_up(self._checkpoint(~ended))
+
+    def _take_snapshot(self, snapshots: list[_StackSnapshot]) -> None:
+        """Append a snapshot of all runs that go on, and let go of those that end here."""
+        loss, accuracy = self._measure(self._training_set)
+        diverged = ~np.isfinite(loss)
+        if diverged.any():
+            self._let_go(diverged, "diverged")
+            loss, accuracy = loss[~diverged], accuracy[~diverged]
+        if not len(self._going):
+            return
+        has_held_out = self._held_out[1].size > 0
+        none = np.full(len(self._going), np.nan)
+        held_out = self._measure(self._held_out) if has_held_out else (none, none)
+        snapshots.append(
+            _StackSnapshot(self._step, self._going, self._parameters.copy(), loss, accuracy, *held_out)
+        )
+        reached = loss <= self._target_loss
+        if reached.any():
+            self._let_go(reached, "target")
+        if self._step == self._common.training.n_steps:
+            self._let_go(np.ones(len(self._going), dtype=bool), "trained")
+
+    def _measure(self, samples: Samples, rows: Indices | slice = slice(None)) -> tuple[Array, Array]:
+        """Losses and accuracies of the runs in ``rows`` on ``samples``, as in training one alone."""
+        common, (X, y), parameters = self._common, samples, self._parameters[rows]
+        loss, accuracy = stacked_losses(
+            common.layer_sizes,
+            common.network.activations,
+            common.network.output,
+            parameters,
+            X[rows],
+            y[rows],
+        )
+        penalty = self._penalty_scale[rows] * np.vecdot(parameters, self._decay[rows] * parameters)
+        return loss + penalty, accuracy
+
+    def _checkpoint(self, kept: NDArray[np.bool_] | None = None) -> StackCheckpoint:
+        """Where the stack stands, with those of the runs that are ``kept``."""
+        rows = np.arange(len(self._going)) if kept is None else np.flatnonzero(kept)
+        streams, orders = self._batches.random_stream, self._batches.order
+        return StackCheckpoint(
+            self._step,
+            tuple(self._statuses),
+            tuple(self._stopped_at),
+            self._going[rows],
+            self._parameters[rows],
+            self._moments[:, rows],
+            None if streams is None else tuple(streams[row] for row in rows),
+            None if orders is None else orders[rows],
+        )
+
+    def _packed(self, snapshots: list[_StackSnapshot]) -> tuple[Snapshots, ...]:
+        """The snapshots run by run."""
+        rows: list[list[tuple[Any, ...]]] = [[] for _ in self._configs]
+        for step, going, *columns in snapshots:
+            for index, *values in zip(going, *columns, strict=True):
+                rows[index].append((step, *values))
+        has_held_out = len(self._samples[0][1][1]) > 0
+        packed = []
+        for index, own in enumerate(rows):
+            steps, parameters, loss, accuracy, *held_out = zip(*own, strict=True) if own else [()] * 6
+            validation_loss, validation_accuracy = (np.array(values, np.float64) for values in held_out)
+            packed.append(
+                Snapshots(
+                    np.array(steps, np.int64),
+                    np.array(parameters, np.float64).reshape(len(steps), self._common.n_parameters),
+                    np.array(loss, np.float64),
+                    np.array(accuracy, np.float64),
+                    validation_loss if has_held_out else None,
+                    validation_accuracy if has_held_out else None,
+                    self._statuses[index],
+                    self._stopped_at[index],
+                )
+            )
+        return tuple(packed)
+
+
+def _first_stack_checkpoint(configs: Sequence[RunConfig]) -> StackCheckpoint:
+    optimizer = OPTIMIZERS[configs[0].training.optimizer]
+    going: Status = "training"
+    starts = [first_checkpoint(config, optimizer.n_moments) for config in configs]
+    has_batches = batch_size(configs[0]) is not None
+    return StackCheckpoint(
+        0,
+        (going,) * len(configs),
+        (None,) * len(configs),
+        np.arange(len(configs)),
+        np.stack([start.parameters for start in starts]),
+        np.stack([start.moments for start in starts], axis=1),
+        tuple(start.random_stream for start in starts) if has_batches else None,
+        None,
+    )
+
+
+def _stacked_samples(samples: list[Samples]) -> Samples:
+    """X (n_runs, n_samples, 2) and y (n_runs, n_samples)."""
+    return np.stack([X for X, _ in samples]), np.stack([y for _, y in samples])
+
+
+def _column(numbers: list[float]) -> Array:
+    return np.array(numbers, dtype=np.float64)[:, None]
