@@ -6,11 +6,13 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from nnexplore.config import RunConfig
+from nnexplore.query import read_query
 from tests.browser.pictures import camera, turn, wait_until_linked
 from tests.browser.server import Server, run_server
 
@@ -163,3 +165,24 @@ def worker_processes(server: Server) -> list[int]:
     """The worker processes of a server, whichever of its threads started them."""
     tasks = Path(f"/proc/{server.process.pid}/task").iterdir()
     return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def test_training_goes_on_from_weights_edited_by_hand_and_the_link_holds_them(open_page: Open) -> None:
+    page = open_page("n_steps=400", reduced_motion="reduce")
+    config = RunConfig.from_query("n_steps=400")
+    expect_trained(page, config)
+    page.get_by_role("button", name="Weights", exact=True).click()
+    bias = page.locator(".nnx-drawer .nnx-number").first
+    bias.fill("2.5")
+    bias.press("Enter")
+    expect(view(page)).to_have_attribute("data-edited", "true")
+    page.get_by_role("button", name="Train on from here").click()
+    page.wait_for_url("**start=*")
+    query = page.url.partition("?")[2]
+    linked, _ = read_query([pair for pair in parse_qsl(query) if pair[0] != "view"])
+    assert linked.start is not None
+    assert 2.5 in linked.start
+    expect_trained(page, linked)
+    expect(view(page)).to_have_attribute("data-edited", "false")
+    page.get_by_role("button", name="Undo").first.click()
+    expect_trained(page, config)
