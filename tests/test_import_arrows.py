@@ -38,7 +38,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "ui": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
     "cli": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
     "__main__": ("cli",),
-    "": ("core", "config", "presets", "geometry", "figures", "palette"),
+    "": ("core", "config", "presets", "geometry", "figures", "palette", "export"),
 }
 
 # Packages from outside the standard library.
@@ -52,9 +52,9 @@ OUTSIDE: dict[str, set[str]] = {
     "service": {"numpy", "distributed", "joblib"},
     "figures": {"numpy", "plotly"},
     "view": {"numpy", "plotly", "starlette"},
-    "export": {"numpy", "plotly", "PIL"},
+    "export": {"numpy", "plotly", "PIL", "anywidget", "traitlets"},
     "ui": {"numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
-    "cli": {"streamlit"},
+    "cli": set(),
     "__main__": set(),
     "": set(),
 }

@@ -7,14 +7,15 @@ from dataclasses import fields
 from nnexplore.config import RunConfig, TrainingConfig
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.export.description import run_title
+from nnexplore.export.literals import source
 
 _SCRIPT = '''"""{title}: trained with nnexplore."""
 
 {config}
 
 trajectory = nx.train(config)
-print(f"loss {{trajectory.loss[-1]!r}}, accuracy {{trajectory.accuracy[-1]!r}} "
-      f"after {{trajectory.steps[-1]:,}} steps ({{trajectory.status}})")
+step, loss, accuracy = trajectory.steps[-1], trajectory.loss[-1], trajectory.accuracy[-1]
+print(f"step {{step}}: loss {{loss:.17g}}, accuracy {{accuracy:.4f}}")
 '''
 
 
@@ -31,7 +32,7 @@ def config_code(config: RunConfig) -> str:
         "data": (
             "DataConfig",
             [
-                repr(data.name),
+                source(data.name),
                 f"n_samples={data.n_samples!r}",
                 f"noise={data.noise!r}",
                 f"seed={data.seed!r}",
@@ -41,13 +42,13 @@ def config_code(config: RunConfig) -> str:
         "network": (
             "NetworkConfig",
             [
-                f"{name}={getattr(network, name)!r}"
+                f"{name}={source(getattr(network, name))}"
                 for name in ("hidden", "activation", "output", "init", "start")
             ],
         ),
         "training": (
             "TrainingConfig",
-            [f"{entry.name}={getattr(training, entry.name)!r}" for entry in fields(TrainingConfig)],
+            [f"{entry.name}={source(getattr(training, entry.name))}" for entry in fields(TrainingConfig)],
         ),
     }
     lines = ["import nnexplore as nx", "", "config = nx.RunConfig("]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nnexplore.config import PARAMETERS, RunConfig
@@ -23,7 +23,7 @@ _REGISTRIES: dict[str, tuple[str, Any]] = {
 }
 _SPECIAL = {
     "start": ("First weights", "given in the link"),
-    "stream": ("First weights", "from the data's random stream"),
+    "stream": ("First weights from", "the data's random stream"),
 }
 
 
@@ -46,8 +46,9 @@ def run_settings(config: RunConfig) -> list[tuple[str, str]]:
     training = config.training
     chosen = (OPTIMIZERS[training.optimizer], SCHEDULES[training.schedule])
     idle = _own_names((*OPTIMIZERS.values(), *SCHEDULES.values())) - _own_names(chosen)
+    labels = {own.name: own.label for own in (*PARAMETERS.values(), *config.data.dataset.parameters)}
     return [
-        _in_words(setting.name, setting.value)
+        _in_words(setting.name, setting.value, labels)
         for setting in settings(config)
         if setting.value is not None and setting.name not in idle
     ]
@@ -57,7 +58,7 @@ def _own_names(entries: Iterable[Optimizer | Schedule]) -> set[str]:
     return {own.name for entry in entries for own in entry.parameters}
 
 
-def _in_words(name: str, value: Any) -> tuple[str, str]:
+def _in_words(name: str, value: Any, labels: Mapping[str, str]) -> tuple[str, str]:
     known, _, number = name.rpartition("_") if name[-1].isdigit() and "_" in name else (name, "", "")
     suffix = f" {number}" if number else ""
     if known in _REGISTRIES:
@@ -65,5 +66,4 @@ def _in_words(name: str, value: Any) -> tuple[str, str]:
         return label + suffix, registry[value].label
     if known in _SPECIAL:
         return _SPECIAL[known]
-    label = PARAMETERS[known].label if known in PARAMETERS else known.replace("_", " ").capitalize()
-    return label + suffix, str(value)
+    return labels.get(known, known.capitalize()) + suffix, str(value)

@@ -1,13 +1,19 @@
-"""Arrays as Python source: nested lists with all digits, one row a line."""
+"""Literals: settings and arrays as Python source, numbers with all their digits, one row a line."""
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+def source(value: object) -> str:
+    """A setting as source, its text in double quotes."""
+    return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def array_literal(array: NDArray[Any], indent: int = 0) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from html import escape
 from typing import Any
 
@@ -99,4 +100,4 @@ def html_page(trajectory: Trajectory, options: dict[str, Any] | None = None) -> 
 
 def inline(script: str) -> str:
     """A script that may stand in an HTML page: no string in it ends the element or opens a comment."""
-    return script.replace("</script", r"<\/script").replace("<!--", r"<\!--")
+    return re.sub(r"<(?=/script|!--)", r"<\\", script, flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A trained network in PyTorch's terms, as code: its layers, its loss and its training from the same first weights."""
+"""A trained network in PyTorch's terms, as code: its layers, its loss and its training."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A trained network in scikit-learn's terms, as code: an MLPClassifier, or a pipeline where it knows no such one.
+"""A trained network in scikit-learn's terms, as code: an MLPClassifier or a pipeline.
 
 ``MLPClassifier`` takes one activation for all hidden layers, and four of ours; any other network becomes a
 ``Pipeline`` of one ``FunctionTransformer`` a hidden layer and a ``LogisticRegression`` for the output. Both
@@ -15,7 +15,7 @@ from nnexplore.config import RunConfig
 from nnexplore.core.network import Network
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.export.description import run_title
-from nnexplore.export.literals import array_literal, arrays_literal
+from nnexplore.export.literals import array_literal, arrays_literal, source
 
 #: Our activations that MLPClassifier has, by its names.
 _MLP_ACTIVATIONS = {"identity": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
@@ -160,7 +160,7 @@ def _mlp(config: RunConfig, n: int) -> str:
         notes=_notes(config),
         hidden=config.network.hidden,
         activation=_MLP_ACTIVATIONS[config.network.activations[0]],
-        settings="\n".join(f"        {name}={value!r}," for name, value in settings.items()),
+        settings="\n".join(f"        {name}={source(value)}," for name, value in settings.items()),
         n_classes=config.data.n_classes,
     )
 

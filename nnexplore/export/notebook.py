@@ -1,0 +1,55 @@
+"""The view in a notebook: an anywidget that holds a run and plays it, with or without the kernel.
+
+plotly.js, which only the 3-D pictures need, is a message of the kernel: once a page, and not part of the
+saved notebook.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.modules import joined_modules, packed_plotly, packed_view, view_file
+
+# The notebook's own colours, by the names under which the view looks for its host's.
+_STYLE = """
+.nnx-notebook {
+  --st-background-color: var(--jp-layout-color0, var(--vscode-editor-background));
+  --st-text-color: var(--jp-content-font-color1, var(--vscode-editor-foreground));
+  --st-font: var(--jp-ui-font-family, var(--vscode-font-family, system-ui, sans-serif));
+}
+"""
+
+
+class RunWidget(anywidget.AnyWidget):
+    """A run as the interactive view; ``packed`` is what ``unpacking.js`` opens."""
+
+    _esm = joined_modules("notebook.js")
+    _css = view_file("view.css") + _STYLE
+    packed = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, trajectory: Trajectory, options: dict[str, Any]) -> None:
+        super().__init__(packed=packed_view(trajectory, options))
+        self.on_msg(_answer)
+
+
+def _answer(widget: RunWidget, content: Any, buffers: list[bytes]) -> None:
+    """Hand plotly.js over to a page that asks for it."""
+    if content == "plotly":
+        widget.send("plotly", [packed_plotly()])
+
+
+def show(trajectory: Trajectory, **options: Any) -> RunWidget:
+    """A trajectory as the interactive view, with the view's ``options`` as in ``options.js``.
+
+    Raises
+    ------
+    ValueError
+        If the trajectory has no snapshot.
+    """
+    if len(trajectory.steps) == 0:
+        raise ValueError(f"the run has no snapshot that could be shown ({trajectory.status}).")
+    return RunWidget(trajectory, options)

@@ -1,0 +1,130 @@
+"""The page in a file: its modules stand in an order that works, it is small, and no setting can break it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+import nnexplore.export.modules as modules
+from nnexplore.export.description import run_settings, run_title
+from nnexplore.export.modules import joined_modules, modules_from, packed_plotly, packed_view
+from nnexplore.export.page import html_page, inline
+from nnexplore.presets import PRESETS
+from nnexplore.view.payload import run_payload
+from tests.export.runs import QUERIES, trained
+
+IMPORTED = re.compile(r'\bfrom\s*["\']([^"\']+)["\']')
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+
+
+class Elements(HTMLParser):
+    """What a page refers to, and the content of its scripts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.scripts: list[tuple[str | None, str]] = []
+        self._script: str | bool | None = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.addresses += [value for name, value in attrs if value and name in ("src", "href", "action")]
+        if tag == "script":
+            self.scripts.append((given.get("id"), ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script":
+            name, content = self.scripts[-1]
+            self.scripts[-1] = (name, content + data)
+
+
+def test_every_module_stands_after_those_it_imports() -> None:
+    known: set[str] = set()
+    for name, source in modules_from("view.js", "run.js").items():
+        imported = IMPORTED.findall(COMMENT.sub("", source))
+        assert {f"./{other}" for other in known} >= set(imported), f"{name} imports {imported}"
+        assert not re.search(r"\bimport\s*\(", COMMENT.sub("", source)), f"{name} imports later on"
+        known.add(name)
+    assert {"view.js", "run.js"} <= known
+
+
+def test_modules_that_import_each_other_in_a_circle_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"a.js": 'import { b } from "./b.js";\n', "b.js": 'export { a } from "./a.js";\n'}
+    monkeypatch.setattr(modules, "view_file", files.__getitem__)
+    with pytest.raises(ValueError, match=r"circle: a\.js -> b\.js -> a\.js"):
+        modules_from("a.js")
+
+
+@pytest.mark.parametrize("entry", ["standalone.js", "notebook.js"])
+def test_a_script_that_stands_alone_imports_nothing_and_names_nothing_twice(entry: str) -> None:
+    script = COMMENT.sub("", joined_modules(entry))
+    assert not re.search(r"^import\b", script, re.MULTILINE)
+    names = re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", script, re.MULTILINE)
+    assert len(names) == len(set(names)) > 4
+
+
+def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
+    run = trained(QUERIES["circles"])
+    parts = json.loads(gzip.decompress(base64.b64decode(packed_view(run, {"loop": True}))))
+    assert parts["run"] == run_payload(run)
+    assert parts["options"] == {"loop": True}
+    assert parts["modules"]["run.js"] == modules.view_file("run.js")
+
+
+def test_the_page_is_no_larger_than_plotly_and_300_kilobytes() -> None:
+    packed = len(base64.b64encode(packed_plotly()))
+    assert len(html_page(trained(QUERIES["circles"]))) < packed + 300_000
+    assert packed < len(gzip.decompress(packed_plotly())) / 2
+
+
+def test_the_page_refers_to_nothing_outside_itself_and_forbids_to_fetch() -> None:
+    page = html_page(trained(QUERIES["three classes"])).decode()
+    assert Elements(page).addresses == ["data:,"]
+    assert "default-src 'none'" in page
+    assert "http" not in re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]  # type: ignore[index]
+
+
+def test_every_script_of_the_page_ends_where_it_should() -> None:
+    run = trained(QUERIES["circles"])
+    scripts = dict(Elements(html_page(run).decode()).scripts)
+    assert scripts.keys() == {"run", "plotly", None}
+    assert scripts["run"] == packed_view(run, {})
+    assert gzip.decompress(base64.b64decode(scripts["plotly"])) == gzip.decompress(packed_plotly())
+    assert (scripts[None] or "").strip().endswith("openPage();")
+
+
+@pytest.mark.parametrize("text", ["'</script>'", "'</SCRIPT '", "'<!--<script>'"])
+def test_a_script_in_a_page_cannot_end_its_element(text: str) -> None:
+    written = inline(f"const text = {text};")
+    assert "</script" not in written.lower()
+    assert "<!--" not in written
+
+
+def test_the_page_is_headed_with_the_run_and_says_how_to_find_it_again() -> None:
+    run = trained("data=gaussians&n_classes=3&n_steps=40&noise=0.4")
+    page = html_page(run).decode()
+    assert "<title>Gaussians, 3 tanh units</title>" in page
+    assert f"<code>?{run.config.to_query().replace('&', '&amp;')}</code>" in page
+    assert "<dt>Noise</dt><dd>0.4</dd>" in page
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_run_can_be_put_in_words(name: str) -> None:
+    config = PRESETS[name].config
+    assert config.data.dataset.label in run_title(config)
+    labels = [label for label, _ in run_settings(config)]
+    assert len(labels) == len(set(labels))
+    assert all(label[0].isupper() and value for label, value in run_settings(config))
+
+
+def test_a_title_names_the_layers() -> None:
+    assert run_title(PRESETS["hexagon-232-relu"].config) == "Circles, 3 ReLU units"
+    assert run_title(PRESETS["spiral-linear"].config) == "Spiral, no hidden layer"
+    assert run_title(PRESETS["moons200-212-tanh"].config) == "Moons, 1 tanh unit"
+    assert run_title(PRESETS["blocks-64-32-16"].config) == "Moons, 64 ReLU, 32 Sigmoid and 16 Sigmoid units"
