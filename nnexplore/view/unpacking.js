@@ -58,6 +58,8 @@ export function runPlotly(source) {
  * @returns {Promise<{destroy: () => void}>} the view, which shows the run
  */
 export async function openView(element, packed, plotly) {
+  // The view says so if there is no plotly.js; until it stands, nobody else would have heard.
+  plotly.catch(() => {});
   const { modules, run, palette, options } = JSON.parse(await inflate(bytes(packed)));
   const addresses = linkModules(modules);
   const [{ createView }, { decodeRun }] = await Promise.all([import(addresses["view.js"]), import(addresses["run.js"])]);

@@ -1,0 +1,139 @@
+"""The view without a server: a file opened from disk with the network blocked, and a cell of a notebook."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nnexplore.config import RunConfig
+from nnexplore.core.training import train
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.modules import joined_modules, packed_plotly, packed_view
+from nnexplore.export.page import html_page
+from tests.browser.pictures import camera, turn, wait_until_linked
+
+OpenPage = Callable[..., Page]
+
+#: A cell of a notebook: anywidget's module, its model, and a kernel that answers or does not.
+CELL = """<!doctype html><html><head><link rel="icon" href="data:,"></head>
+<body style="--jp-layout-color0: #101010; --jp-content-font-color1: #eee"><div id="cell"></div>
+<script type="module">
+const [esm, packed, plotly, answers] = %s;
+const unpack = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+const callbacks = [];
+window.asked = [];
+const model = {
+  get: (name) => ({ packed })[name],
+  on: (event, callback) => callbacks.push(callback),
+  off: (event, callback) => callbacks.splice(callbacks.indexOf(callback), 1),
+  send(content) {
+    window.asked.push(content);
+    const buffers = [new DataView(unpack(plotly).buffer)];
+    if (answers) for (const callback of [...callbacks]) callback(content, buffers);
+  },
+};
+const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+const { default: widget } = await import(address);
+window.show = () => widget.render({ model, el: document.getElementById("cell") });
+window.unmount = await window.show();
+</script></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def run() -> Trajectory:
+    return train(RunConfig.from_query("n_steps=300"))
+
+
+def wait_until_drawn(page: Page, snapshot: int) -> None:
+    page.wait_for_selector(f'.nnx-view[data-full=true][data-snapshot="{snapshot}"]:not([data-playing=true])')
+
+
+@pytest.fixture
+def open_file(open_page: OpenPage, tmp_path: Path) -> OpenPage:
+    """Return a function that opens a page from disk, with the network blocked."""
+
+    def open_file(content: bytes, **options: object) -> Page:
+        file = tmp_path / "run.html"
+        file.write_bytes(content)
+        return open_page(url=file.as_uri(), path="", offline=True, **options)
+
+    return open_file
+
+
+def test_a_page_opened_from_disk_plays_and_turns(open_file: OpenPage, run: Trajectory) -> None:
+    page = open_file(html_page(run, {"autoplay": False}))
+    last = len(run.steps) - 1
+    wait_until_drawn(page, last)
+    expect(page).to_have_title("Circles, 3 tanh units")
+
+    before = camera(page, "z")
+    turn(page, "a")
+    wait_until_linked(page, before)
+    page.mouse.up()
+    turned = camera(page, "a")
+
+    page.locator(".nnx-speed").select_option(index=page.locator(".nnx-speed option").count() - 1)
+    page.locator(".nnx-play").click()
+    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_drawn(page, last)
+    assert camera(page, "a") == turned
+
+    page.locator(".nnx-view").focus()
+    page.keyboard.press("Home")
+    wait_until_drawn(page, 0)
+
+
+def test_the_page_says_which_run_it_holds(open_file: OpenPage, run: Trajectory) -> None:
+    page = open_file(html_page(run, {"autoplay": False}))
+    page.get_by_text("Settings of this run").click()
+    expect(page.locator("code")).to_have_text("?n_steps=300")
+
+
+def test_the_page_is_dark_where_the_reader_wants_it(open_file: OpenPage, run: Trajectory) -> None:
+    page = open_file(html_page(run, {"autoplay": False}), color_scheme="dark")
+    page.wait_for_selector(".nnx-view[data-theme=dark]")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 17, 23)"
+
+
+def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: Trajectory) -> None:
+    inner = base64.b64encode(html_page(run, {"autoplay": False})).decode()
+    script = f"""<iframe sandbox="allow-scripts" style="width: 1200px; height: 800px; border: 0"></iframe>
+    <script>document.querySelector("iframe").srcdoc = new TextDecoder().decode(
+      Uint8Array.from(atob("{inner}"), (character) => character.charCodeAt(0)))</script>"""
+    page = open_file(f'<!doctype html><link rel="icon" href="data:,">{script}'.encode())
+    page.frame_locator("iframe").locator(".nnx-view[data-full=true]").wait_for()
+
+
+def cell(run: Trajectory, answers: bool) -> bytes:
+    plotly = base64.b64encode(packed_plotly()).decode()
+    parts = [joined_modules("notebook.js"), packed_view(run, {"autoplay": False}), plotly, answers]
+    return (CELL % json.dumps(parts).replace("<", "\\u003c")).encode()
+
+
+def test_a_notebook_cell_shows_the_view_in_the_colours_of_the_notebook(
+    open_file: OpenPage, run: Trajectory
+) -> None:
+    page = open_file(cell(run, answers=True))
+    # The widget's styles are anywidget's to add.
+    page.add_style_tag(content=".nnx-notebook { --st-background-color: var(--jp-layout-color0); }")
+    wait_until_drawn(page, len(run.steps) - 1)
+    assert page.evaluate("asked") == ["plotly"]
+
+    page.evaluate("show()")
+    page.wait_for_function("document.querySelectorAll('.nnx-view[data-full=true]').length === 2")
+    assert page.evaluate("asked") == ["plotly"], "plotly.js is asked for once a page"
+
+    page.evaluate("unmount()")
+    expect(page.locator(".nnx-view")).to_have_count(1)
+
+
+def test_a_notebook_without_a_kernel_draws_the_spaces_flat(open_file: OpenPage, run: Trajectory) -> None:
+    impatient = "const later = setTimeout; window.setTimeout = (f, ms) => later(f, ms > 5000 ? 50 : ms);"
+    page = open_file(cell(run, answers=False), init_script=impatient)
+    expect(page.get_by_text("could not be loaded, so spaces are drawn flat")).to_be_visible()
+    wait_until_drawn(page, len(run.steps) - 1)

@@ -1,0 +1,129 @@
+"""The command line: what it writes, what it says, and the exit code it leaves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnexplore.cli import find_run, main
+from nnexplore.config import RunConfig
+from nnexplore.core.parameter import ConfigError
+from nnexplore.core.training import train
+from nnexplore.export import EXPORTS
+from nnexplore.presets import PRESETS
+
+SHORT = "n_steps=30&noise=0.1"
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line that went to stderr."""
+    [line] = capsys.readouterr().err.splitlines()
+    return line
+
+
+def test_the_package_runs_as_a_command(tmp_path: Path, repository: Path) -> None:
+    out = tmp_path / "run.json"
+    result = subprocess.run(
+        [sys.executable, "-m", "nnexplore", "export", SHORT, str(out)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=repository,
+    )
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr == f"{out}: {out.stat().st_size:,} bytes\n"
+    assert json.loads(out.read_bytes())["loss"] == train(RunConfig.from_query(SHORT)).loss.tolist()
+
+
+def test_the_presets_are_listed_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["presets"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(PRESETS)
+
+
+@pytest.mark.parametrize("ending", EXPORTS)
+def test_every_format_can_be_written(ending: str, tmp_path: Path) -> None:
+    out = tmp_path / f"run{ending}"
+    assert main(["export", SHORT, str(out)]) == 0
+    assert out.stat().st_size > 500
+
+
+def test_a_preset_a_link_and_a_query_name_the_same_run() -> None:
+    for name, preset in PRESETS.items():
+        query = preset.config.to_query()
+        links = [name, f"https://example.org/explore?{query}", f"https://example.org/?{query}#top"]
+        links += [f"?{query}", *([query] if query else [])]
+        assert {find_run(link) for link in links} == {preset.config}
+
+
+def test_a_link_without_settings_is_the_default_run() -> None:
+    assert find_run("http://localhost:8501/") == find_run("?") == RunConfig()
+
+
+def test_how_a_link_looks_at_its_run_does_not_matter() -> None:
+    assert find_run(f"http://localhost:8501/?{SHORT}&view=xpf.t1500") == RunConfig.from_query(SHORT)
+
+
+@pytest.mark.parametrize(
+    ("run", "out", "sentence"),
+    [
+        ("circels-232-tanh", "a.py", "neither a preset nor a link. Did you mean circles-232-tanh?"),
+        ("qqq", "a.py", "qqq is neither a preset nor a link. `python -m nnexplore presets` lists them."),
+        ("noise=7", "a.py", "noise is “7”, but has to be a number from 0.0 to 1.0."),
+        ("colour=red", "a.py", "colour (“red”) is no setting of this run."),
+        (SHORT, "a.doc", "a.doc has to end in one of .html, .ipynb,"),
+        (SHORT, "nowhere/a.py", "nowhere does not exist."),
+    ],
+)
+def test_a_mistake_is_answered_with_one_sentence(
+    run: str, out: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", run, str(tmp_path / out)]) == 2
+    line = said(capsys)
+    assert line.startswith("nnexplore: ")
+    assert sentence in line
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_wrong_value_is_not_replaced_by_its_default() -> None:
+    with pytest.raises(ConfigError) as raised:
+        find_run("noise=7&n_samples=-1")
+    assert "default" not in raised.value.message
+
+
+def test_a_file_that_cannot_be_written_leaves_another_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "a.py"
+    folder.mkdir()
+    assert main(["export", SHORT, str(folder)]) == 1
+    assert said(capsys) == f"nnexplore: {folder} cannot be written: Is a directory."
+
+
+def test_a_missing_argument_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["export", SHORT])
+    assert raised.value.code == 2
+    assert "OUT" in capsys.readouterr().err
+
+
+def test_a_run_that_diverges_is_written_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "run.npz"
+    assert main(["export", "learning_rate=1000&activation=relu&l2=1&n_steps=500", str(out)]) == 0
+    assert "note: the run diverged at step" in capsys.readouterr().err
+    assert np.isfinite(np.load(out)["loss"]).all()
+
+
+def test_the_progress_is_shown_to_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["export", "n_steps=12000", str(tmp_path / "run.npz")]) == 0
+    *progress, last = capsys.readouterr().err.split("\r")
+    assert "training: step 12,000 of 12,000" in last
+    assert all("of 12,000" in line for line in progress if line)
