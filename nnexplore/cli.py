@@ -18,8 +18,8 @@ from nnexplore.export import EXPORTS, Export, ExportError, export_for, exported
 from nnexplore.presets import PRESETS
 from nnexplore.query import read_query
 
-#: A link's names that say how the run is looked at, not what it is.
-_NOT_OF_THE_RUN = ("view",)
+#: A link's name that says how the run is looked at, not what it is.
+_VIEW = "view"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,15 +70,15 @@ def _export(run: str, out: Path) -> int:
     export = export_for(out.name)
     if not out.parent.is_dir():
         raise ExportError(f"the folder {out.parent} does not exist.")
-    config = find_run(run)
-    content = exported(export, _trajectory(config, export))
+    config, view = find_run(run)
+    content = exported(export, _trajectory(config, export), view)
     out.write_bytes(content)
     print(f"{out}: {len(content):,} bytes", file=sys.stderr)
     return 0
 
 
-def find_run(text: str) -> RunConfig:
-    """The run that a preset's name, a link or a query string names.
+def find_run(text: str) -> tuple[RunConfig, str]:
+    """The run that a preset's name, a link or a query string names, and how a link looks at it.
 
     Raises
     ------
@@ -86,15 +86,15 @@ def find_run(text: str) -> RunConfig:
         If there is no such preset, or the link holds a value that is not allowed.
     """
     if text in PRESETS:
-        return PRESETS[text].config
+        return PRESETS[text].config, ""
     if "://" in text or "=" in text or text.startswith("?"):
         query = urlsplit(text).query if "://" in text else text.rpartition("?")[2]
-        pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] not in _NOT_OF_THE_RUN]
-        config, errors = read_query(pairs)
+        pairs = parse_qsl(query, keep_blank_values=True)
+        config, errors = read_query([pair for pair in pairs if pair[0] != _VIEW])
         if errors:
             # A page would go on with a default and says so; here nothing is trained.
             raise ConfigError(re.sub(r" (The default, |So ).*", "", errors[0].message), errors[0].field)
-        return config
+        return config, dict(pairs).get(_VIEW, "")
     close = get_close_matches(text, PRESETS, n=1)
     hint = f" Did you mean {close[0]}?" if close else " `python -m nnexplore presets` lists them."
     raise ConfigError(f"{text} is neither a preset nor a link.{hint}", "run")

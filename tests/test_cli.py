@@ -58,15 +58,18 @@ def test_a_preset_a_link_and_a_query_name_the_same_run() -> None:
         query = preset.config.to_query()
         links = [name, f"https://example.org/explore?{query}", f"https://example.org/?{query}#top"]
         links += [f"?{query}", *([query] if query else [])]
-        assert {find_run(link) for link in links} == {preset.config}
+        assert {find_run(link) for link in links} == {(preset.config, "")}
 
 
 def test_a_link_without_settings_is_the_default_run() -> None:
-    assert find_run("http://localhost:8501/") == find_run("?") == RunConfig()
+    assert find_run("http://localhost:8501/") == find_run("?") == (RunConfig(), "")
 
 
-def test_how_a_link_looks_at_its_run_does_not_matter() -> None:
-    assert find_run(f"http://localhost:8501/?{SHORT}&view=xpf.t1500") == RunConfig.from_query(SHORT)
+def test_how_a_link_looks_at_its_run_is_kept() -> None:
+    assert find_run(f"http://localhost:8501/?{SHORT}&view=xpf.t1500") == (
+        RunConfig.from_query(SHORT),
+        "xpf.t1500",
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ class ExportError(ValueError):
 
 @dataclass(frozen=True)
 class Export:
-    """One format: ``write(trajectory)`` gives the content of a file whose name ends in ``ending``.
+    """One format: ``write(trajectory, view)`` gives the content of a file whose name ends in ``ending``.
+
+    ``view`` is how the run is looked at, as in a link; formats without pictures have no use for it.
 
     If it ``shows_training`` it needs a trajectory with snapshots; else one that has just begun will do.
     """
@@ -30,8 +32,12 @@ class Export:
     label: str
     help: str
     media_type: str
-    write: Callable[[Trajectory], bytes]
+    write: Callable[[Trajectory, str], bytes]
     shows_training: bool = True
+
+
+def _whatever_the_view(write: Callable[[Trajectory], bytes]) -> Callable[[Trajectory, str], bytes]:
+    return lambda trajectory, view: write(trajectory)
 
 
 #: By ending, in the order of the page; where two fit, as .py and .torch.py, the longer one is meant.
@@ -50,7 +56,7 @@ EXPORTS: dict[str, Export] = {
             "Notebook",
             "A Jupyter notebook that trains the run and shows it.",
             "application/x-ipynb+json",
-            jupyter_notebook,
+            _whatever_the_view(jupyter_notebook),
             shows_training=False,
         ),
         Export(
@@ -58,7 +64,7 @@ EXPORTS: dict[str, Export] = {
             "Python",
             "Code that trains the same run with nnexplore.",
             "text/x-python",
-            python_code,
+            _whatever_the_view(python_code),
             shows_training=False,
         ),
         Export(
@@ -66,35 +72,35 @@ EXPORTS: dict[str, Export] = {
             "scikit-learn",
             "The trained network as code for scikit-learn.",
             "text/x-python",
-            scikit_learn_code,
+            _whatever_the_view(scikit_learn_code),
         ),
         Export(
             ".torch.py",
             "PyTorch",
             "The trained network as code for PyTorch, with its training.",
             "text/x-python",
-            pytorch_code,
+            _whatever_the_view(pytorch_code),
         ),
         Export(
             ".npz",
             "Weights, NumPy",
             "Weights and losses at every snapshot, for numpy.load.",
             "application/octet-stream",
-            npz_weights,
+            _whatever_the_view(npz_weights),
         ),
         Export(
             ".json",
             "Weights, JSON",
             "Weights and losses at every snapshot, as JSON.",
             "application/json",
-            json_weights,
+            _whatever_the_view(json_weights),
         ),
         Export(
             ".csv",
             "Samples",
             "The samples with their classes, for a spreadsheet.",
             "text/csv",
-            csv_samples,
+            _whatever_the_view(csv_samples),
             shows_training=False,
         ),
     )
@@ -115,7 +121,7 @@ def export_for(name: str) -> Export:
     return EXPORTS[max(fitting, key=len)]
 
 
-def exported(export: Export, trajectory: Trajectory) -> bytes:
+def exported(export: Export, trajectory: Trajectory, view: str = "") -> bytes:
     """The content of the file.
 
     Raises
@@ -125,4 +131,4 @@ def exported(export: Export, trajectory: Trajectory) -> bytes:
     """
     if export.shows_training and len(trajectory.steps) == 0:
         raise ExportError(f"the run has no snapshot that {export.ending} could hold ({trajectory.status}).")
-    return export.write(trajectory)
+    return export.write(trajectory, view)

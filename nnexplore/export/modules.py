@@ -17,6 +17,9 @@ from nnexplore.core.trajectory import Trajectory
 from nnexplore.palette import palette
 from nnexplore.view.payload import run_payload
 
+#: What ``unpacking.js`` opens a view with.
+_ENTRIES = ("view.js", "run.js", "options.js", "viewlink.js")
+
 #: A static import or re-export; what follows "import(" inside a comment only names a type.
 _IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "\./([\w.-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async function|function|const|class)", re.MULTILINE)
@@ -57,13 +60,17 @@ def joined_modules(entry: str) -> str:
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", source)) for source in sources)
 
 
-def packed_view(trajectory: Trajectory, options: dict[str, Any]) -> str:
-    """The view and a run as base64 of gzipped JSON, as ``unpacking.js`` opens them."""
+def packed_view(trajectory: Trajectory, view: str = "", options: dict[str, Any] | None = None) -> str:
+    """The view and a run as base64 of gzipped JSON, as ``unpacking.js`` opens them.
+
+    ``view`` is how the run is looked at, as in a link; ``options`` are those of ``options.js``.
+    """
     parts = {
-        "modules": modules_from("view.js", "run.js"),
+        "modules": modules_from(*_ENTRIES),
         "run": run_payload(trajectory),
         "palette": palette(),
-        "options": options,
+        "options": options or {},
+        "view": view,
     }
     text = json.dumps(parts, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")

@@ -31,8 +31,8 @@ class RunWidget(anywidget.AnyWidget):
     _css = view_file("view.css") + _STYLE
     packed = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, trajectory: Trajectory, options: dict[str, Any]) -> None:
-        super().__init__(packed=packed_view(trajectory, options))
+    def __init__(self, trajectory: Trajectory, view: str, options: dict[str, Any]) -> None:
+        super().__init__(packed=packed_view(trajectory, view, options))
         self.on_msg(_answer)
 
 
@@ -42,8 +42,8 @@ def _answer(widget: RunWidget, content: Any, buffers: list[bytes]) -> None:
         widget.send("plotly", [packed_plotly()])
 
 
-def show(trajectory: Trajectory, **options: Any) -> RunWidget:
-    """A trajectory as the interactive view, with the view's ``options`` as in ``options.js``.
+def show(trajectory: Trajectory, view: str = "", **options: Any) -> RunWidget:
+    """A trajectory as the interactive view; ``view`` and ``options`` as in ``packed_view``.
 
     Raises
     ------
@@ -52,4 +52,4 @@ def show(trajectory: Trajectory, **options: Any) -> RunWidget:
     """
     if len(trajectory.steps) == 0:
         raise ValueError(f"the run has no snapshot that could be shown ({trajectory.status}).")
-    return RunWidget(trajectory, options)
+    return RunWidget(trajectory, view, options)

@@ -71,8 +71,8 @@ _PAGE = """<!doctype html>
 """
 
 
-def html_page(trajectory: Trajectory, options: dict[str, Any] | None = None) -> bytes:
-    """A run as an HTML page of its own, with the view's ``options`` as in ``options.js``.
+def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | None = None) -> bytes:
+    """A run as an HTML page of its own; ``view`` and ``options`` as in ``packed_view``.
 
     What changes from run to run is escaped or base64, so that no setting can end an element.
     """
@@ -90,8 +90,8 @@ def html_page(trajectory: Trajectory, options: dict[str, Any] | None = None) -> 
         settings="\n".join(
             f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in run_settings(config)
         ),
-        query=escape(config.to_query()),
-        run=packed_view(trajectory, options or {}),
+        query=escape(f"{config.to_query()}&view={view}" if view else config.to_query()),
+        run=packed_view(trajectory, view, options),
         plotly=base64.b64encode(packed_plotly()).decode("ascii"),
         script=inline(script),
     )

@@ -53,17 +53,19 @@ export function runPlotly(source) {
 
 /**
  * @param {HTMLElement} element
- * @param {string} packed base64 of gzipped JSON: {modules, run: a message of the wire, palette, options}
+ * @param {string} packed base64 of gzipped JSON: {modules, run: a message of the wire, palette, options, view: as in a link}
  * @param {Promise<any>} plotly
  * @returns {Promise<{destroy: () => void}>} the view, which shows the run
  */
 export async function openView(element, packed, plotly) {
   // The view says so if there is no plotly.js; until it stands, nobody else would have heard.
   plotly.catch(() => {});
-  const { modules, run, palette, options } = JSON.parse(await inflate(bytes(packed)));
+  const { modules, run, palette, options, view: text } = JSON.parse(await inflate(bytes(packed)));
   const addresses = linkModules(modules);
-  const [{ createView }, { decodeRun }] = await Promise.all([import(addresses["view.js"]), import(addresses["run.js"])]);
-  const view = createView(element, { plotly, palette, options });
+  const needed = ["view.js", "run.js", "options.js", "viewlink.js"].map((name) => import(addresses[name]));
+  const [{ createView }, { decodeRun }, { DEFAULTS }, { readView }] = await Promise.all(needed);
+  const { options: linked, errors: warnings } = readView(text, DEFAULTS);
+  const view = createView(element, { plotly, palette, options: { ...options, ...linked }, warnings });
   view.update(decodeRun(run, null));
   return view;
 }

@@ -66,7 +66,7 @@ def open_file(open_page: OpenPage, tmp_path: Path) -> OpenPage:
 
 
 def test_a_page_opened_from_disk_plays_and_turns(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, {"autoplay": False}))
+    page = open_file(html_page(run, options={"autoplay": False}))
     last = len(run.steps) - 1
     wait_until_drawn(page, last)
     expect(page).to_have_title("Circles, 3 tanh units")
@@ -89,19 +89,25 @@ def test_a_page_opened_from_disk_plays_and_turns(open_file: OpenPage, run: Traje
 
 
 def test_the_page_says_which_run_it_holds(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, {"autoplay": False}))
+    page = open_file(html_page(run, options={"autoplay": False}))
     page.get_by_text("Settings of this run").click()
     expect(page.locator("code")).to_have_text("?n_steps=300")
 
 
+def test_the_page_opens_as_the_link_it_comes_from(open_file: OpenPage, run: Trajectory) -> None:
+    page = open_file(html_page(run, "lo.s0", {"autoplay": False}))
+    wait_until_drawn(page, 0)
+    expect(page.locator(".nnx-segment[aria-checked=true]").first).to_have_text("Output")
+
+
 def test_the_page_is_dark_where_the_reader_wants_it(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, {"autoplay": False}), color_scheme="dark")
+    page = open_file(html_page(run, options={"autoplay": False}), color_scheme="dark")
     page.wait_for_selector(".nnx-view[data-theme=dark]")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 17, 23)"
 
 
 def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: Trajectory) -> None:
-    inner = base64.b64encode(html_page(run, {"autoplay": False})).decode()
+    inner = base64.b64encode(html_page(run, options={"autoplay": False})).decode()
     script = f"""<iframe sandbox="allow-scripts" style="width: 1200px; height: 800px; border: 0"></iframe>
     <script>document.querySelector("iframe").srcdoc = new TextDecoder().decode(
       Uint8Array.from(atob("{inner}"), (character) => character.charCodeAt(0)))</script>"""
@@ -111,7 +117,7 @@ def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: 
 
 def cell(run: Trajectory, answers: bool) -> bytes:
     plotly = base64.b64encode(packed_plotly()).decode()
-    parts = [joined_modules("notebook.js"), packed_view(run, {"autoplay": False}), plotly, answers]
+    parts = [joined_modules("notebook.js"), packed_view(run, options={"autoplay": False}), plotly, answers]
     return (CELL % json.dumps(parts).replace("<", "\\u003c")).encode()
 
 

@@ -50,7 +50,7 @@ def test_the_exported_notebook_runs_and_shows_the_view(
     assert shown["text/plain"] == line(run)
     # The saved notebook holds the widget, so that it plays where no kernel is.
     widgets = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"].state
-    assert widgets[shown[VIEW]["model_id"]].state["packed"] == packed_view(run, {})
+    assert widgets[shown[VIEW]["model_id"]].state["packed"] == packed_view(run)
     assert f"{round(run.accuracy[-1] * 100)} of 100 samples right" in results[1].text
 
 
@@ -78,7 +78,7 @@ def test_a_run_without_snapshots_is_one_line() -> None:
 
 def test_options_of_the_view_can_be_given() -> None:
     run = trained(QUERIES["circles"])
-    assert nx.show(run, loop=True).packed == packed_view(run, {"loop": True})
+    assert nx.show(run, "xpf", loop=True).packed == packed_view(run, "xpf", {"loop": True})
 
 
 def test_plotly_is_handed_over_only_to_a_page_that_asks(monkeypatch: pytest.MonkeyPatch) -> None:

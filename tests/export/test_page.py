@@ -46,7 +46,7 @@ class Elements(HTMLParser):
 
 def test_every_module_stands_after_those_it_imports() -> None:
     known: set[str] = set()
-    for name, source in modules_from("view.js", "run.js").items():
+    for name, source in modules_from("view.js", "run.js", "viewlink.js").items():
         imported = IMPORTED.findall(COMMENT.sub("", source))
         assert {f"./{other}" for other in known} >= set(imported), f"{name} imports {imported}"
         assert not re.search(r"\bimport\s*\(", COMMENT.sub("", source)), f"{name} imports later on"
@@ -71,9 +71,9 @@ def test_a_script_that_stands_alone_imports_nothing_and_names_nothing_twice(entr
 
 def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
     run = trained(QUERIES["circles"])
-    parts = json.loads(gzip.decompress(base64.b64decode(packed_view(run, {"loop": True}))))
+    parts = json.loads(gzip.decompress(base64.b64decode(packed_view(run, "xpf", {"loop": True}))))
     assert parts["run"] == run_payload(run)
-    assert parts["options"] == {"loop": True}
+    assert (parts["view"], parts["options"]) == ("xpf", {"loop": True})
     assert parts["modules"]["run.js"] == modules.view_file("run.js")
 
 
@@ -94,7 +94,7 @@ def test_every_script_of_the_page_ends_where_it_should() -> None:
     run = trained(QUERIES["circles"])
     scripts = dict(Elements(html_page(run).decode()).scripts)
     assert scripts.keys() == {"run", "plotly", None}
-    assert scripts["run"] == packed_view(run, {})
+    assert scripts["run"] == packed_view(run)
     assert gzip.decompress(base64.b64decode(scripts["plotly"])) == gzip.decompress(packed_plotly())
     assert (scripts[None] or "").strip().endswith("openPage();")
 
