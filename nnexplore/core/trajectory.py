@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,13 @@ class Snapshots:
     validation_accuracy: Array | None
     status: Status
     stopped_at: int | None
+
+    def last(self) -> Snapshots:
+        """The last snapshot of these alone, if there is one."""
+        arrays: dict[str, Any] = {
+            name: value[-1:] for name, value in vars(self).items() if isinstance(value, np.ndarray)
+        }
+        return replace(self, **arrays)
 
 
 @dataclass(frozen=True, eq=False)

@@ -236,7 +236,7 @@ class TrainingService:
             run.n_lost += 1
             return
         if run.progress.state != "cancelled":
-            run.progress = replace(run.progress, state="failed", message=_reason(error))
+            run.progress = replace(run.progress, state="failed", message=reason(error))
 
     # ----------------------------------------------------------------------------------------------------
 
@@ -300,7 +300,7 @@ def _extended(progress: Progress, chunk: Chunk) -> Trajectory:
     return (progress.trajectory or Trajectory.begin(progress.config)).extended(chunk)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """One plain sentence on why a run failed."""
     if isinstance(error, TimeoutError):
         return f"Training was stopped: {error} Fewer samples or fewer units make it faster."

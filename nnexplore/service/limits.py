@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nnexplore.config import PARAMETERS, RunConfig
@@ -31,6 +32,11 @@ class Limits:
         Most memory for a run's parameters at all its snapshots, as float64, in units of 2^20 bytes.
     queue
         Most runs that visitors may have under way at once, waiting ones included.
+    sweep_runs, sweep_work
+        Most runs of a sweep, and most multiply-adds of all their forward passes together. For the snapshots
+        that a sweep keeps, ``snapshot_megabytes`` holds for all runs together.
+    sweep_queue
+        Most sweeps that visitors may have under way at once.
     """
 
     n_samples: int = 10_000
@@ -41,6 +47,9 @@ class Limits:
     work_per_step: int = 10**8
     snapshot_megabytes: int = 16
     queue: int = 200
+    sweep_runs: int = 2000
+    sweep_work: int = 3 * 10**11
+    sweep_queue: int = 20
 
     def check(self, config: RunConfig) -> None:
         """Pass a run that this host takes.
@@ -62,7 +71,49 @@ class Limits:
         _at_most(field, n_together, self.work_per_step // n_parameters, network)
         trained = f"{network} and {n_together:,} samples a step"
         _at_most("n_steps", training.n_steps, self.work // (n_parameters * n_together), trained)
-        megabytes = 8 * n_parameters * _n_snapshots(config) / 2**20
+        self._check_megabytes(n_parameters * _n_snapshots(config))
+
+    def check_sweep(self, configs: Sequence[RunConfig], whole: bool) -> None:
+        """Pass a sweep that this host takes; ``whole`` is whether it keeps all snapshots or the last only.
+
+        Raises
+        ------
+        LimitError
+            Naming what asks too much, its value and what is allowed.
+        """
+        if not 1 <= len(configs) <= self.sweep_runs:
+            raise LimitError(
+                f"runs is {len(configs):,}, but on this server it has to be from 1 to {self.sweep_runs:,}.",
+                "runs",
+            )
+        for config in set(configs):
+            self.check(config)
+        work = sum(c.n_parameters * _samples_per_step(c) * c.training.n_steps for c in configs)
+        if work > self.sweep_work:
+            raise LimitError(
+                f"runs ask for {work:,} multiplications, but on this server they may ask for at most "
+                f"{self.sweep_work:,}; fewer runs, steps, units or samples ask for less.",
+                "runs",
+            )
+        self._check_megabytes(sum(c.n_parameters * (_n_snapshots(c) if whole else 1) for c in configs))
+
+    def check_sweep_queue(self, n_under_way: int) -> None:
+        """Pass one more sweep if fewer than ``sweep_queue`` are under way.
+
+        Raises
+        ------
+        LimitError
+            If the queue is full.
+        """
+        if n_under_way >= self.sweep_queue:
+            raise LimitError(
+                f"{n_under_way:,} sweeps are under way, but at most {self.sweep_queue:,} may; "
+                "please try again in a moment.",
+                "queue",
+            )
+
+    def _check_megabytes(self, n_numbers: int) -> None:
+        megabytes = 8 * n_numbers / 2**20
         if megabytes > self.snapshot_megabytes:
             raise LimitError(
                 f"snapshots take {megabytes:,.0f} MB, but on this server they may take at most "

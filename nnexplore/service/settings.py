@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 import joblib  # type: ignore[import-untyped]
 
 from nnexplore.service.jobs import TrainingService
+from nnexplore.service.lanes import Lanes
 from nnexplore.service.limits import Limits
+from nnexplore.service.sweeps import SweepService
 from nnexplore.service.workers import WorkerPool
 
 P = ParamSpec("P")
@@ -27,8 +29,8 @@ class Settings:
     n_workers
         NNEXPLORE_WORKERS: worker processes; by default one for each core this process may use.
     store_megabytes
-        NNEXPLORE_STORE_MB: memory for finished runs, in units of 2^20 bytes. At least 32, so that the largest
-        run allowed fits beside the presets.
+        NNEXPLORE_STORE_MB: memory for finished runs, and as much for sweeps, in units of 2^20 bytes. At least
+        32, so that the largest run allowed fits beside the presets.
     seconds_per_chunk
         NNEXPLORE_TIME_LIMIT: a worker that is silent for longer, in s, is ended; a chunk takes about 0.05 s.
     scheduler
@@ -59,8 +61,26 @@ class Settings:
         )
 
 
+class Services(NamedTuple):
+    """The services of one set of workers; both have to be closed."""
+
+    runs: TrainingService
+    sweeps: SweepService
+
+
 def default_service(settings: Settings | None = None, limits: Limits | None = None) -> TrainingService:
     """Return a service with its workers started: processes of this machine, or those of a Dask cluster.
+
+    Raises are those of ``default_services``.
+    """
+    settings = settings or Settings.from_environment()
+    executor = _workers(settings)
+    store_bytes = settings.store_megabytes * 2**20
+    return TrainingService(executor, executor.n_workers, limits=limits, store_bytes=store_bytes)
+
+
+def default_services(settings: Settings | None = None, limits: Limits | None = None) -> Services:
+    """Return services for single runs and for sweeps whose workers are started and shared by both.
 
     Raises
     ------
@@ -70,13 +90,19 @@ def default_service(settings: Settings | None = None, limits: Limits | None = No
         If a cluster is set, but the package for it is not installed.
     """
     settings = settings or Settings.from_environment()
-    executor: _Cluster | WorkerPool
+    executor = _workers(settings)
+    n_slots, store_bytes = executor.n_workers, settings.store_megabytes * 2**20
+    lanes = Lanes(executor, n_slots)
+    return Services(
+        TrainingService(lanes.foreground, n_slots, limits=limits, store_bytes=store_bytes),
+        SweepService(lanes.background, n_slots, limits=limits, store_bytes=store_bytes),
+    )
+
+
+def _workers(settings: Settings) -> _Cluster | WorkerPool:
     if settings.scheduler is None:
-        executor = WorkerPool(settings.n_workers, settings.seconds_per_chunk)
-    else:
-        executor = _Cluster(settings.scheduler)
-    store_bytes = settings.store_megabytes * 2**20
-    return TrainingService(executor, executor.n_workers, limits=limits, store_bytes=store_bytes)
+        return WorkerPool(settings.n_workers, settings.seconds_per_chunk)
+    return _Cluster(settings.scheduler)
 
 
 class _Cluster(Executor):

@@ -10,10 +10,12 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import IO, Any
 
 from nnexplore.config import RunConfig
+from nnexplore.core.stacked_training import StackCheckpoint, StackChunk, train_stack_chunks
 from nnexplore.core.training import Checkpoint, Chunk, train_chunks
 
 #: The messages that a worker is ready and that it begins the call it was sent.
@@ -33,6 +35,14 @@ Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 def next_chunk(config: RunConfig, checkpoint: Checkpoint | None, chunk_seconds: float) -> Chunk:
     """Train one chunk of about ``chunk_seconds`` on from the checkpoint, or from the first weights."""
     return next(iter(train_chunks(config, checkpoint, chunk_seconds)))
+
+
+def next_stack_chunk(
+    configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None, chunk_seconds: float, whole: bool
+) -> StackChunk:
+    """Train one chunk of a stack; unless ``whole``, of each run's snapshots in it only the last is kept."""
+    chunk = next(iter(train_stack_chunks(configs, checkpoint, chunk_seconds)))
+    return chunk if whole else replace(chunk, snapshots=tuple(s.last() for s in chunk.snapshots))
 
 
 def write_message(stream: IO[bytes], message: bytes) -> None:
