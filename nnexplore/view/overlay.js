@@ -47,9 +47,11 @@ export function createOverlay(holder) {
       if (nothing && blank) return;
       blank = nothing;
       const { context } = fitted(canvas);
+      canvas.dataset.chosen = chosen.filter((p) => Number.isFinite(marks.pixels?.[2 * p])).join(" ");
+      canvas.dataset.hovered = String(marks.hovered);
       if (marks.scales) drawAxes(context, marks.scales.plane, marks.scales.titles, marks.theme);
       if (marks.axis) drawAxis(context, marks.axis, marks.theme);
-      for (const p of chosen) drawSample(context, marks, p, 4.6, 2);
+      for (const p of chosen) drawSample(context, marks, p, 3.8, 1.6);
       if (marks.hovered >= 0 && marks.pixels) drawSample(context, marks, marks.hovered, 5.4, 2.6);
       for (const handle of marks.handles) drawHandle(context, handle, marks.theme, handle.unit === marks.grasped);
       if (marks.box) drawBox(context, marks.box, marks.theme);
@@ -65,7 +67,7 @@ function drawSample(context, { pixels, y, symbols, theme }, p, r, width) {
   const [px, py] = [/** @type {Float32Array} */ (pixels)[2 * p], /** @type {Float32Array} */ (pixels)[2 * p + 1]];
   if (!Number.isFinite(px)) return;
   context.beginPath();
-  context.arc(px, py, r + 4, 0, 2 * Math.PI);
+  context.arc(px, py, 1.6 * r, 0, 2 * Math.PI);
   context.fillStyle = theme.surface;
   context.globalAlpha = 0.75;
   context.fill();

@@ -175,7 +175,7 @@ export function createPanel({ name, onHome, onAxis }) {
       solid.element.setAttribute("aria-label", label);
       home.hidden = false;
       pairBar.hidden = !onAxis;
-      const short = titles.map((text) => text.replace(/^\w+ (\d+).*/, "$1").replace(/ \(.*/, ""));
+      const short = titles.map((text) => text.replace(/^\w+ (\d+).*/, "$1").replace(/^normal.*/, "n"));
       [[0, 1], [1, 2], [0, 2]].forEach(([u, v], m) => {
         const text = `${short[u]}\u2013${short[v]}`;
         if (pairs[m].textContent === text) return;

@@ -125,10 +125,12 @@ function traces(space, picture) {
   const wrong = Array.from({ length: n }, (_, p) => p).filter((p) => frame.predicted[p] !== y[p]);
   const drawn = picture.wrongOnly ? wrong : Array.from({ length: n }, (_, p) => p);
   const size = n > 600 ? 3 : n > 250 ? 3.6 : 4.6;
+  const marked = space.folds[picture.marked] ?? new Float32Array(0);
   const symbol = (/** @type {number} */ p) => `${symbols[y[p]]}${validation?.[p] ? "-open" : ""}`;
   return [
     {
       ...QUIET,
+      name: "sheet",
       type: "mesh3d",
       visible: picture.sheet,
       ...coordinates(sheet),
@@ -142,12 +144,13 @@ function traces(space, picture) {
       ...meshColours(thin(frame.probabilities, run.nClasses), colouring, coarse ? null : shades, grid.n),
     },
     ...planeTraces(space.cut, theme),
-    curve(gridLines(sheet, grid), theme.mesh, 2, lines),
-    curve(coordinates(space.boundary), theme.boundary, 5, picture.showBoundary),
-    curve(coordinates(chained(space.folds)), theme.accent, 3.5, space.folds.length > 0),
-    curve(coordinates(space.folds[picture.marked] ?? new Float32Array(0)), theme.accent, 8, picture.marked >= 0),
+    curve("grid", gridLines(sheet, grid), theme.mesh, 2, lines),
+    curve("boundary", coordinates(space.boundary), theme.boundary, 5, picture.showBoundary),
+    curve("folds", coordinates(chained(space.folds)), theme.accent, 3.5, space.folds.length > 0),
+    curve("marked fold", coordinates(marked), theme.accent, 8, picture.marked >= 0),
     {
       ...QUIET,
+      name: "samples",
       type: "scatter3d",
       mode: "markers",
       visible: picture.samples && drawn.length > 0,
@@ -162,6 +165,7 @@ function traces(space, picture) {
     },
     {
       ...QUIET,
+      name: "wrong",
       type: "scatter3d",
       mode: "markers",
       visible: picture.samples && wrong.length > 0,
@@ -172,13 +176,14 @@ function traces(space, picture) {
 }
 
 /**
+ * @param {string} name
  * @param {{x: Float32Array, y: Float32Array, z: Float32Array}} places
  * @param {string} color
  * @param {number} width
  * @param {boolean} visible
  */
-function curve(places, color, width, visible) {
-  return { ...QUIET, type: "scatter3d", mode: "lines", visible, ...places, line: { color, width } };
+function curve(name, places, color, width, visible) {
+  return { ...QUIET, name, type: "scatter3d", mode: "lines", visible, ...places, line: { color, width } };
 }
 
 /**
@@ -195,6 +200,7 @@ function planeTraces(cut, theme) {
   return [
     {
       ...QUIET,
+      name: "plane",
       type: "mesh3d",
       visible: corners.length > 0,
       ...places,
@@ -206,7 +212,7 @@ function planeTraces(cut, theme) {
       lighting: { ambient: 1, diffuse: 0, specular: 0 },
       flatshading: true,
     },
-    curve(around, theme.boundary, 2, corners.length > 0),
+    curve("edge of the plane", around, theme.boundary, 2, corners.length > 0),
   ];
 }
 

@@ -24,7 +24,7 @@ import { countParameters, isFinal } from "./run.js";
 import { canMorph, createScene } from "./scene.js";
 import { createCopyButton } from "./sharing.js";
 import { hasWebgl } from "./solid.js";
-import { createStatus } from "./status.js";
+import { createCaution, createStatus } from "./status.js";
 import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { createToolbar } from "./toolbar.js";
@@ -71,7 +71,7 @@ export function createView(element, { plotly, palette, options: given = {}, warn
 
   const status = createStatus();
   const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
-  const caution = make("p", { class: "nnx-trouble", role: "alert", hidden: warnings.length === 0, text: warnings.join(" ") });
+  const caution = createCaution(warnings);
   const choices = createChoices({
     onLayer: (layer) => change({ layer }),
     onUnits: (units) => change({ units }),
@@ -293,9 +293,10 @@ export function createView(element, { plotly, palette, options: given = {}, warn
       const { frame, folds, spaces } = picture;
       const computed = performance.now() - start;
       const score = drawn.edited ? scoreOf(run, shown, frame.scores) : null;
+      const before = painted?.score;
       painted = { run, frame, scene, folds, options, theme, symbols: palette.symbols, score };
       labelSpaces(panels, run, scene, options, !morph.element.hidden, frame.finite);
-      if (score) tellStatus();
+      if (score || before) tellStatus();
       timeline.grade(score);
       hands.update(run, layer, scene.units, shown);
       maps.update(run, scene, frame, theme);

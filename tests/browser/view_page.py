@@ -55,10 +55,10 @@ def message(query: str = "") -> dict[str, Any]:
     return run_payload(train(RunConfig.from_query(query)))
 
 
-def mount(page: Page, **options: Any) -> None:
-    """Create the view on the page."""
+def mount(page: Page, link: str = "", **options: Any) -> None:
+    """Create the view on the page, as a link's part on the view asks for."""
     page.wait_for_selector("html[data-ready]")
-    page.evaluate("([palette, options]) => host.mount(palette, options)", [palette(), options])
+    page.evaluate("given => host.mount(...given)", [palette(), options, link])
 
 
 def show(page: Page, run: dict[str, Any] | None) -> None:

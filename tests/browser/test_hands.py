@@ -1,0 +1,528 @@
+"""The view in the hand: toggles, morph, selection, neuron maps, edited weights, and the link with it all."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Page, expect
+
+from nnexplore.config import RunConfig
+from nnexplore.core.geometry import Window, grid, input_window, sheet
+from nnexplore.core.network import Network
+from nnexplore.core.start import read_start
+from nnexplore.geometry import fold_lines
+from tests.browser.pictures import camera, middle, turn
+from tests.browser.view_page import message, mount, serve_view_page, show, wait_until_drawn
+
+CIRCLES = "n_steps=400"
+CONFIG = RunConfig.from_query(CIRCLES)
+N_COLUMNS, N_ROWS = 71, 61
+
+OpenView = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve_view_page() as url:
+        yield url
+
+
+@pytest.fixture
+def open_view(open_page: OpenView, address: str) -> OpenView:
+    """Return a function that opens a page with a view on it, as a link and options ask for."""
+
+    def open_view(
+        query: str = CIRCLES, link: str = "", page: dict[str, Any] | None = None, **options: Any
+    ) -> Page:
+        opened = open_page(url=address, **({"reduced_motion": "reduce"} | (page or {})))
+        mount(opened, link, **options)
+        show(opened, message(query))
+        wait_until_drawn(opened)
+        return opened
+
+    return open_view
+
+
+def trained(query: str = CIRCLES) -> NDArray[np.float32]:
+    """The last snapshot's parameters as the browser has them."""
+    sent = message(query)["trajectory"]["parameters"]
+    n_parameters = RunConfig.from_query(query).n_parameters
+    return np.frombuffer(base64.b64decode(sent), "<f4").reshape(-1, n_parameters)[-1]
+
+
+def network(parameters: NDArray[np.floating[Any]]) -> Network:
+    return Network.from_parameters(CONFIG.layer_sizes, CONFIG.layer_activations, parameters)
+
+
+def edited(page: Page) -> NDArray[np.float64] | None:
+    """The weights that the link carries."""
+    part = [part for part in page.evaluate("host.link").split(".") if part.startswith("w")]
+    return read_start(part[0][1:], CONFIG.n_parameters) if part else None
+
+
+def wait_until_edited(page: Page, before: NDArray[np.floating[Any]] | None) -> NDArray[np.float64]:
+    """Wait until the link carries other weights than before."""
+    known = None if before is None else "w" + page.evaluate("host.link").split(".w")[-1]
+    page.wait_for_function("known => /w[^.]{60}/.test(host.link) && !host.link.endsWith(known)", arg=known)
+    after = edited(page)
+    assert after is not None
+    return after
+
+
+def visible(page: Page, name: str) -> bool:
+    """Whether a trace of the activation space is drawn, and holds something."""
+    return bool(
+        page.evaluate(
+            """name => {
+                const picture = document.querySelector(".nnx-space-a .nnx-solid");
+                const trace = picture._fullData.find(trace => trace.name === name);
+                return trace.visible === true && trace.x.length > 0;
+            }""",
+            name,
+        )
+    )
+
+
+def wait_until_visible(page: Page, name: str, wanted: bool) -> None:
+    page.wait_for_function(
+        """([name, wanted]) => {
+            const picture = document.querySelector(".nnx-space-a .nnx-solid");
+            const trace = picture._fullData.find(trace => trace.name === name);
+            return (trace.visible === true && trace.x.length > 0) === wanted;
+        }""",
+        arg=[name, wanted],
+    )
+
+
+def coordinates(page: Page, name: str) -> NDArray[np.float64]:
+    """The points (n, 3) of a trace of the activation space."""
+    found = page.evaluate(
+        """name => {
+            const picture = document.querySelector(".nnx-space-a .nnx-solid");
+            const trace = picture._fullData.find(trace => trace.name === name);
+            return [trace.x, trace.y, trace.z].map(values => Array.from(values));
+        }""",
+        name,
+    )
+    return np.array(found, dtype=np.float64).T
+
+
+def window() -> Window:
+    """The window of the input space as the browser has it."""
+    X = np.frombuffer(base64.b64decode(message(CIRCLES)["samples"]["x"]), "<f4").reshape(-1, 2)
+    return input_window(X)
+
+
+class InputPicture:
+    """The picture of the input space: where a place of the plane is on the page, and back."""
+
+    def __init__(self, page: Page) -> None:
+        box = page.locator(".nnx-space-input .nnx-picture").bounding_box()
+        assert box is not None
+        w = self.window = window()
+        room = (box["width"] - 58, box["height"] - 42)
+        self.scale = min(room[0] / (w.x_max - w.x_min), room[1] / (w.y_max - w.y_min))
+        self.left = box["x"] + 46 + (room[0] - self.scale * (w.x_max - w.x_min)) / 2
+        self.bottom = box["y"] + 6 + (room[1] + self.scale * (w.y_max - w.y_min)) / 2
+
+    def place(self, point: NDArray[np.floating[Any]]) -> tuple[float, float]:
+        x = self.left + (point[0] - self.window.x_min) * self.scale
+        return float(x), float(self.bottom - (point[1] - self.window.y_min) * self.scale)
+
+
+def fold_line(parameters: NDArray[np.floating[Any]], unit: int) -> NDArray[np.float64]:
+    """Both ends (2, 2) of a first-layer unit's fold line in the window."""
+    lines = fold_lines(network(np.asarray(parameters, dtype=np.float64)), window())
+    return next(line for line in lines if line.unit == unit).segments[0]
+
+
+def drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> None:
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + by[0] / 2, start[1] + by[1] / 2, steps=3)
+    page.mouse.move(start[0] + by[0], start[1] + by[1], steps=3)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(
+    ("button", "trace", "at_first"),
+    [
+        ("Separating plane", "plane", False),
+        ("Boundary", "boundary", True),
+        ("Fold lines", "folds", False),
+        ("Sheet", "sheet", True),
+        ("Grid", "grid", True),
+        ("Samples", "samples", True),
+    ],
+)
+def test_each_toggle_shows_and_hides_what_it_names(
+    open_view: OpenView, button: str, trace: str, at_first: bool
+) -> None:
+    page = open_view()
+    assert visible(page, trace) is at_first
+    page.get_by_role("button", name="Show").click()
+    toggle = page.get_by_role("button", name=button, exact=True)
+    expect(toggle).to_have_attribute("aria-pressed", str(at_first).lower())
+    toggle.click()
+    wait_until_visible(page, trace, not at_first)
+    toggle.press("Enter")
+    wait_until_visible(page, trace, at_first)
+    assert page.evaluate("host.link") == ""
+
+
+def test_only_the_wrong_samples_can_be_shown(open_view: OpenView) -> None:
+    page = open_view("n_steps=60")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Only wrong").click()
+    page.wait_for_function("host.link === 'xw'")
+    n_wrong = len(coordinates(page, "wrong"))
+    assert 0 < n_wrong < 100
+    page.wait_for_function(
+        """n => {
+            const picture = document.querySelector(".nnx-space-a .nnx-solid");
+            return picture._fullData.find(trace => trace.name === "samples").x.length === n;
+        }""",
+        arg=n_wrong,
+    )
+
+
+def test_the_separating_plane_is_the_one_of_the_weights(open_view: OpenView) -> None:
+    page = open_view(link="xp")
+    corners = coordinates(page, "plane")
+    W, b = network(trained()).weights[-1], network(trained()).biases[-1]
+    assert len(corners) >= 3
+    assert np.allclose(corners @ (W[:, 0] - W[:, 1]) + (b[0] - b[1]), 0, atol=1e-4)
+
+
+def test_a_wide_layer_says_that_its_plane_has_to_be_seen_edge_on(open_view: OpenView) -> None:
+    page = open_view("width=6&n_steps=300", link="xp")
+    caption = page.locator(".nnx-space-a figcaption")
+    expect(caption).to_contain_text("choose “Plane edge-on”")
+    assert not visible(page, "plane")
+    page.get_by_label("Axes").select_option("edge-on")
+    expect(caption).to_contain_text("plane of classes 0 and 1 edge-on")
+    wait_until_visible(page, "plane", True)
+    assert np.ptp(coordinates(page, "plane")[:, 0]) < 1e-6
+
+
+@pytest.mark.parametrize("stop", [0, 1, 2, 3])
+def test_the_stops_of_the_morph_are_numpys(open_view: OpenView, stop: int) -> None:
+    page = open_view(link=f"t{1000 * stop}")
+    points = grid(window(), N_COLUMNS, N_ROWS)
+    shown = network(trained())
+    expected = [
+        np.column_stack([points, np.zeros(len(points))]),
+        points @ shown.weights[0],
+        sheet(shown, points, 0, "z"),
+        sheet(shown, points, 0, "a"),
+    ][stop]
+    actual = coordinates(page, "sheet")
+    assert np.allclose(actual, expected, rtol=0, atol=2e-6 * np.abs(expected).max())
+
+
+def test_the_morph_plays_through_its_stages_on_fixed_axes(open_view: OpenView) -> None:
+    page = open_view(page={"reduced_motion": "no-preference"}, autoplay=False)
+    ranges = """() => {
+        const {scene} = document.querySelector(".nnx-space-a .nnx-solid")._fullLayout;
+        return [scene.xaxis, scene.yaxis, scene.zaxis].map(axis => axis.range.map(end => end.toFixed(6)));
+    }"""
+    before = page.evaluate(ranges)
+    page.get_by_role("button", name="Morph", exact=True).click()
+    slider = page.get_by_role("slider", name="Morph")
+    slider.press("Home")
+    title = page.locator(".nnx-space-a .nnx-formula")
+    expect(title).to_have_text("x")
+    page.wait_for_function(f"before => String(({ranges})()) !== before", arg=str(before))
+    wait_until_drawn(page)
+    at_start = page.evaluate(ranges)
+    page.get_by_role("button", name="Play the morph").click()
+    for words in ("the weights stretch and turn", "the bias shifts", "the activation bends"):
+        expect(title).to_contain_text(words)
+        assert page.evaluate(ranges) == at_start
+    expect(slider).to_have_attribute("aria-valuetext", "φ(xW + b)", timeout=15_000)
+    page.get_by_role("button", name="Close the morph").click()
+    expect(page.locator(".nnx-space-a .nnx-title")).to_have_text("Activation space")
+    page.wait_for_function(
+        f"before => String(({ranges})()) === before", arg=",".join(",".join(r) for r in before)
+    )
+
+
+def chosen(page: Page) -> list[str]:
+    """The samples that are marked, in each picture."""
+    marks: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.nnx-overlay')].map(canvas => canvas.dataset.chosen ?? '')"
+    )
+    return marks
+
+
+def test_brushing_one_picture_lights_the_same_samples_up_in_all(open_view: OpenView) -> None:
+    page = open_view()
+    picture = InputPicture(page)
+    X = np.frombuffer(base64.b64decode(message(CIRCLES)["samples"]["x"]), "<f4").reshape(-1, 2)
+    inside = np.flatnonzero((X > [0.1, 0.05]).all(axis=1) & (X < [0.9, 0.8]).all(axis=1))
+    start, end = picture.place(np.array([0.1, 0.8])), picture.place(np.array([0.9, 0.05]))
+    drag(page, start, (end[0] - start[0], end[1] - start[1]))
+    expected = " ".join(map(str, inside))
+    page.wait_for_function("document.querySelector('.nnx-space-input .nnx-overlay').dataset.chosen")
+    assert chosen(page) == [expected] * 3
+    expect(page.locator(".nnx-notes")).to_contain_text(f"{len(inside)} samples chosen")
+
+    page.mouse.click(*picture.place(np.array([window().x_min + 0.05, window().y_min + 0.05])))
+    page.wait_for_function("!document.querySelector('.nnx-space-a .nnx-overlay').dataset.chosen")
+    assert chosen(page) == [""] * 3
+
+
+def test_a_box_can_be_drawn_in_3_d_and_leaves_the_camera_alone(open_view: OpenView) -> None:
+    page = open_view(link="xp")
+    before = camera(page, "a")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Select").click()
+    box = page.locator(".nnx-space-a .nnx-solid").bounding_box()
+    assert box is not None
+    drag(page, (box["x"] + 5, box["y"] + 5), (box["width"] / 2, box["height"] - 10))
+    page.wait_for_function("document.querySelector('.nnx-space-a .nnx-overlay').dataset.chosen")
+    marks = chosen(page)
+    assert marks[0] == marks[1] == marks[2]
+    assert 0 < len(marks[0].split()) < 100
+    assert camera(page, "a") == before
+
+
+def test_a_sample_under_the_pointer_is_marked_everywhere_and_told_about(open_view: OpenView) -> None:
+    page = open_view()
+    X = np.frombuffer(base64.b64decode(message(CIRCLES)["samples"]["x"]), "<f4").reshape(-1, 2)
+    away = np.hypot(*(X[:, None] - X).transpose(2, 0, 1)) + 9 * np.eye(len(X))
+    loneliest = int(away.min(axis=1).argmax())
+    page.mouse.move(*InputPicture(page).place(X[loneliest]))
+    page.wait_for_function(
+        """sample => [...document.querySelectorAll(".nnx-overlay")]
+            .every(canvas => canvas.dataset.hovered === String(sample))""",
+        arg=loneliest,
+    )
+    tip = page.locator(".nnx-space-input .nnx-tip")
+    a = network(trained()).forward(X[[loneliest]])[0].a[0]
+    units = "  ".join(f"{value:.2f}".replace("-", "\u2212") for value in a)
+    expect(tip).to_contain_text(f"units {units}", use_inner_text=True)
+    expect(tip).to_contain_text("class")
+
+
+def test_places_on_a_3_d_picture_are_where_plotly_draws_them(open_view: OpenView) -> None:
+    page = open_view()
+    off = """async () => {
+        const {createSight} = await import("./view/sight.js");
+        const picture = document.querySelector(".nnx-space-a .nnx-solid");
+        const {scene} = picture._fullLayout;
+        const {view, projection, model} = scene._scene.glplot.cameraParams;
+        const all = [0, 1, 2, 3];
+        const times = (m, v) => all.map(i => all.reduce((sum, j) => sum + m[4 * j + i] * v[j], 0));
+        const ranges = [scene.xaxis, scene.yaxis, scene.zaxis].map(axis => axis.range);
+        const sight = createSight(scene.camera, ranges, picture.clientWidth, picture.clientHeight);
+        const {x, y, z} = picture._fullData.find(trace => trace.name === "samples");
+        let worst = 0;
+        for (let p = 0; p < x.length; p++) {
+            const scaled = [x[p], y[p], z[p]].map((value, d) => value * scene._scene.dataScale[d]);
+            const clip = times(projection, times(view, times(model, [...scaled, 1])));
+            const plotly = [(1 + clip[0] / clip[3]) / 2 * picture.clientWidth,
+                            (1 - clip[1] / clip[3]) / 2 * picture.clientHeight];
+            const own = sight([x[p], y[p], z[p]], 0);
+            worst = Math.max(worst, Math.hypot(plotly[0] - own[0], plotly[1] - own[1]));
+        }
+        return worst;
+    }"""
+    assert page.evaluate(off) < 1
+    before = camera(page, "a")
+    turn(page, "a")
+    page.mouse.up()
+    page.wait_for_function("host.options?.camera")
+    assert camera(page, "a") != before
+    page.wait_for_function(f"async () => await ({off})() < 1")
+
+
+@pytest.mark.parametrize("pair", [0, 1, 2])
+def test_a_pair_of_axes_turns_the_camera_into_their_flat_projection(open_view: OpenView, pair: int) -> None:
+    page = open_view()
+    page.locator(".nnx-space-a .nnx-pairs button").nth(pair).click()
+    page.wait_for_function("host.options?.camera?.far > 20")
+    u, v = [(0, 1), (1, 2), (0, 2)][pair]
+    axes = """async () => {
+        const {createSight} = await import("./view/sight.js");
+        const sight = createSight(host.options.camera, [[-1, 1], [-1, 1], [-1, 1]], 300, 300);
+        return [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]].map(point => sight(point, 0).slice(0, 2));
+    }"""
+    centre, *ends = np.array(page.evaluate(axes))
+    right, up, along = ends[u] - centre, ends[v] - centre, ends[3 - u - v] - centre
+    assert right[0] > 50
+    assert abs(right[1]) < 1
+    assert up[1] < -50
+    assert abs(up[0]) < 1
+    assert np.hypot(*along) < 1
+
+    turn(page, "a")
+    page.mouse.up()
+    page.wait_for_function("host.options.camera.far === 1")
+
+
+def test_a_unit_pointed_at_is_shown_large_and_its_axis_marked(open_view: OpenView) -> None:
+    page = open_view(link="xfm")
+    maps = page.get_by_role("button", name="over the input space")
+    expect(maps).to_have_count(3)
+    maps.nth(1).focus()
+    expect(page.locator(".nnx-space-input .nnx-title")).to_have_text("Unit 1")
+    wait_until_visible(page, "marked fold", True)
+    maps.nth(1).blur()
+    expect(page.locator(".nnx-space-input .nnx-title")).to_have_text("Input space")
+    wait_until_visible(page, "marked fold", False)
+
+
+def test_dragging_a_fold_line_changes_the_bias_as_geometry_says(open_view: OpenView) -> None:
+    page = open_view(link="xf")
+    picture, before, unit = InputPicture(page), trained(), 1
+    ends = fold_line(before, unit)
+    by = np.array([0.2, 0.11])
+    start, end = picture.place(ends.mean(axis=0)), picture.place(ends.mean(axis=0) + by)
+    drag(page, start, (end[0] - start[0], end[1] - start[1]))
+    after = wait_until_edited(page, None)
+    shown = network(before)
+    bias = 2 * 3 + unit
+    expected = shown.biases[0][unit] - shown.weights[0][:, unit] @ by
+    assert after[bias] == pytest.approx(expected, abs=1e-4)
+    assert np.array_equal(np.delete(after, bias), np.delete(before, bias))
+    expect(page.locator(".nnx-status")).to_contain_text("Edited by hand")
+
+
+def test_dragging_the_end_of_a_fold_line_turns_the_weights_about_its_middle(open_view: OpenView) -> None:
+    page = open_view(link="xf")
+    picture, before, unit = InputPicture(page), trained(), 0
+    ends = fold_line(before, unit)
+    middle_of, handle = ends.mean(axis=0), ends[0] + 0.08 * (ends[1] - ends[0])
+    start = picture.place(handle)
+    drag(page, start, (18.0, 14.0))
+    after = wait_until_edited(page, None)
+    old, new = network(before), network(after)
+    w, v = old.weights[0][:, unit], new.weights[0][:, unit]
+    assert np.linalg.norm(v) == pytest.approx(np.linalg.norm(w), rel=1e-5)
+    assert middle_of @ v + new.biases[0][unit] == pytest.approx(0, abs=1e-3)
+    arm = handle - middle_of
+    reached = arm + np.array([18.0, -14.0]) / picture.scale
+    angle = np.arctan2(reached[1], reached[0]) - np.arctan2(arm[1], arm[0])
+    turned = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ w
+    assert np.allclose(v, turned, atol=1e-3)
+
+
+def test_a_weight_edited_by_number_moves_every_number_and_can_be_undone(open_view: OpenView) -> None:
+    page = open_view(link="xd")
+    loss = page.locator(".nnx-facts dd").nth(1)
+    trained_loss = loss.inner_text()
+    field = page.get_by_label("Layer 1: weight from x to unit 2, number")
+    field.fill("-2.5")
+    field.press("Enter")
+    after = wait_until_edited(page, None)
+    assert after[2] == -2.5
+    expect(page.locator(".nnx-facts dd").first).to_have_text("by hand")
+    expect(loss).not_to_have_text(trained_loss)
+    wait_until_drawn(page)
+    points = coordinates(page, "samples")
+    X = np.frombuffer(base64.b64decode(message(CIRCLES)["samples"]["x"]), "<f4").reshape(-1, 2)
+    assert np.allclose(points, network(after).forward(X)[0].a, atol=1e-5)
+
+    page.keyboard.press("Control+z")
+    expect(loss).to_have_text(trained_loss)
+    expect(page.locator(".nnx-status")).to_contain_text("Trained")
+    assert edited(page) is None
+    page.keyboard.press("Control+Shift+z")
+    expect(loss).not_to_have_text(trained_loss)
+    page.get_by_role("button", name="Back to trained").click()
+    expect(loss).to_have_text(trained_loss)
+    assert edited(page) is None
+    page.get_by_role("button", name="Undo (Ctrl+Z)").click()
+    assert np.array_equal(wait_until_edited(page, None), after)
+
+
+def test_a_slider_moved_through_many_values_is_one_step_to_undo(open_view: OpenView) -> None:
+    page = open_view(link="xd")
+    slider = page.get_by_role("slider", name="Output: bias of class 1")
+    box = slider.bounding_box()
+    assert box is not None
+    x, y = middle(page, "[aria-label='Output: bias of class 1']")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10, y, steps=8)
+    page.mouse.up()
+    after = wait_until_edited(page, None)
+    assert np.flatnonzero(after != trained()).tolist() == [16]
+    page.get_by_role("button", name="Undo (Ctrl+Z)").click()
+    page.wait_for_function("host.link === 'xd'")
+    expect(page.get_by_role("button", name="Undo (Ctrl+Z)")).to_be_disabled()
+
+
+def test_the_timeline_goes_back_to_what_was_trained(open_view: OpenView) -> None:
+    page = open_view(link="xd")
+    field = page.get_by_label("Layer 1: bias of unit 0, number")
+    field.fill("3")
+    field.press("Enter")
+    wait_until_edited(page, None)
+    page.locator(".nnx-curve").click(position={"x": 300, "y": 60})
+    expect(page.locator(".nnx-facts dd").first).not_to_have_text("by hand")
+    assert edited(page) is None
+
+
+def test_training_on_takes_the_edited_weights(open_view: OpenView) -> None:
+    page = open_view(link="xd")
+    train_on = page.get_by_role("button", name="Train on from here")
+    expect(train_on).to_be_disabled()
+    field = page.get_by_label("Output: weight from unit 1 to class 0, number")
+    field.fill("0.75")
+    field.press("Enter")
+    wait_until_edited(page, None)
+    train_on.click()
+    start = read_start(page.evaluate("host.start"), CONFIG.n_parameters)
+    assert start[9 + 2] == 0.75
+    assert np.array_equal(np.delete(start, 11), np.delete(trained(), 11))
+
+
+def test_a_link_with_weights_camera_and_toggles_opens_the_same_frame(open_view: OpenView) -> None:
+    page = open_view(link="xpf")
+    turn(page, "a")
+    page.mouse.up()
+    page.wait_for_function("host.options?.camera")
+    picture, ends = InputPicture(page), fold_line(trained(), 2)
+    drag(page, picture.place(ends.mean(axis=0)), (30.0, -20.0))
+    weights = wait_until_edited(page, None)
+    wait_until_drawn(page)
+    link = page.evaluate("host.link")
+
+    other = open_view(link=link)
+    expect(other.locator(".nnx-status")).to_contain_text("Edited by hand")
+    assert np.allclose(camera(other, "a"), camera(page, "a"), atol=20)
+    for name in ("samples", "sheet", "plane", "folds"):
+        assert np.allclose(coordinates(other, name), coordinates(page, name), atol=1e-6, equal_nan=True)
+    facts = [frame.locator(".nnx-facts").inner_text() for frame in (page, other)]
+    assert facts[0] == facts[1]
+    assert read_start(link.split(".w")[-1], 17).tolist() == weights.tolist()
+
+
+def test_a_broken_link_is_read_as_far_as_it_goes_and_says_so(open_view: OpenView) -> None:
+    page = open_view(link="xp.t99999.wAAAA.<img>")
+    wait_until_visible(page, "plane", True)
+    alert = page.get_by_role("alert").first
+    expect(alert).to_contain_text("“t99999”")
+    expect(alert).to_contain_text("“<img>”")
+    page.get_by_role("button", name="Got it").click()
+    expect(alert).to_be_hidden()
+
+
+def test_weights_of_another_network_are_left_out_with_a_sentence(open_view: OpenView) -> None:
+    page = open_view("width=4&n_steps=100", link="w" + "A" * 91)
+    expect(page.get_by_role("alert").filter(has_text="another shape")).to_be_visible()
+    expect(page.locator(".nnx-status")).to_contain_text("Trained")
+
+
+def test_a_phone_has_the_tools_without_scrolling_sideways(open_view: OpenView) -> None:
+    page = open_view(link="xpfmd.t1500", page={"width": 390, "height": 844, "has_touch": True})
+    page.get_by_role("button", name="Show").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    expect(page.locator(".nnx-drawer")).to_be_in_viewport()
