@@ -74,3 +74,8 @@ def test_the_limits_and_settings_of_a_host_are_those_in_the_code(readme: str) ->
     )
     assert int(defaults["NNEXPLORE_STORE_MB"]) == Settings().store_megabytes
     assert int(defaults["NNEXPLORE_TIME_LIMIT"]) == Settings().seconds_per_chunk
+
+
+def test_the_formats_to_take_a_run_away_in_are_those_in_the_code(readme: str) -> None:
+    rows = re.findall(r"^\| ((?:`\.[\w.]+`(?:, )?)+) \|", readme, re.MULTILINE)
+    assert re.findall(r"`(\.[\w.]+)`", " ".join(rows)) == list(nx.export.EXPORTS)
