@@ -27,10 +27,12 @@ from nnexplore.core.trajectory import Trajectory
 def npz_weights(trajectory: Trajectory) -> bytes:
     """Every snapshot as an .npz file, which ``numpy.load`` reads without unpickling anything."""
     stream = io.BytesIO()
-    texts = {"config": trajectory.config.to_json(), "activations": trajectory.config.layer_activations}
-    np.savez_compressed(
-        stream, **{name: np.array(text) for name, text in texts.items()}, **_arrays(trajectory)
-    )
+    arrays: dict[str, Any] = {
+        "config": np.array(trajectory.config.to_json()),
+        "activations": np.array(trajectory.config.layer_activations),
+        **_arrays(trajectory),
+    }
+    np.savez_compressed(stream, **arrays)
     return stream.getvalue()
 
 
