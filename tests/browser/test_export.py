@@ -106,6 +106,19 @@ def test_the_page_is_dark_where_the_reader_wants_it(open_file: OpenPage, run: Tr
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 17, 23)"
 
 
+def test_the_page_can_be_morphed_and_its_weights_edited(open_file: OpenPage, run: Trajectory) -> None:
+    page = open_file(html_page(run, options={"autoplay": False}))
+    wait_until_drawn(page, len(run.steps) - 1)
+    page.get_by_role("button", name="Morph", exact=True).click()
+    expect(page.locator(".nnx-morph")).to_be_visible()
+    page.get_by_role("button", name="Weights", exact=True).click()
+    number = page.locator(".nnx-drawer .nnx-number").first
+    number.fill("2.5")
+    number.press("Enter")
+    expect(page.get_by_role("button", name="Back to trained")).to_be_visible()
+    expect(page.get_by_role("button", name="Train on from here")).to_have_count(0)
+
+
 def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: Trajectory) -> None:
     inner = base64.b64encode(html_page(run, options={"autoplay": False})).decode()
     script = f"""<iframe sandbox="allow-scripts" style="width: 1200px; height: 800px; border: 0"></iframe>
