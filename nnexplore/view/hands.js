@@ -18,10 +18,12 @@ export function createHands({ shown, onEdit, onTrain }) {
   const edits = createEdits();
   /** @type {{parameters: Float32Array, about: Point} | null} what a drag of a fold line began with */
   let grasp = null;
+  let holding = false;
 
   /** @param {Float32Array | null} next @param {boolean} [gesture] */
   const set = (next, gesture = false) => {
     edits.set(next, gesture);
+    holding = gesture;
     onEdit(!gesture);
   };
   const undo = () => edits.undo() && onEdit(true);
@@ -29,6 +31,7 @@ export function createHands({ shown, onEdit, onTrain }) {
   const back = () => edits.current() && set(null);
   const settle = () => {
     edits.settle();
+    holding = false;
     grasp = null;
     onEdit(true);
   };
@@ -51,6 +54,8 @@ export function createHands({ shown, onEdit, onTrain }) {
   return {
     drawer: drawer.element,
     edited: () => edits.current(),
+    /** @returns {boolean} whether something is being dragged */
+    isHolding: () => holding,
     back,
 
     /** @param {Float32Array | null} parameters that a link carries */

@@ -118,7 +118,7 @@ export function createView(element, { plotly, palette, options: given = {}, warn
   const painter = createPainter({
     paint,
     mayPaint: () => root.clientWidth > 0,
-    isMoving: () => timeline.isPlaying() || morph.isPlaying(),
+    isMoving: () => timeline.isPlaying() || morph.isPlaying() || hands.isHolding(),
   });
   const draw = () => painter.request();
   const timeline = createTimeline({
