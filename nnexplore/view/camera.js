@@ -100,7 +100,11 @@ export function shifted(camera, right, down) {
  * @returns {Camera}
  */
 export function alongAxis(axis) {
-  const [azimuth, elevation] = [[0, 0], [-Math.PI / 2, 0], [-Math.PI / 2, Math.PI / 2 - 1e-3]][axis];
+  const [azimuth, elevation] = [
+    [0, 0],
+    [-Math.PI / 2, 0],
+    [-Math.PI / 2, Math.PI / 2 - 1e-3],
+  ][axis];
   const center = { x: 0, y: 0, z: 0 };
   return { eye: plus(center, direction(azimuth, elevation), FLAT_RADIUS), center, up: { x: 0, y: 0, z: 1 }, far: FAR };
 }

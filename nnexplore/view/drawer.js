@@ -25,9 +25,21 @@ export function createDrawer(hooks) {
     make("button", { type: "button", class: "nnx-button", "aria-label": title, title, click }, icon(name));
   const undo = action("undo", "Undo (Ctrl+Z)", hooks.onUndo);
   const redo = action("redo", "Redo (Ctrl+Shift+Z)", hooks.onRedo);
-  const back = make("button", { type: "button", class: "nnx-toggle nnx-trained", text: "Back to trained", title: "The weights as they were trained", click: hooks.onBack });
+  const back = make("button", {
+    type: "button",
+    class: "nnx-toggle nnx-trained",
+    text: "Back to trained",
+    title: "The weights as they were trained",
+    click: hooks.onBack,
+  });
   const train = hooks.onTrain
-    ? make("button", { type: "button", class: "nnx-toggle nnx-train", text: "Train on from here", title: "Start a new training from these weights", click: hooks.onTrain })
+    ? make("button", {
+        type: "button",
+        class: "nnx-toggle nnx-train",
+        text: "Train on from here",
+        title: "Start a new training from these weights",
+        click: hooks.onTrain,
+      })
     : null;
   const note = make("span", { class: "nnx-drawer-note" });
   const blocks = make("div", { class: "nnx-blocks" });
@@ -78,7 +90,11 @@ export function createDrawer(hooks) {
       "table",
       { class: "nnx-block" },
       make("caption", { text: title }),
-      make("thead", {}, make("tr", {}, make("td"), ...units.map(([, name]) => make("th", { scope: "col", text: name })))),
+      make(
+        "thead",
+        {},
+        make("tr", {}, make("td"), ...units.map(([, name]) => make("th", { scope: "col", text: name }))),
+      ),
       make(
         "tbody",
         {},
@@ -87,7 +103,9 @@ export function createDrawer(hooks) {
             "tr",
             {},
             make("th", { scope: "row", text: from }),
-            ...units.map(([unit, to]) => cell(weightIndex(layer, input, unit), `${title}: weight from ${from} to ${to}`, reach)),
+            ...units.map(([unit, to]) =>
+              cell(weightIndex(layer, input, unit), `${title}: weight from ${from} to ${to}`, reach),
+            ),
           ),
         ),
         make(
@@ -103,7 +121,13 @@ export function createDrawer(hooks) {
   const some = (count, shown) =>
     count <= MOST ? Array.from({ length: count }, (_, i) => i) : shown.length > 0 ? shown : [0, 1, 2];
 
-  /** @param {Run} run @param {number} index of a layer @param {number[]} units @param {number[]} inputs @param {Float32Array} parameters */
+  /**
+   * @param {Run} run
+   * @param {number} index of a layer
+   * @param {number[]} units
+   * @param {number[]} inputs
+   * @param {Float32Array} parameters
+   */
   const shape = (run, index, units, inputs, parameters) => {
     const layer = run.layers[index];
     const output = index === run.layers.length - 1;
@@ -111,7 +135,7 @@ export function createDrawer(hooks) {
     // Room for twice the largest weight, as a round number.
     const largest = own.reduce((top, value) => Math.max(top, Math.abs(value) || 0), 1);
     const power = 10 ** Math.floor(Math.log10(2 * largest));
-    const reach = power * (/** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= 2 * largest)) || 10);
+    const reach = power * /** @type {number} */ (([1, 2, 5, 10].find((factor) => factor * power >= 2 * largest)) || 10);
     const from = (/** @type {number} */ i) => (index === 0 ? "xy"[i] : `unit ${i}`);
     const to = (/** @type {number} */ u) => (!output ? `unit ${u}` : layer.nOut === 1 ? "class 1" : `class ${u}`);
     return {
@@ -144,7 +168,9 @@ export function createDrawer(hooks) {
       if (signature !== built) {
         built = signature;
         cells = [];
-        const shapes = shown.map((index) => shape(run, index, index === layer ? units : [], index > layer ? units : [], parameters));
+        const shapes = shown.map((index) =>
+          shape(run, index, index === layer ? units : [], index > layer ? units : [], parameters),
+        );
         blocks.replaceChildren(...shown.map((index, m) => block(run.layers[index], shapes[m])));
         const left = shown.some((index) => run.layers[index].nOut > MOST || run.layers[index].nIn > MOST);
         note.textContent = left ? "of the units the pictures show" : "";

@@ -35,7 +35,8 @@ export function edgeOnDirections(layers, samples, parameters, pair, dims) {
   const total = unitNormal.reduce((sum, _, d) => sum + covariance[d * nUnits + d], 0);
   const spreadAlong = (/** @type {Float64Array} */ axis) => {
     let sum = 0;
-    for (let i = 0; i < nUnits; i++) for (let j = 0; j < nUnits; j++) sum += axis[i] * covariance[i * nUnits + j] * axis[j];
+    for (let i = 0; i < nUnits; i++)
+      for (let j = 0; j < nUnits; j++) sum += axis[i] * covariance[i * nUnits + j] * axis[j];
     return sum;
   };
   const along = spreadAlong(unitNormal);

@@ -73,7 +73,14 @@ export function createFlat(element) {
       const { context, box } = start();
       const { run, frame, theme } = picture;
       const { xMin, xMax, yMin, yMax } = frame.grid.bounds;
-      const plane = createPlane(box, [[xMin, xMax], [yMin, yMax]], true);
+      const plane = createPlane(
+        box,
+        [
+          [xMin, xMax],
+          [yMin, yMax],
+        ],
+        true,
+      );
       clipped(context, plane, () => {
         if (picture.map) paintMap(context, buffer, plane, frame.grid, picture.map);
         else if (picture.sheet) paintField(context, buffer, plane, picture);
@@ -99,7 +106,12 @@ export function createFlat(element) {
       clipped(context, plane, () => {
         if (picture.sheet) paintSheet(context, buffer, plane, space.sheet, picture);
         if (picture.lines) drawGridLines(context, plane, frame.grid, space.sheet, theme);
-        if (space.cut) drawCut(context, space.cut.points.map(([u, v]) => [plane.x(u), plane.y(v)]), theme);
+        if (space.cut)
+          drawCut(
+            context,
+            space.cut.points.map(([u, v]) => [plane.x(u), plane.y(v)]),
+            theme,
+          );
         if (picture.showBoundary) drawBoundary(context, plane, ...columns(space.boundary), theme);
         drawFolds(context, plane, space.folds.map(columns), theme, picture.marked);
       });
@@ -123,9 +135,23 @@ export function createFlat(element) {
       clipped(context, plane, () => {
         if (picture.sheet) paintLine(context, plane, space, picture);
         if (picture.showBoundary) drawBoundary(context, plane, ...uprights(space.boundary, lanes), theme);
-        drawFolds(context, plane, space.folds.map((fold) => uprights(fold, lanes)), theme, picture.marked);
+        drawFolds(
+          context,
+          plane,
+          space.folds.map((fold) => uprights(fold, lanes)),
+          theme,
+          picture.marked,
+        );
         const { top, height } = plane.frame;
-        for (const [u] of space.cut?.points ?? []) drawCut(context, [[plane.x(u), top], [plane.x(u), top + height]], theme);
+        for (const [u] of space.cut?.points ?? [])
+          drawCut(
+            context,
+            [
+              [plane.x(u), top],
+              [plane.x(u), top + height],
+            ],
+            theme,
+          );
       });
       drawAxes(context, plane, titles, theme);
       // Side by side by class: only the place along the line is the unit's value.

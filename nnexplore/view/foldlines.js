@@ -56,7 +56,10 @@ export function straightLine({ w, b }, { xMin, xMax, yMin, yMax }) {
   const [px, py] = [cx - away * w[0], cy - away * w[1]];
   const [dx, dy] = [w[1], -w[0]];
   let [from, to] = [-Infinity, Infinity];
-  for (const [at, step, low, high] of [[px, dx, xMin, xMax], [py, dy, yMin, yMax]]) {
+  for (const [at, step, low, high] of [
+    [px, dx, xMin, xMax],
+    [py, dy, yMin, yMax],
+  ]) {
     if (step === 0) {
       if (at < low || at > high) return null;
       continue;
@@ -66,7 +69,10 @@ export function straightLine({ w, b }, { xMin, xMax, yMin, yMax }) {
     to = Math.min(to, Math.max(...ends));
   }
   if (!(from < to)) return null;
-  return [[px + from * dx, py + from * dy], [px + to * dx, py + to * dy]];
+  return [
+    [px + from * dx, py + from * dy],
+    [px + to * dx, py + to * dy],
+  ];
 }
 
 /**

@@ -45,10 +45,12 @@ export function createHands({ shown, onEdit, onTrain }) {
     onUndo: undo,
     onRedo: redo,
     onBack: back,
-    onTrain: onTrain && (() => {
-      const parameters = edits.current();
-      if (parameters) onTrain(writeParameters(parameters));
-    }),
+    onTrain:
+      onTrain &&
+      (() => {
+        const parameters = edits.current();
+        if (parameters) onTrain(writeParameters(parameters));
+      }),
   });
 
   return {

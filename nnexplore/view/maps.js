@@ -20,14 +20,22 @@ const MOST = 32;
 export function createMaps({ onUnit }) {
   const row = make("div", { class: "nnx-maps-row", role: "list" });
   const note = make("p", { class: "nnx-maps-note" });
-  const element = make("section", { class: "nnx-maps", id: "nnx-maps", "aria-label": "Units over the input space", hidden: true }, row, note);
+  const element = make(
+    "section",
+    { class: "nnx-maps", id: "nnx-maps", "aria-label": "Units over the input space", hidden: true },
+    row,
+    note,
+  );
   /** @type {{canvas: HTMLCanvasElement, range: HTMLElement}[]} */
   let maps = [];
 
   /** @param {number} count */
   const build = (count) => {
     if (maps.length === count) return;
-    maps = Array.from({ length: count }, () => ({ canvas: make("canvas", { "aria-hidden": "true" }), range: make("span", { class: "nnx-map-range" }) }));
+    maps = Array.from({ length: count }, () => ({
+      canvas: make("canvas", { "aria-hidden": "true" }),
+      range: make("span", { class: "nnx-map-range" }),
+    }));
     row.replaceChildren(
       ...maps.map(({ canvas, range }, unit) => {
         const button = make(

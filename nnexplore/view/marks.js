@@ -5,6 +5,7 @@ import { pointAt } from "./pointing.js";
 import { createSelection, chosenReading, sampleLines } from "./selection.js";
 
 /** @typedef {import("./overlay.js").Handle} Handle */
+/** @typedef {import("./pointing.js").Grip} Grip */
 /** @typedef {[number, number]} Place in pixels */
 
 /**
@@ -24,7 +25,7 @@ import { createSelection, chosenReading, sampleLines } from "./selection.js";
  * @param {object} hooks
  * @param {() => Shown | null} hooks.shown
  * @param {() => void} hooks.onChosen other samples are chosen
- * @param {(grip: import("./pointing.js").Grip, from: Place, to: Place, middle: Place, done: boolean) => void} hooks.onDrag
+ * @param {(grip: Grip, from: Place, to: Place, middle: Place, done: boolean) => void} hooks.onDrag
  *   a fold line is dragged, in coordinates of the input space
  */
 export function createMarks(panels, { shown, onChosen, onDrag }) {
@@ -53,7 +54,8 @@ export function createMarks(panels, { shown, onChosen, onDrag }) {
     if (!now) return;
     const { run, scene, theme, symbols } = now;
     for (const [name, panel] of Object.entries(panels)) {
-      const axis = unit !== null && name !== "input" ? scene.projections[/** @type {"z"} */ (name)].units.indexOf(unit) : -1;
+      const axis =
+        unit !== null && name !== "input" ? scene.projections[/** @type {"z"} */ (name)].units.indexOf(unit) : -1;
       panel.mark({
         chosen: selection.chosen(),
         hovered: selection.hovered(),

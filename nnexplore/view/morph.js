@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The morph: what a layer does to its inputs in three stages, x → xW → xW + b → φ(xW + b), each a straight way from
- * one place to the next.
+ * The morph: what a layer does to its inputs in three stages, x → xW → xW + b → φ(xW + b), each a straight way
+ * from one place to the next.
  *
  * The inputs begin in the picture's own axes: the first input along the first axis and so on, zero along an axis
  * that has no input, left out where there are more inputs than axes. A projection is affine, so its picture of a
@@ -26,7 +26,11 @@ export function stopNames(layer) {
 /** What each of the three stages does. */
 const STAGES = ["the weights stretch and turn", "the bias shifts", "the activation bends"];
 
-/** @param {number} layer @param {number} t place of the morph @returns {string} "x → xW: the weights stretch and turn" */
+/**
+ * @param {number} layer
+ * @param {number} t place of the morph
+ * @returns {string} "x → xW: the weights stretch and turn"
+ */
 export function momentWords(layer, t) {
   const stops = stopNames(layer);
   const stage = Math.floor(t);
@@ -79,7 +83,13 @@ export function createMorph(layers, layer, n) {
   };
 }
 
-/** @param {Float32Array} inputs (n, nIn) @param {number} n @param {number} nIn @param {number} dims @returns {Float32Array} (n, dims) */
+/**
+ * @param {Float32Array} inputs (n, nIn)
+ * @param {number} n
+ * @param {number} nIn
+ * @param {number} dims
+ * @returns {Float32Array} (n, dims)
+ */
 function embedded(inputs, n, nIn, dims) {
   const out = new Float32Array(n * dims);
   const shared = Math.min(nIn, dims);

@@ -11,7 +11,11 @@ const REST = 450;
 const PARTS = 100;
 
 /**
- * @param {{onMove: (t: number) => void, onPlaying: (playing: boolean) => void, mayAdvance: () => boolean, onClose: () => void}} hooks
+ * @param {object} hooks
+ * @param {(t: number) => void} hooks.onMove
+ * @param {(playing: boolean) => void} hooks.onPlaying
+ * @param {() => boolean} hooks.mayAdvance
+ * @param {() => void} hooks.onClose
  */
 export function createMorphBar(hooks) {
   let t = LAST;
@@ -19,7 +23,11 @@ export function createMorphBar(hooks) {
   let playing = false;
   let begun = 0;
 
-  const play = make("button", { type: "button", class: "nnx-button nnx-morph-play", click: () => (playing ? stop() : start()) });
+  const play = make("button", {
+    type: "button",
+    class: "nnx-button nnx-morph-play",
+    click: () => (playing ? stop() : start()),
+  });
   const range = make("input", {
     type: "range",
     class: "nnx-morph-range",
@@ -33,10 +41,31 @@ export function createMorphBar(hooks) {
     },
   });
   const stops = Array.from({ length: LAST + 1 }, (_, stop_) =>
-    make("button", { type: "button", class: "nnx-stop", style: `--nnx-at: ${stop_ / LAST}`, click: () => (stop(), move(stop_)) }),
+    make("button", {
+      type: "button",
+      class: "nnx-stop",
+      style: `--nnx-at: ${stop_ / LAST}`,
+      click: () => (stop(), move(stop_)),
+    }),
   );
-  const close = make("button", { type: "button", class: "nnx-button nnx-morph-close", "aria-label": "Close the morph", title: "Close the morph", click: hooks.onClose }, icon("close"));
-  const element = make("div", { class: "nnx-morph", role: "group", "aria-label": "Morph", hidden: true }, play, make("div", { class: "nnx-morph-track" }, range, make("div", { class: "nnx-stops" }, ...stops)), close);
+  const close = make(
+    "button",
+    {
+      type: "button",
+      class: "nnx-button nnx-morph-close",
+      "aria-label": "Close the morph",
+      title: "Close the morph",
+      click: hooks.onClose,
+    },
+    icon("close"),
+  );
+  const element = make(
+    "div",
+    { class: "nnx-morph", role: "group", "aria-label": "Morph", hidden: true },
+    play,
+    make("div", { class: "nnx-morph-track" }, range, make("div", { class: "nnx-stops" }, ...stops)),
+    close,
+  );
   range.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.stopPropagation());
 
   /** @param {boolean} next */

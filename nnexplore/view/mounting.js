@@ -20,7 +20,7 @@ import { followRun } from "./follow.js";
  * @property {Pictures} view
  * @property {string | null} address of the run that is followed
  * @property {() => void} stop
- * @property {any} component of the latest call
+ * @property {Component} component of the latest call
  * @property {number} calls
  */
 
@@ -48,6 +48,8 @@ function loadPlotly(address) {
   return loading;
 }
 
+/** @typedef {{parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}} Component */
+
 /**
  * @typedef {object} Host
  * @property {any} plotly the library's promise
@@ -58,8 +60,8 @@ function loadPlotly(address) {
 
 /**
  * @param {(element: HTMLElement, host: Host) => Pictures} create
- * @returns {(component: {parentElement: HTMLElement, data: any, setTriggerValue: (name: string, value: any) => void}) => () => void}
- *   what Streamlit calls; data: {run: address or null, plotly: address or null, palette, options}
+ * @returns {(component: Component) => () => void} what Streamlit calls; its data: {run: address or null, plotly:
+ *   address or null, palette, options}
  */
 export function mountAs(create) {
   return (component) => mount(create, component);
@@ -67,7 +69,7 @@ export function mountAs(create) {
 
 /**
  * @param {Parameters<typeof mountAs>[0]} create
- * @param {Parameters<ReturnType<typeof mountAs>>[0]} component
+ * @param {Component} component
  * @returns {() => void}
  */
 function mount(create, component) {

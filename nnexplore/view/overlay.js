@@ -62,7 +62,13 @@ export function createOverlay(holder) {
   };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Marks} marks @param {number} p @param {number} r @param {number} width */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Marks} marks
+ * @param {number} p
+ * @param {number} r
+ * @param {number} width
+ */
 function drawSample(context, { pixels, y, symbols, theme }, p, r, width) {
   const [px, py] = [/** @type {Float32Array} */ (pixels)[2 * p], /** @type {Float32Array} */ (pixels)[2 * p + 1]];
   if (!Number.isFinite(px)) return;
@@ -102,7 +108,13 @@ function drawAxis(context, [[x0, y0], [x1, y1], name], theme) {
   label(context, name, x1 + 12 * Math.cos(turn), y1 + 12 * Math.sin(turn), theme);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} x @param {number} y @param {Theme} theme */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {Theme} theme
+ */
 function label(context, text, x, y, theme) {
   context.font = `600 11px ${theme.font}`;
   context.textAlign = "center";
@@ -126,7 +138,13 @@ function drawHandle(context, { unit, middle, ends }, theme, grasped) {
   context.fillText(String(unit), x, y + 0.5);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Place} place @param {number} r @param {Theme} theme @param {boolean} hollow */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Place} place
+ * @param {number} r
+ * @param {Theme} theme
+ * @param {boolean} hollow
+ */
 function dot(context, [x, y], r, theme, hollow) {
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);

@@ -9,6 +9,7 @@ import { createPlane, tickText, tracedSymbol } from "./canvas.js";
 
 /** @typedef {import("./flat.js").Picture} Picture */
 /** @typedef {import("./flat.js").DrawnSpace} DrawnSpace */
+/** @typedef {import("./overlay.js").Marks} Marks */
 /** @typedef {[number, number]} Place in pixels */
 
 const HOME = "Reset the camera";
@@ -66,7 +67,7 @@ export function createPanel({ name, onHome, onAxis }) {
     return [end(0), end(1), text];
   };
 
-  /** @returns {import("./overlay.js").Marks["scales"]} of a 3-D picture that looks along an axis */
+  /** @returns {Marks["scales"]} of a 3-D picture that looks along an axis */
   const flatScales = () => {
     const seen = solid?.flatAxes();
     if (!solid || !seen) return null;
@@ -76,7 +77,10 @@ export function createPanel({ name, onHome, onAxis }) {
       solid?.place(seen.ranges.map((range, d) => (d === seen.along ? middle(range) : range[side]))) ?? [NaN, NaN];
     const [[left, bottom], [end, top]] = [corner(0), corner(1)];
     const box = { left, top, width: end - left, height: bottom - top };
-    return { plane: createPlane(box, [seen.ranges[right], seen.ranges[up]], false), titles: [shownTitles[right], shownTitles[up]] };
+    return {
+      plane: createPlane(box, [seen.ranges[right], seen.ranges[up]], false),
+      titles: [shownTitles[right], shownTitles[up]],
+    };
   };
 
   const clear = () => {
@@ -124,7 +128,7 @@ export function createPanel({ name, onHome, onAxis }) {
     valueAt: (place) => flat?.valueAt(place) ?? [NaN, NaN],
 
     /**
-     * @param {Omit<import("./overlay.js").Marks, "pixels" | "axis" | "scales"> & {axis: {dimension: number, name: string} | null}} marks
+     * @param {Omit<Marks, "pixels" | "axis" | "scales"> & {axis: {dimension: number, name: string} | null}} marks
      */
     mark({ axis, ...marks }) {
       overlay.draw({ ...marks, pixels: this.pixels(), axis: axis && axisLine(axis), scales: flatScales() });
@@ -176,7 +180,11 @@ export function createPanel({ name, onHome, onAxis }) {
       home.hidden = false;
       pairBar.hidden = !onAxis;
       const short = titles.map((text) => text.replace(/^\w+ (\d+).*/, "$1").replace(/^normal.*/, "n"));
-      [[0, 1], [1, 2], [0, 2]].forEach(([u, v], m) => {
+      [
+        [0, 1],
+        [1, 2],
+        [0, 2],
+      ].forEach(([u, v], m) => {
         const text = `${short[u]}\u2013${short[v]}`;
         if (pairs[m].textContent === text) return;
         pairs[m].textContent = text;
@@ -236,7 +244,10 @@ export function legend(nClasses, symbols, theme, heldOut) {
  */
 export function scaleLegend({ range, scale }, theme) {
   const colours = [...(scale === "diverging" ? [theme.negative] : []), theme.neutral, theme.accent];
-  const bar = make("span", { class: "nnx-scale", style: `background: linear-gradient(to right, ${colours.join(", ")})` });
+  const bar = make("span", {
+    class: "nnx-scale",
+    style: `background: linear-gradient(to right, ${colours.join(", ")})`,
+  });
   const [low, high] = range.map((value) => document.createTextNode(tickText(Number(value.toPrecision(3)))));
   return make("span", { class: "nnx-legend" }, make("span", {}, low, bar, high));
 }

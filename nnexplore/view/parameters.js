@@ -3,7 +3,12 @@
 
 /** @typedef {import("./run.js").Layer} Layer */
 
-/** @param {Layer} layer @param {number} input @param {number} unit @returns {number} place of the weight between them */
+/**
+ * @param {Layer} layer
+ * @param {number} input
+ * @param {number} unit
+ * @returns {number} place of the weight between them
+ */
 export function weightIndex({ nOut, offset }, input, unit) {
   return offset + input * nOut + unit;
 }

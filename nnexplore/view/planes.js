@@ -102,7 +102,13 @@ export function clippedPlane(plane, box) {
   }
   if (points.length < n) return { kind: "none", points: [] };
   if (n < 3) return { kind: n === 1 ? "point" : "segment", points };
-  return { kind: "polygon", points: inOrder(points, plane.normal.map((value) => value / length)) };
+  return {
+    kind: "polygon",
+    points: inOrder(
+      points,
+      plane.normal.map((value) => value / length),
+    ),
+  };
 }
 
 /**
@@ -115,7 +121,9 @@ function inOrder(points, normal) {
   // Of the axes the one that is farthest from the normal gives the best direction in the plane.
   const axis = [0, 1, 2].reduce((best, d) => (Math.abs(normal[d]) < Math.abs(normal[best]) ? d : best), 0);
   const along = [0, 1, 2].map((d) => (d === axis ? 1 : 0) - normal[axis] * normal[d]);
-  const across = [0, 1, 2].map((d) => normal[(d + 1) % 3] * along[(d + 2) % 3] - normal[(d + 2) % 3] * along[(d + 1) % 3]);
+  const across = [0, 1, 2].map(
+    (d) => normal[(d + 1) % 3] * along[(d + 2) % 3] - normal[(d + 2) % 3] * along[(d + 1) % 3],
+  );
   const angle = (/** @type {number[]} */ point) => {
     const dot = (/** @type {number[]} */ direction) =>
       direction.reduce((sum, value, d) => sum + value * (point[d] - centre[d]), 0);

@@ -46,7 +46,11 @@ export function pointAt(holder, hooks) {
     /** @type {Grip | null} */
     let found = null;
     for (const { unit, middle, ends } of hooks.handles()) {
-      for (const [part, place] of /** @type {["middle" | "end", Place][]} */ ([["middle", middle], ["end", ends[0]], ["end", ends[1]]])) {
+      for (const [part, place] of /** @type {["middle" | "end", Place][]} */ ([
+        ["middle", middle],
+        ["end", ends[0]],
+        ["end", ends[1]],
+      ])) {
         const away = Math.hypot(place[0] - x, place[1] - y);
         if (away < nearest) [nearest, found] = [away, { unit, part }];
       }
@@ -117,8 +121,13 @@ export function pointAt(holder, hooks) {
   holder.addEventListener("pointermove", move, options);
   holder.addEventListener("pointerup", up, options);
   holder.addEventListener("pointercancel", up, options);
-  holder.addEventListener("pointerleave", () => press || (hooks.onHover(-1, [0, 0]), hooks.onGrip(null)), { signal: listeners.signal });
+  holder.addEventListener("pointerleave", () => press || (hooks.onHover(-1, [0, 0]), hooks.onGrip(null)), {
+    signal: listeners.signal,
+  });
   // A finger on a handle takes the handle, and does not scroll the page.
-  holder.addEventListener("touchstart", (event) => press?.grip && event.preventDefault(), { passive: false, signal: listeners.signal });
+  holder.addEventListener("touchstart", (event) => press?.grip && event.preventDefault(), {
+    passive: false,
+    signal: listeners.signal,
+  });
   return () => listeners.abort();
 }

@@ -30,7 +30,8 @@ export function createSelection() {
      */
     choose(samples, more) {
       if (!more) chosen = new Set(samples);
-      else if (samples.length === 1 && chosen.has(samples[0])) chosen = new Set([...chosen].filter((p) => p !== samples[0]));
+      else if (samples.length === 1 && chosen.has(samples[0]))
+        chosen = new Set([...chosen].filter((p) => p !== samples[0]));
       else chosen = new Set([...chosen, ...samples]);
     },
 
@@ -87,8 +88,10 @@ export function sampleLines({ samples, nClasses }, { predicted, sampleProbabilit
   const nUnits = a.length / samples.n;
   const units = [...a.subarray(sample * nUnits, sample * nUnits + Math.min(nUnits, MOST_UNITS))].map(digits);
   if (nUnits > MOST_UNITS) units.push("…");
+  const verdict = won === k ? "predicted" : `taken for class ${won}`;
+  const held = samples.validation?.[sample] ? ", held out" : "";
   return [
-    `class ${k}, ${won === k ? "predicted" : `taken for class ${won}`} with ${certainty}%${samples.validation?.[sample] ? ", held out" : ""}`,
+    `class ${k}, ${verdict} with ${certainty}%${held}`,
     `x ${digits(samples.x[2 * sample])}  y ${digits(samples.x[2 * sample + 1])}`,
     `${nUnits === 1 ? "unit" : "units"} ${units.join("  ")}`,
   ];
@@ -111,5 +114,6 @@ export function chosenReading({ samples, nClasses }, predicted, chosen) {
     if (predicted[p] !== samples.y[p]) wrong += 1;
   }
   const classes = counts.flatMap((count, k) => (count > 0 ? [`${count} of class ${k}`] : []));
-  return `${chosen.size} ${chosen.size === 1 ? "sample" : "samples"} chosen: ${classes.join(", ")}; ${wrong === 0 ? "all right" : `${wrong} wrong`}.`;
+  const noun = chosen.size === 1 ? "sample" : "samples";
+  return `${chosen.size} ${noun} chosen: ${classes.join(", ")}; ${wrong === 0 ? "all right" : `${wrong} wrong`}.`;
 }

@@ -11,7 +11,11 @@ import { createSight } from "./sight.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: false, showTips: false };
 /** The axes that are seen to the right and up when one is looked along. @type {[number, number][]} */
-const PAIRS = [[1, 2], [0, 2], [0, 1]];
+const PAIRS = [
+  [1, 2],
+  [0, 2],
+  [0, 1],
+];
 const QUIET = { hoverinfo: "skip", showlegend: false };
 const LIGHTING = { ambient: 0.86, diffuse: 0.26, specular: 0.05, roughness: 0.9, fresnel: 0.02 };
 
@@ -70,7 +74,8 @@ export function createSolid(element, plotly, camera) {
       const sight = createSight(camera.current(), ranges, target.clientWidth, target.clientHeight);
       for (let p = 0; picture.samples && p < n; p++) {
         if (picture.wrongOnly && picture.frame.predicted[p] === y[p]) continue;
-        if (ranges.some(([low, high], d) => space.samples[3 * p + d] < low || space.samples[3 * p + d] > high)) continue;
+        if (ranges.some(([low, high], d) => space.samples[3 * p + d] < low || space.samples[3 * p + d] > high))
+          continue;
         pixels.set(sight(space.samples, 3 * p).slice(0, 2), 2 * p);
       }
       return pixels;

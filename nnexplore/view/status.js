@@ -13,7 +13,12 @@ const NAMED = 2;
 /** @param {string[]} sentences on what could not be taken over @returns {HTMLElement} until the reader has read them */
 export function createCaution(sentences) {
   const words = make("span", { text: sentences.join(" ") });
-  const read = make("button", { type: "button", class: "nnx-toggle", text: "Got it", click: () => (element.hidden = true) });
+  const read = make("button", {
+    type: "button",
+    class: "nnx-toggle",
+    text: "Got it",
+    click: () => (element.hidden = true),
+  });
   const element = make("p", { class: "nnx-trouble", role: "alert", hidden: sentences.length === 0 }, words, read);
   return element;
 }

@@ -20,7 +20,11 @@ const GROUPS = [
     chips: [
       { name: "plane", text: "Separating plane", title: "Where two scores are equal, in the last activation space" },
       { name: "boundary", text: "Boundary", title: "Where the predicted class changes, carried into every space" },
-      { name: "folds", text: "Fold lines", title: "Where each unit of the layer is zero before its activation. In the input space they can be dragged" },
+      {
+        name: "folds",
+        text: "Fold lines",
+        title: "Where each unit of the layer is zero before its activation. In the input space they can be dragged",
+      },
     ],
   },
   {
@@ -58,7 +62,13 @@ export function createToolbar({ onChange }) {
 
   /** @param {Chip} chip @param {string} kind */
   const button = ({ name, text, title }, kind) => {
-    const made = make("button", { type: "button", class: `nnx-toggle ${kind}`, text, title, click: () => pressed(name) });
+    const made = make("button", {
+      type: "button",
+      class: `nnx-toggle ${kind}`,
+      text,
+      title,
+      click: () => pressed(name),
+    });
     buttons.set(name, made);
     return made;
   };
@@ -125,7 +135,11 @@ export function createToolbar({ onChange }) {
       pairs = signature;
       pair.replaceChildren(
         ...classPairs(nClasses).map(([i, j]) =>
-          make("option", { value: `${i} ${j}`, text: `${i} and ${j}`, selected: i === next.pair[0] && j === next.pair[1] }),
+          make("option", {
+            value: `${i} ${j}`,
+            text: `${i} and ${j}`,
+            selected: i === next.pair[0] && j === next.pair[1],
+          }),
         ),
       );
     },

@@ -45,15 +45,17 @@ import { createToolbar } from "./toolbar.js";
 
 const SPACES = /** @type {const} */ (["z", "a"]);
 
-const NO_WEBGL =
-  "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
+const NO_WEBGL = "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
 const OTHER_WEIGHTS = "The weights in this link belong to a network of another shape; the trained ones are shown.";
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {Host} host
  */
-export function createView(element, { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address }) {
+export function createView(
+  element,
+  { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address },
+) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...given };
   const webgl = options.webgl !== false && hasWebgl();

@@ -64,8 +64,13 @@ function writeCamera({ eye, center, up, far = 1 }) {
 /** @param {string} text @returns {Camera | null} */
 function readCamera(text) {
   const numbers = list(text, SIGNED, 10);
-  if (!numbers || numbers.some((value) => Math.abs(value) > FARTHEST * MILLI) || numbers[9] > 1 || numbers[9] < 0) return null;
-  const point = (/** @type {number} */ at) => ({ x: numbers[at] / MILLI, y: numbers[at + 1] / MILLI, z: numbers[at + 2] / MILLI });
+  if (!numbers || numbers.some((value) => Math.abs(value) > FARTHEST * MILLI) || numbers[9] > 1 || numbers[9] < 0)
+    return null;
+  const point = (/** @type {number} */ at) => ({
+    x: numbers[at] / MILLI,
+    y: numbers[at + 1] / MILLI,
+    z: numbers[at + 2] / MILLI,
+  });
   const [eye, up, center] = [point(0), point(3), point(6)];
   const away = Math.hypot(eye.x - center.x, eye.y - center.y, eye.z - center.z);
   if (away < 0.01 || Math.hypot(up.x, up.y, up.z) < 0.01) return null;
@@ -86,7 +91,8 @@ function readUnits(text) {
 const READERS = {
   l: (text) => (text === "o" ? { layer: "output" } : WHOLE.test(text) ? { layer: Number(text) } : null),
   u(text) {
-    const units = { c: /** @type {const} */ ("components"), e: /** @type {const} */ ("edge-on") }[text] ?? readUnits(text);
+    const units =
+      { c: /** @type {const} */ ("components"), e: /** @type {const} */ ("edge-on") }[text] ?? readUnits(text);
     return units ? { units } : null;
   },
   k(text) {
@@ -117,14 +123,17 @@ const READERS = {
  * @returns {string} empty if nothing differs from the defaults
  */
 export function writeView(options, defaults) {
-  const differs = (/** @type {keyof Linked} */ name) => JSON.stringify(options[name]) !== JSON.stringify(defaults[name]);
+  const differs = (/** @type {keyof Linked} */ name) =>
+    JSON.stringify(options[name]) !== JSON.stringify(defaults[name]);
   const parts = [];
   if (differs("layer")) parts.push(`l${options.layer === "output" ? "o" : options.layer}`);
   if (differs("units") && options.units) {
     parts.push(`u${Array.isArray(options.units) ? options.units.join("*") : options.units[0]}`);
   }
   if (differs("pair")) parts.push(`k${options.pair.join("*")}`);
-  const toggled = /** @type {(keyof Toggles)[]} */ (Object.keys(TOGGLES)).filter((name) => options[name] !== defaults[name]);
+  const toggled = /** @type {(keyof Toggles)[]} */ (Object.keys(TOGGLES)).filter(
+    (name) => options[name] !== defaults[name],
+  );
   if (toggled.length > 0) parts.push(`x${toggled.map((name) => TOGGLES[name]).join("")}`);
   if (differs("camera") && options.camera) parts.push(`c${writeCamera(options.camera)}`);
   if (options.morph !== null) parts.push(`t${Math.round(MILLI * options.morph)}`);
@@ -150,7 +159,8 @@ export function readView(text, defaults) {
     if (read) {
       seen.add(letter);
       Object.assign(options, read);
-    } else errors.push(`The link's view holds “${shortened(part)}”, which is no setting of the pictures; it is left out.`);
+    } else
+      errors.push(`The link's view holds “${shortened(part)}”, which the pictures do not know; it is left out.`);
   }
   return { options, errors };
 }

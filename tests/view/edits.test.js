@@ -14,7 +14,10 @@ const BOUNDS = { xMin: -9, xMax: 9, yMin: -9, yMax: 9 };
 test("a change is a new vector: what was trained stays as it is", () => {
   const next = withValues(TRAINED, { 3: 7 });
   assert.equal(next[3], 7);
-  assert.deepEqual([...next].filter((_, i) => i !== 3), [...TRAINED].filter((_, i) => i !== 3));
+  assert.deepEqual(
+    [...next].filter((_, i) => i !== 3),
+    [...TRAINED].filter((_, i) => i !== 3),
+  );
   assert.notEqual(TRAINED[3], 7);
 });
 

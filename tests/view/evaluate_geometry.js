@@ -31,13 +31,20 @@ function evaluate({ message, n_columns: nColumns, n_rows: nRows, box }) {
     planes: classPairs(run.nClasses).map((pair) => {
       const plane = separatingPlane(layers, parameters, pair);
       const { kind, points } = box.length > 3 ? { kind: "none", points: [] } : clippedPlane(plane, box);
-      const edgeOn = hidden.length > 0 ? edgeOnDirections(layers, samples, parameters, pair, Math.min(3, plane.normal.length)) : null;
+      const edgeOn =
+        hidden.length > 0
+          ? edgeOnDirections(layers, samples, parameters, pair, Math.min(3, plane.normal.length))
+          : null;
       return {
         normal: [...plane.normal],
         offset: plane.offset,
         kind,
         points,
-        edge_on: edgeOn && { directions: edgeOn.directions.map((axis) => [...axis]), shares: edgeOn.shares, centre: [...edgeOn.centre] },
+        edge_on: edgeOn && {
+          directions: edgeOn.directions.map((axis) => [...axis]),
+          shares: edgeOn.shares,
+          centre: [...edgeOn.centre],
+        },
       };
     }),
     folds: hidden.map((_, layer) =>

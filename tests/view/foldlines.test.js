@@ -17,7 +17,12 @@ test("a straight line ends on the window's edge, and the unit is positive on its
   for (let trial = 0; trial < 400; trial++) {
     const unit = { w: [3 * next(), 3 * next()], b: 4 * next() };
     const line = straightLine(unit, BOUNDS);
-    const corners = [[-2, -1.5], [2, -1.5], [-2, 1.5], [2, 1.5]];
+    const corners = [
+      [-2, -1.5],
+      [2, -1.5],
+      [-2, 1.5],
+      [2, 1.5],
+    ];
     const sides = new Set(corners.map(([x, y]) => x * unit.w[0] + y * unit.w[1] + unit.b > 0));
     assert.equal(line === null, sides.size === 1);
     if (!line) continue;
@@ -34,13 +39,24 @@ test("a straight line ends on the window's edge, and the unit is positive on its
 });
 
 test("upright and level lines are no special case", () => {
-  assert.deepEqual(straightLine({ w: [1, 0], b: -0.5 }, BOUNDS)?.map(([x]) => x), [0.5, 0.5]);
-  assert.deepEqual(straightLine({ w: [0, -2], b: 1 }, BOUNDS)?.map(([, y]) => y), [0.5, 0.5]);
+  assert.deepEqual(
+    straightLine({ w: [1, 0], b: -0.5 }, BOUNDS)?.map(([x]) => x),
+    [0.5, 0.5],
+  );
+  assert.deepEqual(
+    straightLine({ w: [0, -2], b: 1 }, BOUNDS)?.map(([, y]) => y),
+    [0.5, 0.5],
+  );
   assert.equal(straightLine({ w: [0, 1], b: 9 }, BOUNDS), null);
 });
 
 test("a unit without weights, or with infinite ones, has no line", () => {
-  for (const unit of [{ w: [0, 0], b: 1 }, { w: [0, 0], b: 0 }, { w: [NaN, 1], b: 0 }, { w: [1, 1], b: Infinity }]) {
+  for (const unit of [
+    { w: [0, 0], b: 1 },
+    { w: [0, 0], b: 0 },
+    { w: [NaN, 1], b: 0 },
+    { w: [1, 1], b: Infinity },
+  ]) {
     assert.equal(straightLine(unit, BOUNDS), null);
   }
 });
@@ -50,7 +66,10 @@ test("the lines of the first layer are exact, and their curves on the grid lie o
   const parameters = Float32Array.from(randomParameters([2, 4, 2], 3));
   const { z } = createForward(run.layers, GRID.n)(parameters, GRID.points)[0];
   const lines = foldLines(run.layers, parameters, 0, GRID, z);
-  assert.deepEqual(lines.map(({ unit }) => unit), [0, 1, 2, 3]);
+  assert.deepEqual(
+    lines.map(({ unit }) => unit),
+    [0, 1, 2, 3],
+  );
   for (const { unit, curve, segment } of lines) {
     assert.ok(segment);
     assert.ok(curve.t.length > 10);
@@ -101,7 +120,11 @@ test("a unit that is nowhere positive folds nothing", () => {
 
 test("carried onto the sheet, points keep their share of the edge", () => {
   const curve = zeroCurve(GRID, GRID.points, 2, 0);
-  const image = carried(curve, GRID.points.map((value) => 3 * value + 1), 2);
+  const image = carried(
+    curve,
+    GRID.points.map((value) => 3 * value + 1),
+    2,
+  );
   curve.x.forEach((x, m) => {
     assert.ok(Math.abs(image[2 * m] - (3 * x + 1)) < 1e-6);
     assert.ok(Math.abs(image[2 * m + 1] - (3 * curve.y[m] + 1)) < 1e-5);

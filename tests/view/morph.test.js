@@ -38,17 +38,34 @@ test("inside a stage every point goes straight from stop to stop", () => {
 test("a picture of chosen units begins along its first two axes", () => {
   const sizes = [2, 6, 2];
   const run = aRun({ sizes });
-  const start = createMorph(run.layers, 0, n).at(0, Float32Array.from(randomParameters(sizes, 1)), x, unitProjection([4, 0, 5], 6));
+  const start = createMorph(run.layers, 0, n).at(
+    0,
+    Float32Array.from(randomParameters(sizes, 1)),
+    x,
+    unitProjection([4, 0, 5], 6),
+  );
   assert.deepEqual([...start.subarray(3, 6)], [x[2], x[3], 0]);
 });
 
 test("a picture of components ends where the components are", () => {
   const sizes = [2, 6, 2];
-  const run = aRun({ sizes, samples: [[0, 1], [1, 0], [2, 2], [-1, 0.5]], snapshots: [randomParameters(sizes, 1)] });
+  const run = aRun({
+    sizes,
+    samples: [
+      [0, 1],
+      [1, 0],
+      [2, 2],
+      [-1, 0.5],
+    ],
+    snapshots: [randomParameters(sizes, 1)],
+  });
   const projection = principalProjection(run, 0, "a");
   const parameters = run.parameters[0];
   const [{ a }] = createForward(run.layers, 4)(parameters, run.samples.x);
-  assert.deepEqual(createMorph(run.layers, 0, 4).at(3, parameters, run.samples.x, projection), projection.apply(a, 4, 6));
+  assert.deepEqual(
+    createMorph(run.layers, 0, 4).at(3, parameters, run.samples.x, projection),
+    projection.apply(a, 4, 6),
+  );
 });
 
 test("a deeper layer begins at its input activations, as many as there are axes", () => {
@@ -58,7 +75,8 @@ test("a deeper layer begins at its input activations, as many as there are axes"
   const values = createForward(run.layers, n)(parameters, x);
   const morph = createMorph(run.layers, 1, n);
   const start = morph.at(0, parameters, values[0].a, firstUnits(2));
-  for (let p = 0; p < n; p++) assert.deepEqual([...start.subarray(2 * p, 2 * p + 2)], [...values[0].a.subarray(4 * p, 4 * p + 2)]);
+  for (let p = 0; p < n; p++)
+    assert.deepEqual([...start.subarray(2 * p, 2 * p + 2)], [...values[0].a.subarray(4 * p, 4 * p + 2)]);
   assert.deepEqual(morph.at(3, parameters, values[0].a, firstUnits(2)), values[1].a);
 });
 
@@ -74,7 +92,19 @@ test("a moment is named by its stop, or by the way between two and what happens 
 });
 
 test("ranges hold every stop, and only finite places widen them", () => {
-  const ranges = morphRanges([[[-1, 1], [0, 2]], [[-3, 0], [0, 1]]], [Float32Array.of(5, 0.5, NaN, Infinity), Float32Array.of(0, -4)]);
+  const ranges = morphRanges(
+    [
+      [
+        [-1, 1],
+        [0, 2],
+      ],
+      [
+        [-3, 0],
+        [0, 1],
+      ],
+    ],
+    [Float32Array.of(5, 0.5, NaN, Infinity), Float32Array.of(0, -4)],
+  );
   assert.ok(ranges[0][0] === -3 && ranges[0][1] > 5);
   assert.ok(ranges[1][0] < -4 && ranges[1][1] === 2);
 });

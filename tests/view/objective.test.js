@@ -26,7 +26,11 @@ test("the penalty counts every weight and no bias, and is shared among the sampl
 
 test("held-out samples are scored by themselves, under the same penalty", () => {
   const objective = { l2: 0.3, reduction: "sum", output: "softmax" };
-  const samples = { x: base64(Float32Array.of(0, 0, 1, 0, 0, 2, -1, -1)), y: base64(Uint8Array.of(0, 1, 0, 1)), validation: base64(Uint8Array.of(0, 0, 0, 1)) };
+  const samples = {
+    x: base64(Float32Array.of(0, 0, 1, 0, 0, 2, -1, -1)),
+    y: base64(Uint8Array.of(0, 1, 0, 1)),
+    validation: base64(Uint8Array.of(0, 0, 0, 1)),
+  };
   const { accuracy, validationAccuracy, loss, validationLoss } = scored(objective, { samples });
   assert.ok([0, 1 / 3, 2 / 3, 1].some((share) => Math.abs(accuracy - share) < 1e-12));
   assert.ok([0, 1].includes(validationAccuracy));
@@ -34,7 +38,11 @@ test("held-out samples are scored by themselves, under the same penalty", () => 
 });
 
 test("scores of a thousand leave the loss finite", () => {
-  for (const [output, sizes, activations] of [["softmax", [2, 2]], ["sigmoid", [2, 1], ["sigmoid"]], ["sigmoid-squared", [2, 1], ["sigmoid"]]]) {
+  for (const [output, sizes, activations] of [
+    ["softmax", [2, 2]],
+    ["sigmoid", [2, 1], ["sigmoid"]],
+    ["sigmoid-squared", [2, 1], ["sigmoid"]],
+  ]) {
     const run = aRun({ sizes, activations, changes: { objective: { l2: 0, reduction: "mean", output } } });
     const z = new Float32Array(4 * sizes[1]).map((_, i) => (i % 3 ? 1000 : -1000));
     assert.ok(Number.isFinite(scoreOf(run, new Float32Array(6), z).loss), output);

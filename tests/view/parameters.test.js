@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { biasIndex, readParameters, unitParameters, weightIndex, writeParameters } from "../../nnexplore/view/parameters.js";
+import {
+  biasIndex,
+  readParameters,
+  unitParameters,
+  weightIndex,
+  writeParameters,
+} from "../../nnexplore/view/parameters.js";
 import { aRun, numbersFrom } from "./examples.js";
 
 test("weights and biases stand where the forward pass reads them", () => {
@@ -29,6 +35,16 @@ test("a part of a vector is written as if it stood alone", () => {
 });
 
 test("text that holds no finite weights gives none", () => {
-  const bad = ["", "A", "AAAA", "AAA=", "AAAAA", "AA AAA", "é", writeParameters(Float32Array.of(1, NaN)), writeParameters(Float32Array.of(Infinity))];
+  const bad = [
+    "",
+    "A",
+    "AAAA",
+    "AAA=",
+    "AAAAA",
+    "AA AAA",
+    "é",
+    writeParameters(Float32Array.of(1, NaN)),
+    writeParameters(Float32Array.of(Infinity)),
+  ];
   for (const text of bad) assert.equal(readParameters(text), null, text);
 });

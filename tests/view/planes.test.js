@@ -5,10 +5,21 @@ import { createForward } from "../../nnexplore/view/network.js";
 import { classPairs, clippedPlane, lead, outputPlane, separatingPlane } from "../../nnexplore/view/planes.js";
 import { aRun, numbersFrom, randomParameters } from "./examples.js";
 
-const BOX = [[-1, 1], [-1, 1], [-1, 1]];
+const BOX = [
+  [-1, 1],
+  [-1, 1],
+  [-1, 1],
+];
 
 test("on the plane the two scores are equal, and class i leads where the lead is positive", () => {
-  for (const [sizes, activations] of [[[2, 3, 2]], [[2, 4, 5]], [[2, 3, 1], ["tanh", "sigmoid"]]]) {
+  for (const [sizes, activations] of [
+    [[2, 3, 2]],
+    [[2, 4, 5]],
+    [
+      [2, 3, 1],
+      ["tanh", "sigmoid"],
+    ],
+  ]) {
     const run = aRun({ sizes, activations });
     const parameters = Float32Array.from(randomParameters(sizes, 5, 2));
     const { n, x } = run.samples;
@@ -26,14 +37,22 @@ test("on the plane the two scores are equal, and class i leads where the lead is
 
 test("the pairs of K classes come in order", () => {
   assert.deepEqual(classPairs(2), [[0, 1]]);
-  assert.deepEqual(classPairs(3), [[0, 1], [0, 2], [1, 2]]);
+  assert.deepEqual(classPairs(3), [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ]);
 });
 
 test("a plane through the middle of a cube is cut off as a hexagon", () => {
   const { kind, points } = clippedPlane({ normal: Float64Array.of(1, 1, 1), offset: 0 }, BOX);
   assert.equal(kind, "polygon");
   assert.equal(points.length, 6);
-  for (const point of points) assert.deepEqual([...point].sort((a, b) => a - b), [-1, 0, 1]);
+  for (const point of points)
+    assert.deepEqual(
+      [...point].sort((a, b) => a - b),
+      [-1, 0, 1],
+    );
 });
 
 test("corners lie on the plane and within the box, and turn counter-clockwise about the normal", () => {
@@ -70,13 +89,19 @@ test("a plane misses the box where all corners lie on one side of it", () => {
 test("two units give a segment, one unit a point", () => {
   const segment = clippedPlane({ normal: Float64Array.of(2, 0), offset: -1 }, BOX.slice(0, 2));
   assert.equal(segment.kind, "segment");
-  assert.deepEqual(segment.points.map(([x]) => x), [0.5, 0.5]);
+  assert.deepEqual(
+    segment.points.map(([x]) => x),
+    [0.5, 0.5],
+  );
   const point = clippedPlane({ normal: Float64Array.of(-4), offset: 1 }, [[-1, 1]]);
   assert.deepEqual(point, { kind: "point", points: [[0.25]] });
 });
 
 test("a plane that is an edge of the box is given once", () => {
-  assert.deepEqual(clippedPlane({ normal: Float64Array.of(1, 0), offset: 1 }, BOX.slice(0, 2)).points, [[-1, -1], [-1, 1]]);
+  assert.deepEqual(clippedPlane({ normal: Float64Array.of(1, 0), offset: 1 }, BOX.slice(0, 2)).points, [
+    [-1, -1],
+    [-1, 1],
+  ]);
 });
 
 test("there is no plane without a normal, or with numbers that are not finite", () => {

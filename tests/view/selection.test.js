@@ -40,9 +40,16 @@ test("hovering tells only of a change", () => {
 
 test("a sample is told by class, verdict, place and the values of the units", () => {
   const run = aRun();
-  const frame = { predicted: Uint8Array.of(0, 0, 0, 1), sampleProbabilities: Float32Array.of(0.9, 0.1, 0.8, 0.2, 1, 0, 0.3, 0.7) };
+  const frame = {
+    predicted: Uint8Array.of(0, 0, 0, 1),
+    sampleProbabilities: Float32Array.of(0.9, 0.1, 0.8, 0.2, 1, 0, 0.3, 0.7),
+  };
   const a = Float32Array.from({ length: 12 }, (_, i) => i / 10 - 0.5);
-  assert.deepEqual(sampleLines(run, frame, 1, a), ["class 1, taken for class 0 with 80%", "x 1.00  y 0.00", "units −0.20  −0.10  0.00"]);
+  assert.deepEqual(sampleLines(run, frame, 1, a), [
+    "class 1, taken for class 0 with 80%",
+    "x 1.00  y 0.00",
+    "units −0.20  −0.10  0.00",
+  ]);
   assert.match(sampleLines(run, frame, 3, a)[0], /^class 1, predicted with 70%$/);
   assert.match(sampleLines(run, frame, 0, new Float32Array(4 * 9))[2], /…$/);
 });
@@ -50,7 +57,10 @@ test("a sample is told by class, verdict, place and the values of the units", ()
 test("what is chosen is counted by class, and what is wrong in it", () => {
   const run = aRun();
   const predicted = Uint8Array.of(0, 0, 0, 1);
-  assert.equal(chosenReading(run, predicted, new Set([0, 1, 2])), "3 samples chosen: 2 of class 0, 1 of class 1; 1 wrong.");
+  assert.equal(
+    chosenReading(run, predicted, new Set([0, 1, 2])),
+    "3 samples chosen: 2 of class 0, 1 of class 1; 1 wrong.",
+  );
   assert.equal(chosenReading(run, predicted, new Set([3])), "1 sample chosen: 1 of class 1; all right.");
   assert.equal(chosenReading(run, predicted, new Set()), "");
 });

@@ -3,9 +3,14 @@ import { test } from "node:test";
 
 import { createSight, FAR, lens } from "../../nnexplore/view/sight.js";
 
-const RANGES = [[-1, 1], [0, 4], [10, 20]];
+const RANGES = [
+  [-1, 1],
+  [0, 4],
+  [10, 20],
+];
 const HOME = { eye: { x: 1.6, y: -1.6, z: 0.9 }, center: { x: 0, y: 0, z: 0 }, up: { x: 0, y: 0, z: 1 } };
-const close = (actual, expected, within = 1e-9) => assert.ok(Math.abs(actual - expected) <= within, `${actual} is not ${expected}`);
+const close = (actual, expected, within = 1e-9) =>
+  assert.ok(Math.abs(actual - expected) <= within, `${actual} is not ${expected}`);
 
 test("the middle of the ranges is in the middle of the picture", () => {
   const [x, y] = createSight(HOME, RANGES, 300, 200)([0, 2, 15], 0);
@@ -22,19 +27,45 @@ test("what is above on the third axis is above on the picture, and the first axi
 test("at a distance d the picture's edge is tan(22.5°) d from the middle", () => {
   const camera = { ...HOME, eye: { x: 0, y: -2, z: 0 } };
   const edge = 2 * Math.tan(Math.PI / 8);
-  const [, y, depth] = createSight(camera, [[-1, 1], [-1, 1], [-1, 1]], 300, 200)([0, 0, 2 * edge], 0);
+  const [, y, depth] = createSight(
+    camera,
+    [
+      [-1, 1],
+      [-1, 1],
+      [-1, 1],
+    ],
+    300,
+    200,
+  )([0, 0, 2 * edge], 0);
   close(y, 0);
   close(depth, 2);
 });
 
 test("points behind the eye are nowhere", () => {
   const camera = { ...HOME, eye: { x: 0, y: -0.3, z: 0 } };
-  assert.ok(Number.isNaN(createSight(camera, [[-1, 1], [-1, 1], [-1, 1]], 300, 200)([0, -1, 0], 0)[0]));
+  assert.ok(
+    Number.isNaN(
+      createSight(
+        camera,
+        [
+          [-1, 1],
+          [-1, 1],
+          [-1, 1],
+        ],
+        300,
+        200,
+      )([0, -1, 0], 0)[0],
+    ),
+  );
 });
 
 test("a flat sight keeps the size of things at the centre and loses what distance did to them", () => {
   const flat = { ...HOME, far: FAR };
-  const across = [[-1, 1], [-1, 1], [-1, 1]];
+  const across = [
+    [-1, 1],
+    [-1, 1],
+    [-1, 1],
+  ];
   const [near, wide] = [createSight(HOME, across, 300, 200), createSight(flat, across, 300, 200)];
   close(near([0, 0, 0.1], 0)[1], wide([0, 0, 0.1], 0)[1], 0.6);
   const straight = { ...flat, eye: { x: 0.01, y: -0.01, z: 2.2 } };

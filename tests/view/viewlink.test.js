@@ -72,9 +72,35 @@ test("a malformed part is left out with a sentence, and the others are taken", (
 });
 
 for (const part of [
-  "l-1", "l", "lx", "u", "u1*1", "u1*2*3*4", "uq", "k1*0", "k1", "x", "xq", "xpp", "c1*2", "t3001", "t-1", "s100001", "s1e3", "w", "w!", "wAAA",
-  "c0*0*0*0*0*1000*0*0*0*0", "c1000*0*0*0*0*0*0*0*0*0", "c99000*0*0*0*0*1000*0*0*0*0", "c1000*0*0*0*0*1000*0*0*0*7",
-  "__proto__", "constructor", "<b>", ".", "",
+  "l-1",
+  "l",
+  "lx",
+  "u",
+  "u1*1",
+  "u1*2*3*4",
+  "uq",
+  "k1*0",
+  "k1",
+  "x",
+  "xq",
+  "xpp",
+  "c1*2",
+  "t3001",
+  "t-1",
+  "s100001",
+  "s1e3",
+  "w",
+  "w!",
+  "wAAA",
+  "c0*0*0*0*0*1000*0*0*0*0",
+  "c1000*0*0*0*0*0*0*0*0*0",
+  "c99000*0*0*0*0*1000*0*0*0*0",
+  "c1000*0*0*0*0*1000*0*0*0*7",
+  "__proto__",
+  "constructor",
+  "<b>",
+  ".",
+  "",
 ]) {
   test(`“l2.${part}” is read as far as it goes`, () => {
     const { options, errors } = readView(`l2.${part}`, DEFAULTS);
@@ -102,7 +128,10 @@ test("no text whatever throws", () => {
   const letters = "lukxctsw.*-019ABpfgé%<";
   for (let trial = 0; trial < 3000; trial++) {
     const length = Math.floor(12 * (next() + 1));
-    const text = Array.from({ length }, () => letters[Math.floor(((next() + 1) / 2) * letters.length) % letters.length]).join("");
+    const text = Array.from(
+      { length },
+      () => letters[Math.floor(((next() + 1) / 2) * letters.length) % letters.length],
+    ).join("");
     assert.ok(Array.isArray(readView(text, DEFAULTS).errors));
   }
 });
