@@ -11,6 +11,7 @@ from nnexplore.ui.frame import PAGES, plain
 from nnexplore.ui.measures import show_measures
 from nnexplore.ui.mount import mount_view
 from nnexplore.ui.server import training_service
+from nnexplore.ui.take_away import show_take_away
 
 service = training_service()
 parameters = allowed_parameters(service.limits)
@@ -37,3 +38,4 @@ st.sidebar.page_link(
 )
 if run_key is not None:
     show_measures(config, service)
+    show_take_away(config, service)

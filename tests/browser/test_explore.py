@@ -186,3 +186,13 @@ def test_training_goes_on_from_weights_edited_by_hand_and_the_link_holds_them(op
     expect(view(page)).to_have_attribute("data-edited", "false")
     page.get_by_role("button", name="Undo").first.click()
     expect_trained(page, config)
+
+
+def test_a_trained_run_is_taken_away_as_one_page(open_page: Open) -> None:
+    page = open_page("n_steps=400", reduced_motion="reduce")
+    expect_trained(page, RunConfig.from_query("n_steps=400"))
+    page.get_by_text("Take away").click()
+    with page.expect_download(timeout=PATIENCE) as download:
+        page.get_by_role("button", name="Page", exact=True).click()
+    assert download.value.suggested_filename.endswith(".html")
+    assert "nnx-view" in Path(download.value.path()).read_text(encoding="utf-8")
