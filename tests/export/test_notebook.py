@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from nnexplore.export.display import bundle, line
 from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.modules import packed_plotly, packed_view
 from nnexplore.export.notebook import RunWidget, show
+from nnexplore.view.payload import run_payload
 from tests.export.runs import QUERIES, trained, without_snapshots
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -50,7 +53,8 @@ def test_the_exported_notebook_runs_and_shows_the_view(
     assert shown["text/plain"] == line(run)
     # The saved notebook holds the widget, so that it plays where no kernel is.
     widgets = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"].state
-    assert widgets[shown[VIEW]["model_id"]].state["packed"] == packed_view(run)
+    packed = widgets[shown[VIEW]["model_id"]].state["packed"]
+    assert json.loads(gzip.decompress(base64.b64decode(packed)))["run"] == run_payload(run)
     assert f"{round(run.accuracy[-1] * 100)} of 100 samples right" in results[1].text
 
 
