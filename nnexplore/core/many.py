@@ -11,6 +11,8 @@ from nnexplore.core.stacked_training import train_stack_chunks
 from nnexplore.core.stacks import stacks
 from nnexplore.core.trajectory import Trajectory
 
+_CHUNK_SECONDS = 0.25
+
 
 def train_many(
     configs: Sequence[RunConfig], progress: Callable[[int], object] | None = None
@@ -25,7 +27,9 @@ def train_many(
     # Products this small only lose by being shared among threads.
     with threadpool_limits(1, user_api="blas"):
         for stack in stacks(configs):
-            for chunk in train_stack_chunks([configs[index] for index in stack]):
+            for chunk in train_stack_chunks(
+                [configs[index] for index in stack], chunk_seconds=_CHUNK_SECONDS
+            ):
                 for index, snapshots in zip(stack, chunk.snapshots, strict=True):
                     if trajectories[index].status == "training":
                         trajectories[index] = trajectories[index].extended(snapshots)

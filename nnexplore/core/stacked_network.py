@@ -41,7 +41,8 @@ def stacked_losses(
     ``stacked_scores``.
     """
     scores = stacked_scores(layer_sizes, activations, parameters, X)
-    shape, rows = scores.shape[:2], scores.reshape(-1, scores.shape[2])
+    # Rows of two or three numbers are slow to reduce unless each column is one block of memory.
+    shape, rows = scores.shape[:2], np.moveaxis(scores, 2, 0).reshape(scores.shape[2], -1).T
     classes = np.broadcast_to(y, shape)
     losses = OUTPUTS[output].sample_losses(rows, classes.ravel()).reshape(shape)
     predicted = class_scores(rows).argmax(axis=1).reshape(shape)
