@@ -167,14 +167,17 @@ export function createCamera(plotly, initial, { onChange, onMove }) {
     if (busy) return;
     busy = true;
     requestAnimationFrame(async () => {
-      while (waiting) {
-        waiting = false;
-        const told = [...pictures].map((picture) =>
-          plotly.relayout(picture, { "scene.camera": plotlyCamera(picture, camera) }),
-        );
-        await Promise.all(told);
+      try {
+        while (waiting) {
+          waiting = false;
+          const told = [...pictures].map((picture) =>
+            plotly.relayout(picture, { "scene.camera": plotlyCamera(picture, camera) }),
+          );
+          await Promise.all(told);
+        }
+      } finally {
+        busy = false;
       }
-      busy = false;
     });
   };
 

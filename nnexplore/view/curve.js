@@ -50,17 +50,19 @@ export function createAxis(run) {
 /** @typedef {ReturnType<typeof createAxis>} Axis */
 
 /**
- * @param {Run} run
+ * @param {Pick<Run, "loss" | "validationLoss">} run
  * @returns {{low: number, high: number, logarithmic: boolean}} of the loss axis
  */
-function lossScale(run) {
-  const values = [...run.loss, ...(run.validationLoss ?? [])].filter((value) => Number.isFinite(value));
-  const positive = values.filter((value) => value > 0);
-  const [low, high] = [Math.min(...positive), Math.max(...positive)];
-  if (positive.length === values.length && high / low > 30) {
-    return { low: low / 1.2, high: high * 1.2, logarithmic: true };
+export function lossScale(run) {
+  let [low, high] = [Infinity, -Infinity];
+  // A run may have more snapshots than a function takes arguments.
+  for (const value of [...run.loss, ...(run.validationLoss ?? [])]) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
-  return { low: 0, high: Math.max(1e-9, ...values) * 1.06, logarithmic: false };
+  if (low > 0 && high / low > 30) return { low: low / 1.2, high: high * 1.2, logarithmic: true };
+  return { low: 0, high: Math.max(1e-9, high) * 1.06, logarithmic: false };
 }
 
 /** @param {number} step @returns {string} "2k" */

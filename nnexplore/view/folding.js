@@ -342,6 +342,18 @@ export function createFolding(element, { palette }) {
 
   /** @param {boolean} full */
   async function paint(full) {
+    try {
+      draw(full);
+      trouble.hidden = trouble.textContent === "" || frames !== null;
+    } catch (error) {
+      trouble.textContent = "These pictures could not be drawn. Another stage or another run may well be.";
+      trouble.hidden = false;
+      console.error(error);
+    }
+  }
+
+  /** @param {boolean} full */
+  function draw(full) {
     if (!frames) return;
     const start = performance.now();
     const frame = frames.at(state, score(), full);

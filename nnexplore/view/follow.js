@@ -19,6 +19,7 @@ const MISSING = [404, 410];
  * @typedef {object} FollowOptions
  * @property {typeof globalThis.fetch} [fetch]
  * @property {(run: Run | null) => void} [onMissing] called once when the server does not know the run (any more)
+ * @property {(sentence: string) => void} [onUnreachable] called once if the first request fails: no run is known yet
  * @property {AbortSignal} [signal] aborting it stops, as the returned function does
  * @property {(milliseconds: number) => Promise<void>} [pause] how to wait
  */
@@ -35,7 +36,7 @@ const MISSING = [404, 410];
  * @returns {() => void} stops following; nothing is called after it
  */
 export function followRun(url, onRun, options = {}) {
-  const { fetch = globalThis.fetch.bind(globalThis), onMissing, signal, pause = sleep } = options;
+  const { fetch = globalThis.fetch.bind(globalThis), onMissing, onUnreachable, signal, pause = sleep } = options;
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   if (signal?.aborted) stop();
@@ -55,6 +56,15 @@ export function followRun(url, onRun, options = {}) {
     } finally {
       clearTimeout(patience);
       stopped.signal.removeEventListener("abort", abort);
+    }
+  };
+
+  /** A picture that cannot be drawn is no reason to hear no more of the run. @param {Run} run */
+  const pass = (run) => {
+    try {
+      onRun(run);
+    } catch (error) {
+      console.error(error);
     }
   };
 
@@ -80,12 +90,13 @@ export function followRun(url, onRun, options = {}) {
         // A message that does not fit what is known is asked for anew from the start.
         if (error instanceof RangeError) run = null;
         failures += 1;
-        if (shown !== null) onRun({ ...shown, trouble: TROUBLE });
+        if (shown !== null) pass({ ...shown, trouble: TROUBLE });
+        else if (failures === 1) onUnreachable?.(UNREACHABLE);
         await pause(Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE));
         continue;
       }
       shown = run;
-      onRun(run);
+      pass(run);
       if (isFinal(run)) return;
       const news = run.nSnapshots !== before?.nSnapshots || run.state !== before.state || run.step !== before.step;
       if (!news && Date.now() - asked < IDLE_PAUSE) await pause(IDLE_PAUSE);
@@ -96,6 +107,8 @@ export function followRun(url, onRun, options = {}) {
 }
 
 const TROUBLE = "The server cannot be reached just now. Nothing is lost: the view goes on by itself when it is back.";
+
+const UNREACHABLE = "The server cannot be reached just now. The view tries again by itself.";
 
 /** @param {number} milliseconds @returns {Promise<void>} */
 function sleep(milliseconds) {

@@ -18,6 +18,7 @@
  * @param {number} nOut
  * @param {number} y class
  * @returns {number}
+ * @throws {RangeError} for another output
  */
 function sampleLoss(output, z, at, nOut, y) {
   if (output === "softmax") {
@@ -28,6 +29,7 @@ function sampleLoss(output, z, at, nOut, y) {
     return Math.log(sum) + top - z[at + y];
   }
   if (output === "sigmoid-squared") return (1 / (1 + Math.exp(-z[at])) - y) ** 2;
+  if (output !== "sigmoid") throw new RangeError(`The output “${output}” is none whose loss is known here.`);
   const against = y === 1 ? -z[at] : z[at];
   return Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
 }

@@ -32,10 +32,13 @@ export function createPainter({ paint, mayPaint, isMoving }) {
     busy = true;
     clearTimeout(rest);
     const complete = full && !isMoving();
-    await paint(complete);
-    busy = false;
-    if (wished) schedule();
-    else if (!complete && !isMoving()) rest = window.setTimeout(settle, REST_AFTER);
+    try {
+      await paint(complete);
+    } finally {
+      busy = false;
+      if (wished) schedule();
+    }
+    if (!wished && !complete && !isMoving()) rest = window.setTimeout(settle, REST_AFTER);
   };
 
   const settle = () => {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The status: how the run goes and what a picture cannot say, in words, and how far the training is. */
 
+import { lossText } from "./curve.js";
 import { make } from "./dom.js";
 import { runReading, snapshotReading, unitReadings } from "./reading.js";
 import { isFinal } from "./run.js";
@@ -50,7 +51,7 @@ export function createStatus() {
      * @param {import("./objective.js").Score} score
      */
     edited(run, snapshot, score) {
-      const text = `Edited by hand: ${snapshotReading(run, snapshot, score).text}.`;
+      const text = `Edited by hand: loss ${lossText(score.loss)}, ${snapshotReading(run, snapshot, score).text}.`;
       words.replaceChildren(make("span", { class: "nnx-dot", "data-tone": "busy" }), make("span", { text }));
       words.title = text;
       notes.textContent = "";

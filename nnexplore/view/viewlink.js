@@ -2,7 +2,7 @@
 /**
  * The view in a link: what the reader chose and changed by hand, as one short text for the query parameter `view`.
  *
- * Parts are joined by dots and lists by asterisks, which no browser writes in another way: "xpf.t1500.s52340" turns
+ * Parts are joined by dots and lists by underscores, which no browser writes in another way: "xpf.t1500.s52340" turns
  * plane and fold lines on, stops the morph half-way through its second stage, and shows the snapshot a good half along
  * the timeline. Only what differs from the view's defaults is written. The weights come last and as in core/start.py.
  */
@@ -51,14 +51,14 @@ const SIGNED = /^-?\d{1,6}$/;
 
 /** @param {string} text @param {RegExp} form @param {number} count @returns {number[] | null} */
 function list(text, form, count) {
-  const parts = text.split("*");
+  const parts = text.split("_");
   return parts.length === count && parts.every((part) => form.test(part)) ? parts.map(Number) : null;
 }
 
 /** @param {Camera} camera @returns {string} */
 function writeCamera({ eye, center, up, far = 1 }) {
   const numbers = [eye, up, center].flatMap(({ x, y, z }) => [x, y, z].map((value) => Math.round(MILLI * value) || 0));
-  return [...numbers, far > 1 ? 1 : 0].join("*");
+  return [...numbers, far > 1 ? 1 : 0].join("_");
 }
 
 /** @param {string} text @returns {Camera | null} */
@@ -79,7 +79,7 @@ function readCamera(text) {
 
 /** @param {string} text @returns {number[] | null} up to three different units */
 function readUnits(text) {
-  const units = list(text, WHOLE, text.split("*").length);
+  const units = list(text, WHOLE, text.split("_").length);
   return units && units.length <= 3 && new Set(units).size === units.length ? units : null;
 }
 
@@ -128,9 +128,9 @@ export function writeView(options, defaults) {
   const parts = [];
   if (differs("layer")) parts.push(`l${options.layer === "output" ? "o" : options.layer}`);
   if (differs("units") && options.units) {
-    parts.push(`u${Array.isArray(options.units) ? options.units.join("*") : options.units[0]}`);
+    parts.push(`u${Array.isArray(options.units) ? options.units.join("_") : options.units[0]}`);
   }
-  if (differs("pair")) parts.push(`k${options.pair.join("*")}`);
+  if (differs("pair")) parts.push(`k${options.pair.join("_")}`);
   const toggled = /** @type {(keyof Toggles)[]} */ (Object.keys(TOGGLES)).filter(
     (name) => options[name] !== defaults[name],
   );
