@@ -30,6 +30,9 @@ const HOME = {
 const POLE = 0.02;
 const NEAREST = 0.4;
 const FARTHEST = 6;
+/** Radians a key, and by how much a key zooms. */
+const BY_KEY = Math.PI / 36;
+const ZOOM_BY_KEY = 1.1;
 /** From so near a flat sight fills the picture, axes and all. */
 const FLAT_RADIUS = 1.66;
 /** A turn to a flat sight takes so many milliseconds. */
@@ -81,6 +84,18 @@ export function zoomed(camera, factor) {
   const { radius, azimuth, elevation } = sphere(camera);
   const next = Math.min(FARTHEST, Math.max(NEAREST, radius * factor));
   return { ...camera, eye: plus(camera.center, direction(azimuth, elevation), next) };
+}
+
+/** @param {Camera} camera @param {{key: string, shiftKey: boolean}} event @returns {Camera | null} null for other keys */
+export function byKey(camera, { key, shiftKey }) {
+  /** @type {Record<string, [number, number]>} */
+  const turns = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  if (Object.hasOwn(turns, key)) {
+    const [sideways, down] = turns[key];
+    return shiftKey ? { ...turned(camera, BY_KEY * sideways, BY_KEY * down), far: 1 } : null;
+  }
+  if (key === "+" || key === "=") return zoomed(camera, 1 / ZOOM_BY_KEY);
+  return key === "-" ? zoomed(camera, ZOOM_BY_KEY) : null;
 }
 
 /** @param {Camera} camera @param {number} right share of the picture's height @param {number} down @returns {Camera} */
@@ -268,6 +283,21 @@ export function createCamera(plotly, initial, { onChange, onMove }) {
           event.preventDefault();
           const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
           move(zoomed(camera, Math.exp(0.0015 * lines * event.deltaY)));
+          onChange(structuredClone(camera));
+        },
+        false,
+      );
+      listen(
+        "keydown",
+        (/** @type {KeyboardEvent} */ event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
+          const next = byKey(camera, event);
+          if (!next) return;
+          event.preventDefault();
+          // The timeline steps by arrows.
+          event.stopPropagation();
+          cancelAnimationFrame(ticket);
+          move(next);
           onChange(structuredClone(camera));
         },
         false,

@@ -3,11 +3,15 @@
 
 import { icon, make } from "./dom.js";
 import { biasIndex, weightIndex } from "./parameters.js";
+import { counted } from "./reading.js";
+import { MOST_WEIGHTS } from "./viewlink.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
 /** Units of a layer, or inputs, that are laid out; of more, those the pictures show. */
 const MOST = 8;
+const TRAIN = "Start a new training from these weights";
+const TOO_MANY = `A training can be started from up to ${counted(MOST_WEIGHTS)} weights and biases, which its link holds`;
 /** A slider counts in so many parts to either side. */
 const PARTS = 500;
 
@@ -37,7 +41,7 @@ export function createDrawer(hooks) {
         type: "button",
         class: "nnx-toggle nnx-train",
         text: "Train on from here",
-        title: "Start a new training from these weights",
+        title: TRAIN,
         click: hooks.onTrain,
       })
     : null;
@@ -161,7 +165,11 @@ export function createDrawer(hooks) {
       undo.disabled = !canUndo;
       redo.disabled = !canRedo;
       back.disabled = !edited;
-      if (train) train.disabled = !edited;
+      const tooMany = parameters.length > MOST_WEIGHTS;
+      if (train) {
+        train.disabled = !edited || tooMany;
+        train.title = tooMany ? `${TOO_MANY}; this network has ${counted(parameters.length)}.` : TRAIN;
+      }
       const last = run.layers.length - 1;
       const shown = layer === last ? [last] : [layer, ...(layer + 1 === last ? [last] : [])];
       const signature = JSON.stringify([run.key, shown, units]);

@@ -344,7 +344,7 @@ export function createFolding(element, { palette }) {
   async function paint(full) {
     try {
       draw(full);
-      trouble.hidden = trouble.textContent === "" || frames !== null;
+      if (frames) trouble.hidden = true;
     } catch (error) {
       trouble.textContent = "These pictures could not be drawn. Another stage or another run may well be.";
       trouble.hidden = false;

@@ -6,6 +6,7 @@
  * while it was loading: the view belongs to the element and outlives both.
  */
 
+import { make } from "./dom.js";
 import { followRun } from "./follow.js";
 
 /**
@@ -21,6 +22,7 @@ import { followRun } from "./follow.js";
  * @property {string | null} address of the run that is followed
  * @property {() => void} stop
  * @property {Component} component of the latest call
+ * @property {HTMLElement} notice in the element while no answer has come yet
  * @property {number} calls
  */
 
@@ -81,7 +83,8 @@ function mount(create, component) {
       const send = (/** @type {string} */ name, /** @type {any} */ value) =>
         mounted.get(parentElement)?.component.setTriggerValue(name, value);
       const view = create(parentElement, { plotly, palette: data.palette, options: data.options, send });
-      known = { view, address: null, stop: () => {}, component, calls: 0 };
+      const notice = make("p", { class: "nnx-trouble", role: "alert" });
+      known = { view, address: null, stop: () => {}, component, notice, calls: 0 };
     } catch (error) {
       parentElement.textContent = "The pictures could not be built. Reloading the page may help.";
       throw error;
@@ -97,10 +100,22 @@ function mount(create, component) {
     here.stop();
     here.address = data.run;
     if (!first) here.view.update(null);
-    here.stop = followRun(new URL(data.run, document.baseURI).href, here.view.update, {
+    here.notice.remove();
+    // Forgotten, an address is followed anew once Python has asked for its run again.
+    const forget = () => (here.address = "");
+    const onRun = (/** @type {import("./run.js").Run} */ run) => {
+      here.notice.remove();
+      if (["failed", "cancelled"].includes(run.state)) forget();
+      here.view.update(run);
+    };
+    here.stop = followRun(new URL(data.run, document.baseURI).href, onRun, {
+      onUnreachable(sentence) {
+        here.notice.textContent = sentence;
+        parentElement.prepend(here.notice);
+      },
       onMissing() {
-        // Forgotten here as well, so that it is followed once Python has asked for it again.
-        here.address = "";
+        here.notice.remove();
+        forget();
         here.component.setTriggerValue("missing", data.run.split("/").pop());
       },
     });

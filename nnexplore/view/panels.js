@@ -13,6 +13,7 @@ import { createPlane, tickText, tracedSymbol } from "./canvas.js";
 /** @typedef {[number, number]} Place in pixels */
 
 const HOME = "Reset the camera";
+const TURN = "Drag, or hold Shift and press an arrow key, to turn it; plus and minus zoom.";
 
 /**
  * @param {object} options
@@ -174,8 +175,9 @@ export function createPanel({ name, onHome, onAxis }) {
         clear();
         solid = createSolid(ground, depth.plotly, depth.camera);
         solid.element.setAttribute("role", "img");
+        solid.element.tabIndex = 0;
       }
-      const label = `${title.textContent}: the sheet over ${titles.join(", ")}, and samples, in 3-D`;
+      const label = `${title.textContent}: the sheet over ${titles.join(", ")}, and samples, in 3-D. ${TURN}`;
       solid.element.setAttribute("aria-label", label);
       home.hidden = false;
       pairBar.hidden = !onAxis;

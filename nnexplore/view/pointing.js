@@ -68,7 +68,8 @@ export function pointAt(holder, hooks) {
 
   /** @param {PointerEvent} event */
   const down = (event) => {
-    if (event.button !== 0 || press) return;
+    // The buttons on a picture are not part of it.
+    if (event.button !== 0 || press || /** @type {Element} */ (event.target).closest("button")) return;
     const from = placeOf(event);
     const grip = gripAt(from, event.pointerType);
     press = { id: event.pointerId, from, moved: false, grip, brush: !grip && hooks.mayBrush(event.pointerType) };

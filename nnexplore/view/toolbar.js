@@ -1,7 +1,7 @@
 // @ts-check
 /** The toolbar: what the pictures show, behind one button, and the doors to the tools. */
 
-import { make } from "./dom.js";
+import { icon, make } from "./dom.js";
 import { classPairs } from "./planes.js";
 
 /** @typedef {import("./options.js").Options} Options */
@@ -97,18 +97,22 @@ export function createToolbar({ onChange }) {
       ),
     ),
   );
-  const show = make("button", {
-    type: "button",
-    class: "nnx-toggle nnx-show",
-    text: "Show",
-    title: "What the pictures show",
-    "aria-expanded": "false",
-    "aria-controls": "nnx-shelf",
-    click: () => {
-      shelf.hidden = !shelf.hidden;
-      show.setAttribute("aria-expanded", String(!shelf.hidden));
+  const show = make(
+    "button",
+    {
+      type: "button",
+      class: "nnx-toggle nnx-show",
+      title: "What the pictures show",
+      "aria-expanded": "false",
+      "aria-controls": "nnx-shelf",
+      click: () => {
+        shelf.hidden = !shelf.hidden;
+        show.setAttribute("aria-expanded", String(!shelf.hidden));
+      },
     },
-  });
+    make("span", { text: "Show" }),
+    icon("caret"),
+  );
   const doors = make("div", { class: "nnx-doors" }, show, ...DOORS.map((door) => button(door, "nnx-door")));
   let pairs = "";
 

@@ -292,6 +292,14 @@ def test_a_box_can_be_drawn_in_3_d_and_leaves_the_camera_alone(open_view: OpenVi
     assert camera(page, "a") == before
 
 
+def test_the_buttons_on_a_picture_work_while_boxes_are_drawn(open_view: OpenView) -> None:
+    page = open_view()
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Select").click()
+    page.get_by_role("button", name="0–1").click()
+    page.wait_for_function("host.options?.camera?.far > 20")
+
+
 def test_a_sample_under_the_pointer_is_marked_everywhere_and_told_about(open_view: OpenView) -> None:
     page = open_view()
     X = np.frombuffer(base64.b64decode(message(CIRCLES)["samples"]["x"]), "<f4").reshape(-1, 2)
