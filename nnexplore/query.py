@@ -70,7 +70,7 @@ def settings(config: RunConfig) -> list[Setting]:
         elif value is None:
             found.append(Setting("stream", "data", "own"))
         else:
-            found.append(Setting("seed", value, entry.default))
+            found += [Setting("stream", "own", "own"), Setting("seed", value, entry.default)]
     return found
 
 

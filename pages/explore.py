@@ -16,14 +16,15 @@ from nnexplore.ui.take_away import show_take_away
 service = training_service()
 parameters = allowed_parameters(service.limits)
 
-link.show_errors(parameters)
+told = link.show_errors(parameters)
 config, errors = Controls(parameters).show()
 for error in errors:
-    st.error(plain(error.message), icon=":material/error:")
+    if error.message not in told:
+        st.error(plain(error.message), icon=":material/error:")
 
 run_key = None
 try:
-    service.request(config, owner=link.session())
+    service.request(config, owner=link.owner())
     run_key = config.key
 except LimitError as error:
     st.error(plain(error.message), icon=":material/error:")
@@ -34,7 +35,7 @@ st.sidebar.page_link(
     label="Take this network apart",
     icon=":material/layers:",
     help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
-    query_params=parse_qsl(config.to_query()),
+    query_params=parse_qsl(config.to_query()) or [("data", config.data.name)],
 )
 if run_key is not None:
     show_measures(config, service)

@@ -21,7 +21,7 @@ if linked and linked not in runs.values():
 if explored and explored not in runs.values():
     runs["My run from Explore"] = explored
 
-opening = list(runs)[1 if linked and len(runs) > 1 else 0]
+opening = next((name for name, run in runs.items() if run == linked), next(iter(runs)))
 chosen = opening
 if len(runs) > 1:
     chosen = st.segmented_control(
@@ -30,7 +30,7 @@ if len(runs) > 1:
 
 run_key = None
 try:
-    service.request(runs[chosen], owner=link.session())
+    service.request(runs[chosen], owner=link.owner())
     run_key = runs[chosen].key
 except LimitError as error:
     st.error(plain(error.message), icon=":material/error:")

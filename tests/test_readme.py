@@ -66,6 +66,7 @@ def test_the_limits_and_settings_of_a_host_are_those_in_the_code(readme: str) ->
         limits.work_per_step,
         limits.work,
         limits.snapshot_megabytes,
+        limits.snapshots,
         limits.queue,
     ]
     defaults = dict(re.findall(r"^\| `(NNEXPLORE_\w+)` \| ([\w ]+) \|", readme, re.MULTILINE))

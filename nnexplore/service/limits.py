@@ -30,6 +30,8 @@ class Limits:
         time limit of a worker.
     snapshot_megabytes
         Most memory for a run's parameters at all its snapshots, as float64, in units of 2^20 bytes.
+    snapshots
+        Most snapshots of a run: more make no smoother film, only a longer wait.
     queue
         Most runs that visitors may have under way at once, waiting ones included.
     sweep_runs, sweep_work
@@ -46,6 +48,7 @@ class Limits:
     work: int = 10**11
     work_per_step: int = 10**8
     snapshot_megabytes: int = 16
+    snapshots: int = 5000
     queue: int = 200
     sweep_runs: int = 2000
     sweep_work: int = 3 * 10**11
@@ -72,6 +75,12 @@ class Limits:
         trained = f"{network} and {n_together:,} samples a step"
         _at_most("n_steps", training.n_steps, self.work // (n_parameters * n_together), trained)
         self._check_megabytes(n_parameters * _n_snapshots(config))
+        if _n_snapshots(config) > self.snapshots:
+            raise LimitError(
+                f"snapshots would be {_n_snapshots(config):,}, but on this server a run may keep at most "
+                f"{self.snapshots:,}; log keeps about 120, and a larger number of steps keeps fewer.",
+                "snapshots",
+            )
 
     def check_sweep(self, configs: Sequence[RunConfig], whole: bool) -> None:
         """Pass a sweep that this host takes; ``whole`` is whether it keeps all snapshots or the last only.

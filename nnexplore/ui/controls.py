@@ -49,7 +49,7 @@ class Controls:
         with st.sidebar:
             top = st.container()
             self._data()
-            self._first_layer()
+            first_layer = st.container()
             st.button(
                 "Another first draw",
                 icon=":material/casino:",
@@ -58,6 +58,10 @@ class Controls:
                 width="stretch",
             )
             with st.expander("Advanced", key="advanced"):
+                self._slider(self.parameters["layers"], on_change=_draw_start)
+                # It stands above, but whether there is one is known only now.
+                with first_layer:
+                    self._first_layer()
                 self._further_layers()
                 self._training()
                 self._seeds()
@@ -69,14 +73,15 @@ class Controls:
         return config, errors
 
     def _data(self) -> None:
-        name = self._choice("data", "Data set", DATASETS, "Which samples the network learns to tell apart.")
+        help = "Which samples the network learns to tell apart."
+        name = self._choice("data", "Data set", DATASETS, help, on_change=_draw_start)
         self._slider(replace(self.parameters["noise"], help=DATASETS[name].noise_help))
         self._number(self.parameters["n_samples"])
         for parameter in DATASETS[name].parameters:
-            self._slider(parameter)
+            self._slider(parameter, on_change=_draw_start)
 
     def _first_layer(self) -> None:
-        if st.session_state.get("layers", PARAMETERS["layers"].default) > 0:
+        if self.values["layers"] > 0:
             self._layer(0)
         else:
             st.caption("No hidden layer: softmax regression, a straight cut. “Advanced” adds layers.")
@@ -86,22 +91,19 @@ class Controls:
         width, activation = st.columns(2, vertical_alignment="bottom", gap="small")
         parameter = self.parameters["width"]
         with width:
-            self._number(
-                replace(
-                    parameter, name=numbered("width", layer), label=f"{'Units' if layer else parameter.label}"
-                )
-            )
+            label = "Units" if layer else parameter.label
+            named = replace(parameter, name=numbered("width", layer), label=label)
+            self._number(named, on_change=_draw_start)
         with activation:
             help = f"What each hidden unit{ordinal} does to its pre-activation z."
             name = numbered("activation", layer)
             self._choice(name, f"Activation{ordinal}", ACTIVATIONS, help)
 
     def _further_layers(self) -> None:
-        layers = self.parameters["layers"]
-        self._slider(layers)
         for layer in range(1, self.values["layers"]):
             self._layer(layer)
-        self._choice("output", "Output", OUTPUTS, "What the last layer is, and the loss that goes with it.")
+        help = "What the last layer is, and the loss that goes with it."
+        self._choice("output", "Output", OUTPUTS, help, on_change=_draw_start)
         self._choice("init", "First weights", INITS, "How the weights are drawn before the first step.")
         self.values["start"] = (
             st.text_input(
@@ -152,7 +154,7 @@ class Controls:
         ):
             self._number(self.parameters["seed"])
 
-    def _slider(self, parameter: Parameter) -> None:
+    def _slider(self, parameter: Parameter, **how: Any) -> None:
         self.values[parameter.name] = st.slider(
             parameter.label,
             parameter.minimum,
@@ -162,6 +164,7 @@ class Controls:
             key=parameter.name,
             help=parameter.help,
             bind=_BOUND,
+            **how,
         )
 
     def _number(self, parameter: Parameter, *, default: Any = ..., **how: Any) -> None:
@@ -194,8 +197,14 @@ class Controls:
         return chosen
 
 
-def _draw_again() -> None:
+def _draw_start() -> None:
+    """Let first weights be drawn: given ones belong to the network as it was."""
     history.put("start", "")
+
+
+def _draw_again() -> None:
+    _draw_start()
+    history.put("stream", "own")
     history.put("seed", (st.session_state.get("seed", PARAMETERS["seed"].default) + 1) % 2**32)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Mapping
 
 import streamlit as st
@@ -11,16 +12,26 @@ from nnexplore.config import RunConfig
 from nnexplore.core.parameter import Parameter
 from nnexplore.query import read_query
 from nnexplore.ui.frame import plain
+from nnexplore.ui.server import training_service
 
 _ERRORS = "errors_of_link"
+_VISIT = "visit"
 #: What the pictures keep in the address for themselves: no setting of the run.
 _OF_THE_PICTURES = "view"
 
 
-def session() -> str:
-    """The id of this visitor's session."""
+class _Visit:
+    """Lives as long as a visitor's session, whose state holds it."""
+
+
+def owner() -> str:
+    """The name under which this visitor's session wishes for runs; its wish ends with the session."""
     context = get_script_run_ctx()
-    return context.session_id if context else "no session"
+    name = context.session_id if context else "no session"
+    if _VISIT not in st.session_state:
+        visit = st.session_state[_VISIT] = _Visit()
+        weakref.finalize(visit, training_service().release, name).atexit = False
+    return name
 
 
 def linked_run(parameters: Mapping[str, Parameter]) -> RunConfig | None:
@@ -29,8 +40,8 @@ def linked_run(parameters: Mapping[str, Parameter]) -> RunConfig | None:
     return read_query(given, parameters)[0] if given else None
 
 
-def show_errors(parameters: Mapping[str, Parameter]) -> None:
-    """Say which values of the address were not taken, until the visitor has read it.
+def show_errors(parameters: Mapping[str, Parameter]) -> list[str]:
+    """Say which values of the address were not taken, until the visitor has read it; return what is said.
 
     Has to run before the first control is made: the controls drop such values from the address.
     """
@@ -46,6 +57,7 @@ def show_errors(parameters: Mapping[str, Parameter]) -> None:
                 icon=":material/link_off:",
             )
             st.button("Got it", on_click=messages.clear)
+    return messages
 
 
 def _given() -> list[tuple[str, str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,12 +20,16 @@ from starlette.routing import Route
 
 from nnexplore.service.jobs import TrainingService
 from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
+from nnexplore.service.store import Store
 from nnexplore.view.payload import run_message
 
 #: How long a request for news of a run waits before it is answered with none.
 _PATIENCE_SECONDS = 10.0
 #: The least time between two answers on a run that is being trained: no eye sees more pictures.
 _BREATH_SECONDS = 0.1
+
+#: Memory for the messages of finished runs.
+_WHOLE_RUNS_BYTES = 8 * 2**20
 
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NEVER = {"Cache-Control": "no-store"}
@@ -81,7 +87,7 @@ async def _view_file(request: Request) -> Response:
     content = view_files().get(name)
     if content is None:
         return Response(status_code=404)
-    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=_FOREVER)
+    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=_lasting(request))
 
 
 async def _plotly(request: Request) -> Response:
@@ -91,18 +97,24 @@ async def _plotly(request: Request) -> Response:
 
 def routes(service: Callable[[], TrainingService]) -> list[Route]:
     """The routes of an app whose runs ``service()`` trains."""
+    # A class of thirty asks for the same finished run within a second. Used by the event loop alone.
+    whole_runs: Store[bytes] = Store(_WHOLE_RUNS_BYTES)
 
     async def run(request: Request) -> Response:
         """Answer with the news of a run: snapshots from number ``seen`` on, as soon as there are any."""
         key, seen = request.path_params["key"], request.query_params.get("seen", "0")
-        if not (seen.isascii() and seen.isdigit()):
+        if not re.fullmatch("[0-9]{1,9}", seen):
             return JSONResponse({"message": "seen has to be a whole number from 0 up."}, status_code=400)
         progress = await _news(service(), key, int(seen))
         if progress is None:
             return JSONResponse({"message": "This run is not known here."}, status_code=404, headers=_NEVER)
-        if int(seen) == 0 and progress.state in FINISHED:
-            return Response(_whole_run(progress), media_type="application/json", headers=_FOREVER)
-        return JSONResponse(run_message(progress, int(seen)), headers=_NEVER)
+        if int(seen) > 0 or progress.state not in FINISHED:
+            return JSONResponse(run_message(progress, int(seen)), headers=_NEVER)
+        body = whole_runs.get(key)
+        if body is None:
+            body = await asyncio.to_thread(_written, progress)
+            whole_runs.put(key, body, len(body))
+        return Response(body, media_type="application/json", headers=_lasting(request))
 
     return [
         Route("/nnexplore/view/{version}/{name}", _view_file),
@@ -111,10 +123,14 @@ def routes(service: Callable[[], TrainingService]) -> list[Route]:
     ]
 
 
-@lru_cache(maxsize=32)
-def _whole_run(progress: Progress) -> bytes:
-    """The one message of a finished run: a class of thirty asks for the same within a second."""
+def _written(progress: Progress) -> bytes:
+    """The one message of a finished run."""
     return json.dumps(run_message(progress, 0), allow_nan=False).encode()
+
+
+def _lasting(request: Request) -> dict[str, str]:
+    """For ever, unless the address is one that another version of the app gave out."""
+    return _FOREVER if request.path_params["version"] == version() else _NEVER
 
 
 async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:
@@ -123,17 +139,14 @@ async def _news(service: TrainingService, key: str, seen: int) -> Progress | Non
     stop = service.listen(key, lambda: loop.call_soon_threadsafe(changed.set))
     try:
         progress = service.progress(key)
-        if (
-            progress is None
-            or progress.state not in UNDER_WAY
-            or (seen == 0 and progress.trajectory is not None)
-        ):
+        if progress is None or progress.state not in UNDER_WAY:
             return progress
-        try:
+        if progress.trajectory is not None and len(progress.trajectory.steps) > seen:
+            changed.set()
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(changed.wait(), _PATIENCE_SECONDS)
-            await asyncio.sleep(_BREATH_SECONDS)
-        except TimeoutError:
-            pass
+            if seen > 0:
+                await asyncio.sleep(_BREATH_SECONDS)
         return service.progress(key)
     finally:
         stop()

@@ -82,3 +82,10 @@ def test_a_full_queue_asks_for_patience() -> None:
     with pytest.raises(LimitError, match="2 runs are waiting to be trained, but at most 2 may") as caught:
         Limits(queue=2).check_queue(2)
     assert caught.value.field == "queue"
+
+
+def test_more_snapshots_than_anybody_watches_are_refused() -> None:
+    training = TrainingConfig(n_steps=20_000, snapshots=1)
+    error = refused(Limits(), RunConfig(training=training))
+    assert error.field == "snapshots"
+    assert "at most 5,000" in str(error)

@@ -118,7 +118,7 @@ def test_every_choice_of_every_list_makes_a_run(visitor: Visitor, control: str, 
         ("", "target_loss", 0.05),
         ("schedule=inverse-time", "decay", 0.1),
         ("optimizer=momentum", "momentum", 0.5),
-        ("", "snapshots", "epoch"),
+        ("n_steps=1000", "snapshots", "epoch"),
         ("", "stream", "data"),
         ("", "start", write_start(np.arange(17.0))),
     ],
@@ -209,7 +209,42 @@ def test_another_optimiser_brings_its_usual_learning_rate(visitor: Visitor) -> N
     assert visitor.config.training.learning_rate == PARAMETERS["learning_rate"].default
 
 
-def test_start_weights_that_do_not_fit_a_changed_network_are_told_and_others_drawn(visitor: Visitor) -> None:
-    visitor.open(f"start={write_start(np.zeros(17))}").put("width", 4)
-    assert "first weights are drawn" in visitor.app.error[0].value
+def test_start_weights_are_given_up_with_the_network_they_belong_to(visitor: Visitor) -> None:
+    visitor.open(f"start={write_start(np.zeros(17))}")
+    assert visitor.config.start is not None
+    visitor.put("width", 4)
+    assert not visitor.app.error
     assert visitor.config == RunConfig.from_query("width=4")
+
+
+def test_start_weights_of_a_link_that_do_not_fit_are_told_once(visitor: Visitor) -> None:
+    visitor.open(f"width=4&start={write_start(np.zeros(17))}")
+    assert "first weights are drawn" in visitor.app.warning[0].value
+    assert not visitor.app.error
+
+
+@pytest.mark.parametrize("query", ["layers=0", "stream=data", PRESETS["spiral-linear"].config.to_query()])
+def test_a_right_link_opens_without_a_word_and_undo_and_reset_work_from_there(
+    visitor: Visitor, query: str
+) -> None:
+    visitor.open(query)
+    linked = visitor.config
+    assert not visitor.app.warning
+    assert not visitor.app.error
+    visitor.press("Reset")
+    assert visitor.config == RunConfig()
+    visitor.press("Undo")
+    assert visitor.config == linked
+
+
+def test_another_first_draw_is_another_one_wherever_the_last_came_from(visitor: Visitor) -> None:
+    visitor.open("stream=data")
+    linked = visitor.config
+    visitor.press("Another first draw")
+    assert visitor.config.training.seed is not None
+    assert visitor.config != linked
+
+
+def test_more_snapshots_than_a_film_needs_are_refused_in_words(visitor: Visitor) -> None:
+    visitor.open("snapshots=1&n_steps=200000")
+    assert "snapshots would be 200,001" in visitor.app.error[0].value

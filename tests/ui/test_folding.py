@@ -100,3 +100,8 @@ def test_a_value_beyond_the_limits_of_this_server_is_told_in_words(
     visitor.fold("width=4")
     assert visitor.config.network.hidden == RunConfig().network.hidden
     assert "width is" in visitor.app.warning[0].value
+
+
+def test_the_opening_run_of_explore_is_taken_apart_when_its_link_asks_for_it(visitor: Visitor) -> None:
+    visitor.fold("data=circles")
+    assert visitor.config == RunConfig()

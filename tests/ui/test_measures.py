@@ -45,3 +45,17 @@ def test_every_measure_is_explained(service: TrainingService) -> None:
 def test_nothing_is_measured_before_it_is_asked_for(service: TrainingService) -> None:
     app = AppTest.from_file(str(Path(ui.__file__).with_name("main.py")), default_timeout=30).run()
     assert not any(entry.value.startswith("| |") for entry in app.markdown)
+
+
+def test_measures_that_would_hold_up_the_server_are_refused_in_words(service: TrainingService) -> None:
+    query = "n_samples=2000&width=40&n_steps=10"
+    config = RunConfig.from_query(query)
+    service.request(config, "earlier visitor")
+    while service.progress(config.key).state != "trained":
+        pass
+    app = AppTest.from_file(str(Path(ui.__file__).with_name("main.py")), default_timeout=30)
+    for name, value in (pair.split("=") for pair in query.split("&")):
+        app.query_params[name] = value
+    app.session_state["measures"] = True
+    app.run()
+    assert any("Samples times weights are 404,000" in caption.value for caption in app.caption)

@@ -73,13 +73,19 @@ def test_a_finished_run_may_be_kept_by_the_browser_and_one_under_way_may_not(
         assert first.headers["cache-control"] == "no-store"
 
 
+def test_an_address_of_another_version_is_answered_but_not_kept(client: TestClient) -> None:
+    answer = client.get("nnexplore/view/0123456789ab/view.js")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+
+
 def test_a_run_that_nobody_asked_for_is_not_found(client: TestClient) -> None:
     answer = client.get(run_url("0" * 20))
     assert answer.status_code == 404
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("seen", ["-1", "many", "1.5", "²"])
+@pytest.mark.parametrize("seen", ["-1", "many", "1.5", "²", "1" * 5000])
 def test_a_wrong_count_of_snapshots_is_refused_in_words(client: TestClient, seen: str) -> None:
     answer = client.get(run_url(SHORT.key), params={"seen": seen})
     assert answer.status_code == 400
