@@ -246,5 +246,5 @@ def test_another_first_draw_is_another_one_wherever_the_last_came_from(visitor: 
 
 
 def test_more_snapshots_than_a_film_needs_are_refused_in_words(visitor: Visitor) -> None:
-    visitor.open("snapshots=1&n_steps=200000")
-    assert "snapshots would be 200,001" in visitor.app.error[0].value
+    visitor.open("snapshots=1&n_steps=20000")
+    assert "snapshots would be 20,001" in visitor.app.error[0].value
