@@ -86,10 +86,14 @@ export function zoomed(camera, factor) {
   return { ...camera, eye: plus(camera.center, direction(azimuth, elevation), next) };
 }
 
-/** @param {Camera} camera @param {{key: string, shiftKey: boolean}} event @returns {Camera | null} null for other keys */
+/**
+ * @param {Camera} camera
+ * @param {{key: string, shiftKey: boolean}} event
+ * @returns {Camera | null} null for other keys
+ */
 export function byKey(camera, { key, shiftKey }) {
   /** @type {Record<string, [number, number]>} */
-  const turns = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const turns = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   if (Object.hasOwn(turns, key)) {
     const [sideways, down] = turns[key];
     return shiftKey ? { ...turned(camera, BY_KEY * sideways, BY_KEY * down), far: 1 } : null;

@@ -11,7 +11,7 @@ import { MOST_WEIGHTS } from "./viewlink.js";
 /** Units of a layer, or inputs, that are laid out; of more, those the pictures show. */
 const MOST = 8;
 const TRAIN = "Start a new training from these weights";
-const TOO_MANY = `A training can be started from up to ${counted(MOST_WEIGHTS)} weights and biases, which its link holds`;
+const TOO_MANY = `A link holds the start of a training of up to ${counted(MOST_WEIGHTS)} weights and biases`;
 /** A slider counts in so many parts to either side. */
 const PARTS = 500;
 

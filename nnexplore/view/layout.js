@@ -12,7 +12,7 @@ const LABEL = "What the network does to the plane. Space plays, arrow keys step.
  * @param {ReturnType<typeof import("./toolbar.js").createToolbar>} parts.toolbar
  * @param {HTMLElement | null} parts.copy
  * @param {HTMLElement} parts.caution what of a link could not be taken
- * @param {HTMLElement} parts.trouble what cannot be shown
+ * @param {{element: HTMLElement}} parts.trouble what cannot be shown
  * @param {Record<"input" | "z" | "a", {element: HTMLElement}>} parts.panels
  * @param {{element: HTMLElement}} parts.maps
  * @param {{drawer: HTMLElement}} parts.hands
@@ -26,7 +26,7 @@ export function arrange({ status, choices, toolbar, copy, caution, trouble, pane
     { class: "nnx-view nnx-empty", tabindex: 0, "aria-label": LABEL },
     make("div", { class: "nnx-head" }, status.words, make("div", { class: "nnx-choices" }, ...switches), status.notes),
     caution,
-    trouble,
+    trouble.element,
     toolbar.shelf,
     make("div", { class: "nnx-spaces" }, panels.input.element, panels.z.element, panels.a.element),
     maps.element,

@@ -24,6 +24,30 @@ export function createCaution(sentences) {
   return element;
 }
 
+export const TROUBLES = Object.freeze({
+  noWebgl: "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.",
+  noPlotly: "The 3-D pictures could not be loaded, so spaces are drawn flat, two units at a time.",
+  otherWeights: "The weights in this link belong to a network of another shape; the trained ones are shown.",
+  notDrawn: "These pictures could not be drawn. Another layer or another run may well be.",
+});
+
+/** Trouble: what cannot be shown, in a sentence from each source, which takes back its own alone. */
+export function createTrouble() {
+  const element = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
+  const sentences = { standing: "", run: "", drawing: "" };
+  return {
+    element,
+
+    /** @param {keyof typeof sentences} source @param {string} sentence empty takes it back */
+    say(source, sentence) {
+      if (sentences[source] === sentence) return;
+      sentences[source] = sentence;
+      element.textContent = Object.values(sentences).filter(Boolean).join(" ");
+      element.hidden = element.textContent === "";
+    },
+  };
+}
+
 export function createStatus() {
   const words = make("p", { class: "nnx-status" });
   const notes = make("p", { class: "nnx-notes" });

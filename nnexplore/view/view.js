@@ -7,7 +7,6 @@
 
 import { alongAxis, createCamera, homeCamera } from "./camera.js";
 import { createChoices } from "./choices.js";
-import { make } from "./dom.js";
 import { createFrames, snapshotAt } from "./frame.js";
 import { createHands } from "./hands.js";
 import { labelInput, labelSpaces } from "./labels.js";
@@ -24,7 +23,7 @@ import { countParameters, isFinal } from "./run.js";
 import { canMorph, createScene } from "./scene.js";
 import { createCopyButton } from "./sharing.js";
 import { hasWebgl } from "./solid.js";
-import { createCaution, createStatus } from "./status.js";
+import { createCaution, createStatus, createTrouble, TROUBLES } from "./status.js";
 import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { createToolbar } from "./toolbar.js";
@@ -44,9 +43,6 @@ import { createToolbar } from "./toolbar.js";
  */
 
 const SPACES = /** @type {const} */ (["z", "a"]);
-
-const NO_WEBGL = "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.";
-const OTHER_WEIGHTS = "The weights in this link belong to a network of another shape; the trained ones are shown.";
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
@@ -72,7 +68,7 @@ export function createView(
   let depth = /** @type {{plotly: any, camera: ReturnType<typeof createCamera>} | null} */ (null);
 
   const status = createStatus();
-  const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
+  const trouble = createTrouble();
   const caution = createCaution(warnings);
   const choices = createChoices({
     onLayer: (layer) => change({ layer }),
@@ -177,22 +173,16 @@ export function createView(
         open();
         draw();
       },
-      () => withoutDepth("The 3-D pictures could not be loaded, so spaces are drawn flat, two units at a time."),
+      () => withoutDepth(TROUBLES.noPlotly),
     );
-  } else withoutDepth(NO_WEBGL);
+  } else withoutDepth(TROUBLES.noWebgl);
 
   /** @param {string} sentence */
   function withoutDepth(sentence) {
     most = 2;
-    say(sentence);
+    trouble.say("standing", sentence);
     refresh();
     open();
-  }
-
-  /** @param {string} sentence in place of what cannot be shown; empty takes it away */
-  function say(sentence) {
-    trouble.textContent = sentence;
-    trouble.hidden = sentence === "";
   }
 
   let told = JSON.stringify(options);
@@ -260,6 +250,7 @@ export function createView(
     try {
       scene = createScene(run, frames.grid, options, theme, most, hands.edited());
     } catch (error) {
+      scene = null;
       failed(error);
       return;
     }
@@ -309,6 +300,7 @@ export function createView(
         ),
       );
       marks.draw();
+      trouble.say("drawing", "");
       root.dataset.snapshot = String(drawn.snapshot);
       root.dataset.key = drawn.key;
       // Not whole yet while Plotly is still on its way.
@@ -323,18 +315,24 @@ export function createView(
   /** @param {unknown} error */
   function failed(error) {
     timeline.stop();
-    say("These pictures could not be drawn. Another layer or another run may well be.");
+    trouble.say("drawing", TROUBLES.notDrawn);
     console.error(error);
+  }
+
+  /** Stop playing, so that the next run is seen as it ends: only a place that the reader chose is kept for it. */
+  function rest() {
+    if (timeline.isPlaying()) options.position = "end";
+    timeline.stop();
   }
 
   /** @param {Run} next another run than before: what was done to that one is no part of it */
   function begin(next) {
-    timeline.stop();
+    rest();
     morph.stop();
     frames = createFrames(next);
     const linked = run === null ? options.weights : null;
     const fits = linked?.length === countParameters(next.layers);
-    if (linked && !fits) say(OTHER_WEIGHTS);
+    trouble.say("run", linked && !fits ? TROUBLES.otherWeights : "");
     hands.start(fits ? linked : null);
     options.weights = hands.edited();
     root.dataset.edited = String(options.weights !== null);
@@ -347,25 +345,28 @@ export function createView(
     /** @param {Run | null} next the run as known by now; null: another one has been asked for */
     update(next) {
       if (gone) return;
-      // Until there is something to draw, the run before stays in sight, dimmed.
-      root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
-      if (next) {
-        status.update(next);
-        root.dataset.state = next.state;
+      try {
+        // Until there is something to draw, the run before stays in sight, dimmed.
+        root.classList.toggle("nnx-stale", !next || next.nSnapshots === 0);
+        if (next) {
+          status.update(next);
+          root.dataset.state = next.state;
+        }
+        if (!next || next.nSnapshots === 0) {
+          if (!next) status.wait();
+          rest();
+          return;
+        }
+        if (!frames || run?.key !== next.key || run.layers.length !== next.layers.length) begin(next);
+        if (!timeline.isPlaying()) snapshot = snapshotAt(next, /** @type {any} */ (frames), options.position);
+        run = next;
+        root.classList.remove("nnx-empty");
+        tellStatus();
+        refresh();
+        open();
+      } catch (error) {
+        failed(error);
       }
-      if (!next || next.nSnapshots === 0) {
-        if (!next) status.wait();
-        timeline.stop();
-        return;
-      }
-      if (!trouble.hidden && webgl && most === 3) say("");
-      if (!frames || run?.key !== next.key || run.layers.length !== next.layers.length) begin(next);
-      if (!timeline.isPlaying()) snapshot = snapshotAt(next, /** @type {any} */ (frames), options.position);
-      run = next;
-      root.classList.remove("nnx-empty");
-      tellStatus();
-      refresh();
-      open();
     },
 
     /** @param {Partial<Options>} next chosen by the host, which is not told of it again */

@@ -40,6 +40,10 @@ export const TOGGLES = Object.freeze({
 
 /** Weights beyond this number would make an address that servers turn away. */
 export const MOST_WEIGHTS = 1200;
+/** A longer text is not read: no view needs one. */
+const LONGEST = 16_000;
+/** Parts that are named one by one where they cannot be understood. */
+const NAMED = 3;
 /** Parts of the timeline, and of a unit of length or of a stage of the morph. */
 const PLACES = 100_000;
 const MILLI = 1000;
@@ -73,8 +77,14 @@ function readCamera(text) {
   });
   const [eye, up, center] = [point(0), point(3), point(6)];
   const away = Math.hypot(eye.x - center.x, eye.y - center.y, eye.z - center.z);
-  if (away < 0.01 || Math.hypot(up.x, up.y, up.z) < 0.01) return null;
-  return { eye, up, center, far: numbers[9] === 1 ? FAR : 1 };
+  if (away < 0.01 || up.x !== 0 || up.y !== 0 || up.z <= 0) return null;
+  const flat = numbers[9] === 1;
+  if (Math.hypot(eye.x - center.x, eye.y - center.y) <= away / MILLI) {
+    // Upon the third axis sideways has no meaning. Rounding may have put a flat sight from above there.
+    if (!flat) return null;
+    eye.y = center.y - (1.1 * away) / MILLI;
+  }
+  return { eye, up, center, far: flat ? FAR : 1 };
 }
 
 /** @param {string} text @returns {number[] | null} up to three different units */
@@ -148,6 +158,9 @@ export function writeView(options, defaults) {
  * @returns {{options: Partial<Linked & Toggles>, errors: string[]}} a sentence on each part that is left out
  */
 export function readView(text, defaults) {
+  if (text.length > LONGEST) {
+    return { options: {}, errors: [`The link's view is longer than ${LONGEST} characters; it is left out.`] };
+  }
   /** @type {Partial<Linked & Toggles>} */
   const options = {};
   const errors = [];
@@ -162,6 +175,8 @@ export function readView(text, defaults) {
     } else
       errors.push(`The link's view holds “${shortened(part)}”, which the pictures do not know; it is left out.`);
   }
+  const more = errors.length - NAMED;
+  if (more > 0) errors.splice(NAMED, more, `The same holds for ${more === 1 ? "one part" : `${more} parts`} more.`);
   return { options, errors };
 }
 
