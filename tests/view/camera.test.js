@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { homeCamera, shifted, turned, zoomed } from "../../nnexplore/view/camera.js";
+import { alongAxis, byKey, createCamera, homeCamera, shifted, turned, zoomed } from "../../nnexplore/view/camera.js";
 
 const distance = ({ eye, center }) => Math.hypot(eye.x - center.x, eye.y - center.y, eye.z - center.z);
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
@@ -35,4 +35,38 @@ test("moving aside keeps the direction of sight", () => {
   const after = shifted(before, 0.3, -0.1);
   for (const axis of ["x", "y", "z"]) near(after.eye[axis] - after.center[axis], before.eye[axis] - before.center[axis]);
   assert.notEqual(after.center.x, before.center.x);
+});
+
+test("shift and an arrow turn, plus and minus zoom, and other keys are left to the page", () => {
+  const home = homeCamera();
+  const key = (name, shiftKey = false) => byKey(home, { key: name, shiftKey });
+  assert.ok(key("ArrowUp", true).eye.z > home.eye.z);
+  assert.ok(key("ArrowDown", true).eye.z < home.eye.z);
+  near(distance(key("ArrowLeft", true)), distance(home));
+  assert.notEqual(key("ArrowLeft", true).eye.x, key("ArrowRight", true).eye.x);
+  assert.equal(byKey(alongAxis(0), { key: "ArrowLeft", shiftKey: true }).far, 1);
+  assert.ok(distance(key("+")) < distance(home) && distance(key("-")) > distance(home));
+  for (const other of ["ArrowLeft", " ", "a", "constructor"]) assert.equal(key(other), null);
+});
+
+test("a picture that cannot be told of a turn is told of the next one", async (t) => {
+  const frames = [];
+  globalThis.requestAnimationFrame = (frame) => frames.push(frame);
+  globalThis.cancelAnimationFrame = () => {};
+  t.after(() => {
+    delete globalThis.requestAnimationFrame;
+    delete globalThis.cancelAnimationFrame;
+  });
+  let told = 0;
+  const relayout = async () => {
+    told += 1;
+    if (told === 1) throw new Error("lost");
+  };
+  const camera = createCamera({ relayout }, null, { onChange() {}, onMove() {} });
+  camera.link({ addEventListener() {} });
+  camera.set(alongAxis(0));
+  await assert.rejects(frames.shift()(0), /lost/);
+  camera.set(alongAxis(1));
+  await frames.shift()(0);
+  assert.equal(told, 2);
 });

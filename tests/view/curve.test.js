@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { tickText, ticks } from "../../nnexplore/view/canvas.js";
-import { createAxis, lossText } from "../../nnexplore/view/curve.js";
+import { createAxis, lossScale, lossText } from "../../nnexplore/view/curve.js";
 
 const run = (steps, state = "trained", nSteps = steps.at(-1)) => ({ steps, nSnapshots: steps.length, state, nSteps });
 const dense = [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987];
@@ -43,4 +43,18 @@ test("a loss is written with four digits, however large", () => {
   assert.equal(lossText(0.0342819), "0.03428");
   assert.equal(lossText(NaN), "not finite");
   assert.equal(lossText(123456789), "1.23e+8");
+});
+
+test("the loss axis is found over as many snapshots as there are", () => {
+  const loss = Float64Array.from({ length: 300_000 }, (_, s) => 1 + (s % 7));
+  loss[5] = NaN;
+  const { low, high, logarithmic } = lossScale({ loss: Array.from(loss), validationLoss: null });
+  assert.deepEqual([low, logarithmic], [0, false]);
+  assert.ok(Math.abs(high - 7.42) < 1e-9);
+});
+
+test("a loss that falls far is drawn on a logarithmic axis, unless it reaches zero", () => {
+  assert.ok(lossScale({ loss: [1, 0.1], validationLoss: [0.01] }).logarithmic);
+  assert.ok(!lossScale({ loss: [1, 0], validationLoss: null }).logarithmic);
+  assert.deepEqual(lossScale({ loss: [NaN], validationLoss: null }).logarithmic, false);
 });

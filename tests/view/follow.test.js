@@ -157,3 +157,35 @@ test("the caller's own signal stops it too", async () => {
   await new Promise(setImmediate);
   assert.ok(signal.aborted);
 });
+
+test("a listener that throws hears what comes next", async (t) => {
+  t.mock.method(console, "error", () => {});
+  const answers = [(seen) => answer(news(seen, 1)), (seen) => answer(news(seen, 4, "trained"))];
+  const runs = [];
+  await new Promise((resolve) => {
+    const onRun = (run) => {
+      runs.push(run.nSnapshots);
+      if (run.state === "trained") resolve();
+      throw new Error("cannot be drawn");
+    };
+    const fetch = async (address) => answers.shift()(Number(new URL(address, "http://host/").searchParams.get("seen")));
+    followRun("runs/abc", onRun, { fetch, pause: async () => {} });
+  });
+  assert.deepEqual(runs, [1, 4]);
+  assert.equal(console.error.mock.callCount(), 2);
+});
+
+test("a server that has never answered is told of once", async () => {
+  const answers = [new TypeError("Failed to fetch"), new TypeError("Failed to fetch"), answer(news(0, 4, "trained"))];
+  const sentences = [];
+  await new Promise((resolve) => {
+    const fetch = async () => {
+      const next = answers.shift();
+      if (next instanceof Error) throw next;
+      return next;
+    };
+    followRun("runs/abc", resolve, { fetch, onUnreachable: (sentence) => sentences.push(sentence), pause: async () => {} });
+  });
+  assert.equal(sentences.length, 1);
+  assert.match(sentences[0], /cannot be reached.*tries again/);
+});

@@ -48,3 +48,7 @@ test("scores of a thousand leave the loss finite", () => {
     assert.ok(Number.isFinite(scoreOf(run, new Float32Array(6), z).loss), output);
   }
 });
+
+test("an output whose loss is not known is not scored as another", () => {
+  assert.throws(() => scored({ l2: 0, reduction: "mean", output: "hinge" }), /“hinge”/);
+});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { alongAxis, axisAlong, zoomed } from "../../nnexplore/view/camera.js";
 import { FAR } from "../../nnexplore/view/sight.js";
 import { MOST_WEIGHTS, readView, writeView } from "../../nnexplore/view/viewlink.js";
 import { numbersFrom } from "./examples.js";
@@ -133,5 +134,41 @@ test("no text whatever throws", () => {
       () => letters[Math.floor(((next() + 1) / 2) * letters.length) % letters.length],
     ).join("");
     assert.ok(Array.isArray(readView(text, DEFAULTS).errors));
+  }
+});
+
+test("of many malformed parts three are named and the others counted", () => {
+  const { options, errors } = readView(`l1${".zz".repeat(500)}`, DEFAULTS);
+  assert.deepEqual(options, { layer: 1 });
+  assert.equal(errors.length, 4);
+  assert.match(errors[3], /497 parts more/);
+  assert.match(readView("a.b.c.d", DEFAULTS).errors[3], /one part more/);
+});
+
+test("a text longer than any view is not read at all", () => {
+  const { options, errors } = readView(`l1.${"q.".repeat(10_000)}`, DEFAULTS);
+  assert.deepEqual(options, {});
+  assert.equal(errors.length, 1);
+  assert.match(errors[0], /longer than 16000 characters/);
+});
+
+test("the weights of the largest network that fits are read", () => {
+  const { weights } = roundTrip({ weights: new Float32Array(MOST_WEIGHTS).fill(-1.2345) }).options;
+  assert.equal(weights.length, MOST_WEIGHTS);
+});
+
+test("a camera that is tilted or stands upon the third axis is left out", () => {
+  for (const part of ["c1000_0_0_0_1000_0_0_0_0_0", "c1000_0_0_0_0_-1000_0_0_0_0", "c0_0_2000_0_0_1000_0_0_0_0"]) {
+    const { options, errors } = readView(part, DEFAULTS);
+    assert.deepEqual(options, {});
+    assert.equal(errors.length, 1);
+  }
+});
+
+test("a flat sight from above comes back as one, however near", () => {
+  for (const factor of [0.3, 0.6, 1, 3]) {
+    const { camera } = roundTrip({ camera: zoomed(alongAxis(2), factor) }).options;
+    assert.equal(axisAlong(camera), 2);
+    assert.ok(camera.eye.y < camera.center.y && camera.eye.x === camera.center.x);
   }
 });
