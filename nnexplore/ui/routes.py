@@ -25,8 +25,9 @@ from nnexplore.view.payload import run_message
 
 #: How long a request for news of a run waits before it is answered with none.
 _PATIENCE_SECONDS = 10.0
-#: The least time between two answers on a run that is being trained: no eye sees more pictures.
-_BREATH_SECONDS = 0.1
+#: The least time between two answers on a run that is being trained: pictures drawn more often would only
+#: take cores from the training where browser and server share them.
+_BREATH_SECONDS = 0.25
 
 #: Memory for the messages of finished runs.
 _WHOLE_RUNS_BYTES = 8 * 2**20
@@ -141,12 +142,22 @@ async def _news(service: TrainingService, key: str, seen: int) -> Progress | Non
         progress = service.progress(key)
         if progress is None or progress.state not in UNDER_WAY:
             return progress
-        if progress.trajectory is not None and len(progress.trajectory.steps) > seen:
-            changed.set()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(changed.wait(), _PATIENCE_SECONDS)
-            if seen > 0:
-                await asyncio.sleep(_BREATH_SECONDS)
+        if progress.trajectory is None or len(progress.trajectory.steps) <= seen:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), _PATIENCE_SECONDS)
+        if seen > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(_ended(service, key, changed), _BREATH_SECONDS)
         return service.progress(key)
     finally:
         stop()
+
+
+async def _ended(service: TrainingService, key: str, changed: asyncio.Event) -> None:
+    """Wait until the run is not under way any more."""
+    while True:
+        changed.clear()
+        progress = service.progress(key)
+        if progress is None or progress.state not in UNDER_WAY:
+            return
+        await changed.wait()
