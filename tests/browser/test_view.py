@@ -377,6 +377,47 @@ def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
     expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")
 
 
+def test_a_run_that_replaces_one_that_plays_is_seen_as_it_ends(open_view: OpenView) -> None:
+    page = open_view(speed=0.25)
+    page.locator(".nnx-play").click()
+    page.wait_for_function(f"{SHOWN} > 0 && {SHOWN} < host.run.nSnapshots - 1")
+    show(page, None)
+    show(page, message(MOONS))
+    wait_until_drawn(page, last_snapshot(page))
+    assert page.locator(".nnx-view").get_attribute("data-playing") == "false"
+
+
+def test_a_run_that_cannot_be_drawn_says_so_until_another_is(open_view: OpenView) -> None:
+    page = open_view(webgl=False)
+    trouble = page.locator(".nnx-trouble:not(:has(button))")
+    expect(trouble).to_contain_text("no WebGL")
+    sent = message(MOONS)
+    unknown = {
+        **sent,
+        "key": "unknown",
+        "layers": [{**sent["layers"][0], "activation": "unheard-of"}, *sent["layers"][1:]],
+    }
+    page.evaluate("() => { console.error = () => {} }")
+    show(page, unknown)
+    expect(trouble).to_contain_text("no WebGL")
+    expect(trouble).to_contain_text("could not be drawn")
+    show(page, message(MOONS))
+    wait_until_drawn(page)
+    expect(trouble).to_contain_text("no WebGL")
+    expect(trouble).not_to_contain_text("could not be drawn")
+
+
+def test_shift_and_arrows_turn_the_focused_3d_pictures_and_leave_the_timeline(open_view: OpenView) -> None:
+    page = open_view()
+    before, shown = camera(page, "z"), snapshot(page)
+    page.locator(".nnx-space-a .nnx-solid").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    wait_until_linked(page, before)
+    assert snapshot(page) == shown
+    page.keyboard.press("ArrowLeft")
+    wait_until_drawn(page, shown - 1)
+
+
 def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(
     open_view: OpenView,
 ) -> None:
