@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -490,6 +491,17 @@ def test_training_on_takes_the_edited_weights(open_view: OpenView) -> None:
     start = read_start(page.evaluate("host.start"), CONFIG.n_parameters)
     assert start[9 + 2] == 0.75
     assert np.array_equal(np.delete(start, 11), np.delete(trained(), 11))
+
+
+def test_a_network_too_large_for_a_link_says_why_it_cannot_train_on(open_view: OpenView) -> None:
+    page = open_view("layers=2&width=40&width_2=30&n_steps=20", link="xd", webgl=False)
+    field = page.locator(".nnx-number").first
+    field.fill("0.75")
+    field.press("Enter")
+    expect(page.locator(".nnx-view")).to_have_attribute("data-edited", "true")
+    train_on = page.get_by_role("button", name="Train on from here")
+    expect(train_on).to_be_disabled()
+    expect(train_on).to_have_attribute("title", re.compile("up to 1,200 .* has 1,412"))
 
 
 def test_a_link_with_weights_camera_and_toggles_opens_the_same_frame(open_view: OpenView) -> None:
