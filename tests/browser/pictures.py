@@ -8,7 +8,11 @@ from playwright.sync_api import Page
 
 
 def camera(page: Page, space: str) -> Any:
-    """Return where a picture is seen from, rounded, as Plotly draws it."""
+    """Return where a picture is seen from, rounded, as Plotly draws it, once it does."""
+    page.wait_for_function(
+        "space => document.querySelector(`.nnx-space-${space} .nnx-solid`)?._fullLayout?.scene?._scene",
+        arg=space,
+    )
     return page.evaluate(
         """space => {
             const {_scene} = document.querySelector(`.nnx-space-${space} .nnx-solid`)._fullLayout.scene;
