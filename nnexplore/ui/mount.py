@@ -36,7 +36,7 @@ def mount_view(key: str, run_key: str | None, on_start: Callable[[str], None]) -
         "streamlit.js",
         ["view.css"],
         run_key,
-        {"plotly": plotly_url(), "options": {}},
+        {"plotly": plotly_url()},
         on_train_on_change=train_on,
     )
 

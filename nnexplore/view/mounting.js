@@ -56,14 +56,13 @@ function loadPlotly(address) {
  * @typedef {object} Host
  * @property {any} plotly the library's promise
  * @property {Record<string, any>} palette
- * @property {any} options
  * @property {(name: string, value: any) => void} send a trigger value to Python
  */
 
 /**
  * @param {(element: HTMLElement, host: Host) => Pictures} create
  * @returns {(component: Component) => () => void} what Streamlit calls; its data: {run: address or null, plotly:
- *   address or null, palette, options}
+ *   address or null, palette}
  */
 export function mountAs(create) {
   return (component) => mount(create, component);
@@ -82,7 +81,7 @@ function mount(create, component) {
       const plotly = data.plotly ? loadPlotly(data.plotly) : null;
       const send = (/** @type {string} */ name, /** @type {any} */ value) =>
         mounted.get(parentElement)?.component.setTriggerValue(name, value);
-      const view = create(parentElement, { plotly, palette: data.palette, options: data.options, send });
+      const view = create(parentElement, { plotly, palette: data.palette, send });
       const notice = make("p", { class: "nnx-trouble", role: "alert" });
       known = { view, address: null, stop: () => {}, component, notice, calls: 0 };
     } catch (error) {

@@ -7,12 +7,12 @@ import { DEFAULTS } from "./options.js";
 import { createView } from "./view.js";
 import { readView, writeView } from "./viewlink.js";
 
-export default mountAs((element, { options, send, ...host }) => {
-  const { options: linked, errors: warnings } = readView(readAddress(), DEFAULTS);
+export default mountAs((element, { send, ...host }) => {
+  const { options, errors: warnings } = readView(readAddress(), DEFAULTS);
   const address = createAddress();
   const view = createView(element, {
     ...host,
-    options: { ...options, ...linked },
+    options,
     warnings,
     onOptions: (next) => address.write(writeView(next, DEFAULTS)),
     onTrain: (start) => send("train_on", start),
