@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,11 +11,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from nnexplore.config import RunConfig
 from nnexplore.core.parameter import Parameter
 from nnexplore.query import read_query
+from nnexplore.ui import server
 from nnexplore.ui.frame import plain
-from nnexplore.ui.server import training_service
 
 _ERRORS = "errors_of_link"
-_VISIT = "visit"
+_VISITS = "visits"
 #: What the pictures keep in the address for themselves: no setting of the run.
 _OF_THE_PICTURES = "view"
 
@@ -24,29 +24,42 @@ class _Visit:
     """Lives as long as a visitor's session, whose state holds it."""
 
 
-def owner() -> str:
-    """The name under which this visitor's session wishes for runs; its wish ends with the session."""
+def owner(slot: str = "") -> str:
+    """The name under which this visitor's session wishes for runs and sweeps, until the session ends.
+
+    An owner has one wish of each kind at a time: a page that shows several runs names a ``slot`` for each.
+    """
     context = get_script_run_ctx()
-    name = context.session_id if context else "no session"
-    if _VISIT not in st.session_state:
-        visit = st.session_state[_VISIT] = _Visit()
-        weakref.finalize(visit, training_service().release, name).atexit = False
+    name = f"{context.session_id if context else 'no session'}/{slot}"
+    visits: dict[str, _Visit] = st.session_state.setdefault(_VISITS, {})
+    if name not in visits:
+        visit = visits[name] = _Visit()
+        weakref.finalize(visit, _release, name).atexit = False
     return name
 
 
-def linked_run(parameters: Mapping[str, Parameter]) -> RunConfig | None:
-    """The run that the address asks for; None if it names no setting."""
-    given = _given()
+def _release(name: str) -> None:
+    server.training_service().release(name)
+    server.sweep_service().release(name)
+
+
+def linked_run(parameters: Mapping[str, Parameter], beside: Collection[str] = ()) -> RunConfig | None:
+    """The run that the address asks for; None if it names no setting.
+
+    What the page itself keeps in the address ``beside`` the run is no setting.
+    """
+    given = _given(beside)
     return read_query(given, parameters)[0] if given else None
 
 
-def show_errors(parameters: Mapping[str, Parameter]) -> list[str]:
+def show_errors(parameters: Mapping[str, Parameter], beside: Collection[str] = ()) -> list[str]:
     """Say which values of the address were not taken, until the visitor has read it; return what is said.
 
     Has to run before the first control is made: the controls drop such values from the address.
+    ``beside`` names what the page itself keeps there.
     """
     if _ERRORS not in st.session_state:
-        _, errors = read_query(_given(), parameters)
+        _, errors = read_query(_given(beside), parameters)
         st.session_state[_ERRORS] = [error.message for error in errors]
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
@@ -60,7 +73,7 @@ def show_errors(parameters: Mapping[str, Parameter]) -> list[str]:
     return messages
 
 
-def _given() -> list[tuple[str, str]]:
+def _given(beside: Collection[str]) -> list[tuple[str, str]]:
     """The names and values in the address that speak of the run."""
-    names = [name for name in st.query_params if name != _OF_THE_PICTURES]
+    names = [name for name in st.query_params if name != _OF_THE_PICTURES and name not in beside]
     return [(name, value) for name in names for value in st.query_params.get_all(name)]

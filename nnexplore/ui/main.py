@@ -15,5 +15,6 @@ st.navigation(
     [
         st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True),
         st.Page(PAGES / "folding.py", title="Folding", icon=":material/layers:"),
-    ]
+    ],
+    position="top",
 ).run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -35,7 +35,7 @@ def mount_view(key: str, run_key: str | None, on_start: Callable[[str], None]) -
         key,
         "streamlit.js",
         ["view.css"],
-        run_key,
+        [run_key],
         {"plotly": plotly_url()},
         on_train_on_change=train_on,
     )
@@ -43,7 +43,7 @@ def mount_view(key: str, run_key: str | None, on_start: Callable[[str], None]) -
 
 def mount_folding(key: str, run_key: str | None) -> None:
     """Take a run apart by its key; with None the pictures stay what they are."""
-    _mount("nnexplore_folding", key, "folding_streamlit.js", ["view.css", "folding.css"], run_key, {})
+    _mount("nnexplore_folding", key, "folding_streamlit.js", ["view.css", "folding.css"], [run_key], {})
 
 
 def _mount(
@@ -51,13 +51,13 @@ def _mount(
     key: str,
     adapter: str,
     styles: list[str],
-    run_key: str | None,
+    run_keys: Sequence[str | None],
     more: dict[str, Any],
     **callbacks: Callable[[], None],
 ) -> None:
     css = "\n".join(view_files()[style].decode() for style in styles)
     component = st.components.v2.component(name, js=_STUB, css=css, isolate_styles=False)
-    run = run_url(run_key) if run_key else None
-    data = {"adapter": view_url(adapter), "run": run, "palette": palette(), **more}
+    runs = [run_url(run_key) if run_key else None for run_key in run_keys]
+    data = {"adapter": view_url(adapter), "runs": runs, "palette": palette(), **more}
     # A run that the server has forgotten is asked for again by running the page again.
     component(key=key, data=data, on_missing_change=lambda: None, **callbacks)

@@ -1,4 +1,4 @@
-"""The server's life: the one training service of this process, started before the first visitor."""
+"""The server's life: the services of this process, started before the first visitor."""
 
 from __future__ import annotations
 
@@ -11,16 +11,26 @@ from typing import Any
 from nnexplore.config import RunConfig
 from nnexplore.presets import PRESETS
 from nnexplore.service.jobs import TrainingService
-from nnexplore.service.settings import default_service
+from nnexplore.service.settings import Services, default_services
+from nnexplore.service.sweeps import SweepService
 from nnexplore.ui import routes as served
 
 routes = served.routes(lambda: training_service())
 
 
 @cache
+def _services() -> Services:
+    return default_services()
+
+
 def training_service() -> TrainingService:
-    """The service that every page and route of this process asks."""
-    return default_service()
+    """The service of single runs that every page and route of this process asks."""
+    return _services().runs
+
+
+def sweep_service() -> SweepService:
+    """The service of sweeps, whose runs are trained behind the single ones."""
+    return _services().sweeps
 
 
 @asynccontextmanager
@@ -35,5 +45,6 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        service.close()
-        training_service.cache_clear()
+        for one in _services():
+            one.close()
+        _services.cache_clear()

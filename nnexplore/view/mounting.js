@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Mounting in Streamlit: joins a component of st.components.v2 with a run that is followed on the server.
+ * Mounting in Streamlit: joins a component of st.components.v2 with the runs that are followed on the server.
  *
  * Streamlit calls the mounted function on every rerun with what Python sent, and ends a call that a rerun overtook
  * while it was loading: the view belongs to the element and outlives both.
@@ -11,18 +11,24 @@ import { followRun } from "./follow.js";
 
 /**
  * @typedef {object} Pictures what is mounted
- * @property {(run: import("./run.js").Run | null) => void} update
- * @property {() => void} [onRerun] Streamlit has run the page anew
+ * @property {(run: import("./run.js").Run | null, place: number) => void} update the run at one of the places that
+ *   Python gave runs for; null: another one has been asked for
+ * @property {(data: any) => void} [onRerun] Streamlit has run the page anew; called before the runs are followed
  * @property {() => void} destroy
+ */
+
+/**
+ * @typedef {object} Followed
+ * @property {string} address of the run; empty: followed anew at the next rerun
+ * @property {() => void} stop
  */
 
 /**
  * @typedef {object} Mounted
  * @property {Pictures} view
- * @property {string | null} address of the run that is followed
- * @property {() => void} stop
+ * @property {(Followed | null)[]} followed by place
  * @property {Component} component of the latest call
- * @property {HTMLElement} notice in the element while no answer has come yet
+ * @property {HTMLElement} notice in the element while the server cannot be reached
  * @property {number} calls
  */
 
@@ -61,8 +67,8 @@ function loadPlotly(address) {
 
 /**
  * @param {(element: HTMLElement, host: Host) => Pictures} create
- * @returns {(component: Component) => () => void} what Streamlit calls; its data: {run: address or null, plotly:
- *   address or null, palette}
+ * @returns {(component: Component) => () => void} what Streamlit calls; its data: {runs: an address or null for each
+ *   place, plotly: address or null, palette, and what else the pictures want to know}
  */
 export function mountAs(create) {
   return (component) => mount(create, component);
@@ -83,7 +89,7 @@ function mount(create, component) {
         mounted.get(parentElement)?.component.setTriggerValue(name, value);
       const view = create(parentElement, { plotly, palette: data.palette, send });
       const notice = make("p", { class: "nnx-trouble", role: "alert" });
-      known = { view, address: null, stop: () => {}, component, notice, calls: 0 };
+      known = { view, followed: [], component, notice, calls: 0 };
     } catch (error) {
       parentElement.textContent = "The pictures could not be built. Reloading the page may help.";
       throw error;
@@ -93,39 +99,53 @@ function mount(create, component) {
   const here = known;
   here.component = component;
   const call = ++here.calls;
-  here.view.onRerun?.();
-  if (data.run && data.run !== here.address) {
-    const first = here.address === null;
-    here.stop();
-    here.address = data.run;
-    if (!first) here.view.update(null);
-    here.notice.remove();
-    // Forgotten, an address is followed anew once Python has asked for its run again.
-    const forget = () => (here.address = "");
-    const onRun = (/** @type {import("./run.js").Run} */ run) => {
-      here.notice.remove();
-      if (["failed", "cancelled"].includes(run.state)) forget();
-      here.view.update(run);
-    };
-    here.stop = followRun(new URL(data.run, document.baseURI).href, onRun, {
-      onUnreachable(sentence) {
-        here.notice.textContent = sentence;
-        parentElement.prepend(here.notice);
-      },
-      onMissing() {
-        here.notice.remove();
-        forget();
-        here.component.setTriggerValue("missing", data.run.split("/").pop());
-      },
-    });
-  }
+  here.view.onRerun?.(data);
+  for (const place of here.followed.splice(data.runs.length)) place?.stop();
+  data.runs.forEach((/** @type {string | null} */ address, /** @type {number} */ place) => {
+    if (address && address !== here.followed[place]?.address) follow(here, place, address);
+  });
   return () => {
     // Only the latest call's end is the component's, and only if its element went with it.
     setTimeout(() => {
       if (call !== here.calls || parentElement.isConnected) return;
-      here.stop();
+      for (const one of here.followed) one?.stop();
       here.view.destroy();
       mounted.delete(parentElement);
     }, 0);
   };
+}
+
+/**
+ * @param {Mounted} here
+ * @param {number} place
+ * @param {string} address of the run to be followed at this place from now on
+ */
+function follow(here, place, address) {
+  const before = here.followed[place];
+  before?.stop();
+  if (before) here.view.update(null, place);
+  here.notice.remove();
+  // Forgotten, a run is followed anew once Python has asked for it again.
+  const forget = () => (now.address = "");
+  const now = { address, stop: () => {} };
+  here.followed[place] = now;
+  now.stop = followRun(
+    new URL(address, document.baseURI).href,
+    (run) => {
+      here.notice.remove();
+      if (["failed", "cancelled"].includes(run.state)) forget();
+      here.view.update(run, place);
+    },
+    {
+      onUnreachable(sentence) {
+        here.notice.textContent = sentence;
+        here.component.parentElement.prepend(here.notice);
+      },
+      onMissing() {
+        here.notice.remove();
+        forget();
+        here.component.setTriggerValue("missing", address.split("/").pop());
+      },
+    },
+  );
 }

@@ -5,6 +5,7 @@ labels, objective and samples) only go with the first one::
 
     {"key", "query", "state", "step", "n_steps", "message",
      "layers": [{"n_in": 2, "n_out": 3, "activation": "tanh"}, ...], "n_classes": 2,
+     "epoch_steps": updates in one pass through the training samples,
      "labels": {"data": "Circles", ...}, "objective": {"l2", "reduction", "output"},
      "samples": {"x": float32 (n, 2), "y": uint8 (n,), "validation": uint8 (n,), 1 if held out, or null},
      "trajectory": {"from": seen, "steps", "loss", "accuracy", "validation_loss", "validation_accuracy",
@@ -71,9 +72,11 @@ def run_payload(trajectory: Trajectory) -> dict[str, Any]:
 
 def _static_parts(config: RunConfig) -> dict[str, Any]:
     layers = zip(pairwise(config.layer_sizes), config.layer_activations, strict=True)
+    n_training = len(training_samples(config)[1])
     return {
         "layers": [{"n_in": n_in, "n_out": n_out, "activation": name} for (n_in, n_out), name in layers],
         "n_classes": config.data.n_classes,
+        "epoch_steps": -(-n_training // (config.training.batch_size or n_training)),
         "labels": {
             "data": config.data.dataset.label,
             "activation": ", ".join(ACTIVATIONS[name].label for name in config.network.activations),

@@ -35,6 +35,7 @@
  * @property {string} state queued, training, trained, target, diverged, failed or cancelled
  * @property {number} step last step reached
  * @property {number} nSteps steps asked for
+ * @property {number} epochSteps steps in one pass through the training samples
  * @property {string | null} message a sentence from the server
  * @property {string} [trouble] a sentence while the server cannot be reached, set by follow.js
  * @property {Layer[]} layers
@@ -143,6 +144,7 @@ export function decodeRun(message, previous = null) {
     state: message.state,
     step: message.step,
     nSteps: message.n_steps,
+    epochSteps: message.epoch_steps ?? known?.epochSteps,
     message: message.message ?? null,
     layers,
     nClasses: message.n_classes ?? known?.nClasses,

@@ -42,6 +42,7 @@ export function aMessage({
     state: "training",
     step: 10,
     n_steps: 100,
+    epoch_steps: 1,
     message: null,
     layers: activations.map((activation, l) => ({ n_in: sizes[l], n_out: sizes[l + 1], activation })),
     n_classes: Math.max(2, sizes[sizes.length - 1]),

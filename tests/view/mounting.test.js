@@ -46,8 +46,8 @@ function place() {
       this.notice = node;
     },
   };
-  const mount = mountAs(() => ({ update: (run) => updates.push(run), destroy() {} }));
-  const rerun = (run) => mount({ parentElement, data: { run, plotly: null, palette: {}, options: {} }, setTriggerValue() {} });
+  const mount = mountAs(() => ({ update: (run, at) => updates.push([run?.key ?? null, at]), destroy() {} }));
+  const rerun = (...runs) => mount({ parentElement, data: { runs, plotly: null, palette: {} }, setTriggerValue() {} });
   return { parentElement, updates, rerun };
 }
 
@@ -74,4 +74,27 @@ test("a server that does not answer at first is told of until it does", async (t
   await soon();
   assert.equal(parentElement.notice, null);
   assert.equal(updates.length, 1);
+});
+
+test("several runs are followed, each at its place, and only one that changed is asked for again", async () => {
+  const { rerun, updates } = place();
+  const trained = (key) => aMessage({ changes: { key, state: "trained" } });
+  answers = [trained("a"), trained("b"), trained("c")];
+  rerun("runs/a", "runs/b");
+  await soon();
+  rerun("runs/a", "runs/c");
+  await soon();
+  assert.deepEqual(updates, [["a", 0], ["b", 1], [null, 1], ["c", 1]]);
+});
+
+test("a place that is gone is followed no more, and asked for anew when it is back", async () => {
+  const { rerun } = place();
+  const trained = aMessage({ changes: { state: "trained" } });
+  answers = [trained, trained, trained];
+  rerun("runs/a", "runs/b");
+  await soon();
+  rerun("runs/a");
+  rerun("runs/a", "runs/b");
+  await soon();
+  assert.deepEqual(asked.map((address) => new URL(address).pathname), ["/runs/a", "/runs/b", "/runs/b"]);
 });

@@ -86,6 +86,14 @@ def test_held_out_samples_follow_the_training_samples_and_are_marked(trajectory:
         assert np.array_equal(y[mask], expected_y)
 
 
+@pytest.mark.parametrize(("batch_size", "validation", "steps"), [(None, 0.0, 1), (32, 0.0, 4), (32, 0.25, 3)])
+def test_an_epoch_is_as_many_steps_as_take_all_training_samples_once(
+    batch_size: int | None, validation: float, steps: int
+) -> None:
+    config = RunConfig(training=TrainingConfig(batch_size=batch_size, validation=validation))
+    assert run_message(progress_of(None, config, "queued"), 0)["epoch_steps"] == steps
+
+
 def test_a_queued_run_shows_its_samples_before_there_is_a_snapshot() -> None:
     message = run_message(progress_of(None, RunConfig(), "queued"), 0)
 
