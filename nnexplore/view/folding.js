@@ -9,12 +9,14 @@ import { icon, make } from "./dom.js";
 import { createTurntable } from "./folding_camera.js";
 import { createCards, createChoice, createSlider, roundUp } from "./folding_controls.js";
 import { createFoldingFrames } from "./folding_frame.js";
-import { drawMap } from "./folding_map.js";
-import { drawScene, mixed } from "./folding_scene.js";
+import { fits } from "./folding_link.js";
+import { createFoldingPictures } from "./folding_pictures.js";
 import { obstacle, scoresOf } from "./folding_scores.js";
 import { asTrained, backward, EXAMPLES, firstState, goTo, include, onward, REACH, STAGES } from "./folding_stages.js";
 import { effectOf, formula, networkName, number, stageWords, verdict } from "./folding_words.js";
 import { createPainter } from "./painter.js";
+import { createCopyButton } from "./sharing.js";
+import { createCaution, createTrouble } from "./status.js";
 import { legend } from "./panels.js";
 import { counted, runReading } from "./reading.js";
 import { observeTheme, readTheme, wantsStillness } from "./theme.js";
@@ -26,26 +28,39 @@ import { observeTheme, readTheme, wantsStillness } from "./theme.js";
 /** The bias moves to its trained value in so many milliseconds. */
 const MOVE = 1100;
 
+const TROUBLES = Object.freeze({
+  otherUnits: "What this link changes belongs to a network of more units; its stage alone is shown.",
+  notDrawn: "These pictures could not be drawn. Another stage or another run may well be.",
+});
+
+/**
+ * @typedef {object} Host
+ * @property {Record<string, any>} palette
+ * @property {State} [state] to begin with
+ * @property {string[]} [warnings] sentences on what of a link could not be taken
+ * @property {(state: State) => void} [onState] called after every change
+ * @property {() => string} [address] of what is shown
+ */
+
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
- * @param {{palette: Record<string, any>}} host
+ * @param {Host} host
  */
-export function createFolding(element, { palette }) {
+export function createFolding(element, { palette, state: linked = firstState(""), warnings = [], onState, address }) {
   /** @type {Run | null} */
   let run = null;
   let frames = /** @type {ReturnType<typeof createFoldingFrames> | null} */ (null);
   /** @type {import("./folding_scores.js").Score[]} */
   let scores = [];
-  let state = firstState("");
+  let state = linked;
   let moving = 0;
   let gone = false;
   /** The newest snapshot that can be drawn. */
   let snapshot = -1;
-  /** What the small pictures show by now. @type {WeakMap<HTMLCanvasElement, string>} */
-  let small = new WeakMap();
 
   const status = make("p", { class: "nnx-status" });
-  const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
+  const caution = createCaution(warnings);
+  const trouble = createTrouble();
   const stages = STAGES.map((name, m) =>
     make("button", { type: "button", class: "nnx-stage", click: () => change(goTo(state, m + 1, units())) }, make("b", { text: `${m + 1}` }), make("span", { text: name })),
   );
@@ -102,7 +117,7 @@ export function createFolding(element, { palette }) {
   const body = make(
     "div",
     { class: "nnx-folding-body" },
-    make("nav", { class: "nnx-stages", "aria-label": "Stages" }, ...stages, make("span", { class: "nnx-steps" }, backButton, onButton)),
+    make("nav", { class: "nnx-stages", "aria-label": "Stages" }, ...stages, make("span", { class: "nnx-steps" }, backButton, onButton, address ? createCopyButton(address) : null)),
     make("div", { class: "nnx-words" }, heading, text, ask),
     make(
       "div",
@@ -112,11 +127,12 @@ export function createFolding(element, { palette }) {
       make("div", { class: "nnx-controls" }, ...Object.values(rows)),
     ),
   );
-  const root = make("section", { class: "nnx-view nnx-folding nnx-empty", tabindex: -1, "aria-label": "The network, taken apart. Arrow keys step through it." }, status, trouble, body, spoken);
+  const root = make("section", { class: "nnx-view nnx-folding nnx-empty", tabindex: -1, "aria-label": "The network, taken apart. Arrow keys step through it." }, status, caution, trouble.element, body, spoken);
   element.append(root);
 
   let theme = readTheme(root, palette);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => moving !== 0 });
+  const pictures = createFoldingPictures({ map, scene, cards, turntable, symbols: palette.symbols });
   const letGo = turntable.attach(scene);
   const stopTheme = observeTheme(root, () => {
     theme = readTheme(root, palette);
@@ -156,6 +172,7 @@ export function createFolding(element, { palette }) {
     cancelAnimationFrame(moving);
     moving = 0;
     state = next;
+    onState?.(state);
     painter.request();
   }
 
@@ -191,6 +208,7 @@ export function createFolding(element, { palette }) {
       // Asked for before the next move, this one is drawn before it.
       painter.request();
       moving = t < 1 ? requestAnimationFrame(advance) : 0;
+      if (t === 1) onState?.(state);
     };
     cancelAnimationFrame(moving);
     moving = requestAnimationFrame(advance);
@@ -273,58 +291,12 @@ export function createFolding(element, { palette }) {
     allTrained.disabled = frame.asTrained && weighs();
   }
 
-  /** @param {FoldingFrame} frame */
-  function drawPictures(frame) {
-    const shown = /** @type {Run} */ (run);
-    const { bounds, foldLine, single } = /** @type {NonNullable<typeof frames>} */ (frames);
-    const { stage } = state;
-    const { above, below } = score();
-    const weighed = stage >= 3 && above !== null && below !== null;
-    const colours = { above: weighed ? theme.classes[above] : theme.accent, below: weighed ? theme.classes[below] : theme.muted };
-    const folds = frame.chosen.flatMap((unit) => {
-      const ends = foldLine(unit);
-      return ends ? [{ ends, label: frame.chosen.length > 4 ? `${unit}` : `z${String.fromCharCode(0x2080 + unit)} = 0`, strong: stage < 4 }] : [];
-    });
-    const floor = folds.map(({ ends }) => ends);
-    const full = Math.max(Math.abs(frame.range[0]), Math.abs(frame.range[1]));
-    drawMap(
-      map,
-      { ...frame, ...colours, bounds, full: stage === 4 ? 0 : full, folds, trained: frame.trainedCrossing, samples: shown.samples, symbols: palette.symbols, wrong: stage === 4 ? frame.wrong : new Uint8Array(shown.samples.n) },
-      theme,
-    );
-    const dots = stage < 4 ? [] : Array.from(frame.sampleHeights, (h, p) => ({
-      place: /** @type {[number, number]} */ ([shown.samples.x[2 * p], shown.samples.x[2 * p + 1]]),
-      height: h,
-      colour: theme.classes[shown.samples.y[p]],
-    }));
-    // Paler than the samples on it.
-    const common = { bounds, above: mixed(colours.above, theme.neutral, 0.45), below: mixed(colours.below, theme.neutral, 0.45), level: theme.rule };
-    drawScene(
-      scene,
-      { ...frame, ...common, zero: stage === 4 ? "plane" : stage === 1 ? "none" : "frame", floor: stage < 4 ? floor : [], dots, axes: true, title: stage === 1 ? "activation" : "height" },
-      turntable.current(),
-      theme,
-    );
-    if (stage !== 3) return;
-    cards.canvases().forEach((canvas, unit) => {
-      const { coefficients } = frame.trained;
-      const coefficient = state.changed[unit] ?? coefficients[unit];
-      const wish = JSON.stringify([coefficient, state.score, turntable.current(), canvas.clientWidth]);
-      if (small.get(canvas) === wish) return;
-      small.set(canvas, wish);
-      const alone = single(unit, coefficient, coefficients);
-      const line = foldLine(unit);
-      drawScene(canvas, { ...alone, ...common, zero: "frame", floor: line ? [line] : [], crossing: [], dots: [], axes: false, title: "" }, turntable.current(), theme);
-    });
-  }
-
   /** Take over run and theme, then draw. */
   function refresh() {
     if (!run) return;
-    small = new WeakMap();
+    pictures.forget();
     const reason = obstacle(run);
-    trouble.hidden = !reason;
-    trouble.textContent = reason ?? "";
+    trouble.say("run", reason ?? "");
     body.hidden = Boolean(reason);
     frames = reason ? null : createFoldingFrames(run, run.parameters[snapshot]);
     root.dataset.key = run.key;
@@ -344,12 +316,16 @@ export function createFolding(element, { palette }) {
   async function paint(full) {
     try {
       draw(full);
-      if (frames) trouble.hidden = true;
+      trouble.say("drawing", "");
     } catch (error) {
-      trouble.textContent = "These pictures could not be drawn. Another stage or another run may well be.";
-      trouble.hidden = false;
-      console.error(error);
+      failed(error);
     }
+  }
+
+  /** @param {unknown} error */
+  function failed(error) {
+    trouble.say("drawing", TROUBLES.notDrawn);
+    console.error(error);
   }
 
   /** @param {boolean} full */
@@ -359,7 +335,7 @@ export function createFolding(element, { palette }) {
     const frame = frames.at(state, score(), full);
     const said = writeWords(frame);
     setControls(frame);
-    drawPictures(frame);
+    pictures.draw({ run: /** @type {Run} */ (run), state, frame, frames, score: score(), theme });
     if (full && spoken.textContent !== said) spoken.textContent = said;
     Object.assign(root.dataset, { stage: state.stage, unit: state.unit, full });
     const heights = [Math.min(...frame.heights), Math.max(...frame.heights)];
@@ -367,21 +343,34 @@ export function createFolding(element, { palette }) {
     root.dispatchEvent(new CustomEvent("nnx-folded", { detail }));
   }
 
+  /** @param {Run} next another run than before @returns {State} the stage stays; what was chosen of another network does not fit */
+  function stateFor(next) {
+    if (run === null && fits(state, next.layers[0].nOut)) return state;
+    if (run === null) trouble.say("standing", TROUBLES.otherUnits);
+    return { ...firstState(""), stage: Math.min(state.stage, 2) };
+  }
+
   return {
     /** @param {Run | null} next the run as known by now; null: another one has been asked for */
     update(next) {
       if (gone) return;
-      // Just before a run diverges its weights may have overflowed.
-      const drawable = next ? next.parameters.findLastIndex((parameters) => parameters.every(Number.isFinite)) : -1;
-      root.classList.toggle("nnx-stale", drawable < 0);
-      if (next) readStatus(next, drawable);
-      if (!next || drawable < 0) return;
-      snapshot = drawable;
-      // The stage stays over a change of the run; what was chosen of another network does not fit.
-      if (run?.key !== next.key) state = { ...firstState(""), stage: Math.min(state.stage, 2) };
-      run = next;
-      root.classList.remove("nnx-empty");
-      refresh();
+      try {
+        // Just before a run diverges its weights may have overflowed.
+        const drawable = next ? next.parameters.findLastIndex((parameters) => parameters.every(Number.isFinite)) : -1;
+        root.classList.toggle("nnx-stale", drawable < 0);
+        if (next) readStatus(next, drawable);
+        if (!next || drawable < 0) return;
+        snapshot = drawable;
+        if (run?.key !== next.key) {
+          state = stateFor(next);
+          onState?.(state);
+        }
+        run = next;
+        root.classList.remove("nnx-empty");
+        refresh();
+      } catch (error) {
+        failed(error);
+      }
     },
 
     destroy() {

@@ -1,7 +1,27 @@
 // @ts-check
-/** The folding page's pictures in Streamlit. */
+/** The folding page's pictures in Streamlit: what was chosen in them is in the page's address. */
 
+import { createAddress, readAddress } from "./address.js";
 import { createFolding } from "./folding.js";
+import { readFolding, writeFolding } from "./folding_link.js";
 import { mountAs } from "./mounting.js";
 
-export default mountAs(createFolding);
+export default mountAs((element, { palette }) => {
+  const { state, errors: warnings } = readFolding(readAddress());
+  const address = createAddress();
+  const folding = createFolding(element, {
+    palette,
+    state,
+    warnings,
+    onState: (next) => address.write(writeFolding(next)),
+    address: address.flush,
+  });
+  return {
+    update: folding.update,
+    onRerun: address.restore,
+    destroy() {
+      address.stop();
+      folding.destroy();
+    },
+  };
+});

@@ -2,11 +2,11 @@
 /**
  * The view in a link: what the reader chose and changed by hand, as one short text for the query parameter `view`.
  *
- * Parts are joined by dots and lists by underscores, which no browser writes in another way: "xpf.t1500.s52340" turns
- * plane and fold lines on, stops the morph half-way through its second stage, and shows the snapshot a good half along
- * the timeline. Only what differs from the view's defaults is written. The weights come last and as in core/start.py.
+ * "xpf.t1500.s52340" turns plane and fold lines on, stops the morph half-way through its second stage, and shows the
+ * snapshot a good half along the timeline. Only what differs from the view's defaults is written. The weights come last and as in core/start.py.
  */
 
+import { MILLI, readList, readParts, SIGNED, WHOLE } from "./linkparts.js";
 import { readParameters, writeParameters } from "./parameters.js";
 import { FAR } from "./sight.js";
 
@@ -40,24 +40,10 @@ export const TOGGLES = Object.freeze({
 
 /** Weights beyond this number would make an address that servers turn away. */
 export const MOST_WEIGHTS = 1200;
-/** A longer text is not read: no view needs one. */
-const LONGEST = 16_000;
-/** Parts that are named one by one where they cannot be understood. */
-const NAMED = 3;
-/** Parts of the timeline, and of a unit of length or of a stage of the morph. */
+/** Parts of the timeline. */
 const PLACES = 100_000;
-const MILLI = 1000;
 /** A camera farther off than this sees a dot. */
 const FARTHEST = 20;
-
-const WHOLE = /^\d{1,6}$/;
-const SIGNED = /^-?\d{1,6}$/;
-
-/** @param {string} text @param {RegExp} form @param {number} count @returns {number[] | null} */
-function list(text, form, count) {
-  const parts = text.split("_");
-  return parts.length === count && parts.every((part) => form.test(part)) ? parts.map(Number) : null;
-}
 
 /** @param {Camera} camera @returns {string} */
 function writeCamera({ eye, center, up, far = 1 }) {
@@ -67,7 +53,7 @@ function writeCamera({ eye, center, up, far = 1 }) {
 
 /** @param {string} text @returns {Camera | null} */
 function readCamera(text) {
-  const numbers = list(text, SIGNED, 10);
+  const numbers = readList(text, SIGNED, 10);
   if (!numbers || numbers.some((value) => Math.abs(value) > FARTHEST * MILLI) || numbers[9] > 1 || numbers[9] < 0)
     return null;
   const point = (/** @type {number} */ at) => ({
@@ -89,16 +75,17 @@ function readCamera(text) {
 
 /** @param {string} text @returns {number[] | null} up to three different units */
 function readUnits(text) {
-  const units = list(text, WHOLE, text.split("_").length);
+  const units = readList(text, WHOLE);
   return units && units.length <= 3 && new Set(units).size === units.length ? units : null;
 }
 
 /**
  * How each part is read, by its first letter: the options it gives, or null if it is malformed.
  *
- * @type {Record<string, (text: string, defaults: Linked & Toggles) => Partial<Linked & Toggles> | null>}
+ * @param {Linked & Toggles} defaults
+ * @returns {Record<string, (text: string) => Partial<Linked & Toggles> | null>}
  */
-const READERS = {
+const readersOver = (defaults) => ({
   l: (text) => (text === "o" ? { layer: "output" } : WHOLE.test(text) ? { layer: Number(text) } : null),
   u(text) {
     const units =
@@ -106,10 +93,10 @@ const READERS = {
     return units ? { units } : null;
   },
   k(text) {
-    const pair = list(text, WHOLE, 2);
+    const pair = readList(text, WHOLE, 2);
     return pair && pair[0] < pair[1] ? { pair: [pair[0], pair[1]] } : null;
   },
-  x(text, defaults) {
+  x(text) {
     const names = /** @type {(keyof Toggles)[]} */ (Object.keys(TOGGLES));
     const chosen = [...text].map((letter) => names.find((name) => TOGGLES[name] === letter));
     if (chosen.includes(undefined) || new Set(chosen).size < chosen.length || chosen.length === 0) return null;
@@ -125,7 +112,7 @@ const READERS = {
     const weights = readParameters(text);
     return weights && weights.length <= MOST_WEIGHTS ? { weights } : null;
   },
-};
+});
 
 /**
  * @param {Linked & Toggles} options
@@ -158,29 +145,6 @@ export function writeView(options, defaults) {
  * @returns {{options: Partial<Linked & Toggles>, errors: string[]}} a sentence on each part that is left out
  */
 export function readView(text, defaults) {
-  if (text.length > LONGEST) {
-    return { options: {}, errors: [`The link's view is longer than ${LONGEST} characters; it is left out.`] };
-  }
-  /** @type {Partial<Linked & Toggles>} */
-  const options = {};
-  const errors = [];
-  const seen = new Set();
-  for (const part of text === "" ? [] : text.split(".")) {
-    const letter = part.slice(0, 1);
-    const reader = Object.hasOwn(READERS, letter) && !seen.has(letter) ? READERS[letter] : null;
-    const read = reader ? reader(part.slice(1), defaults) : null;
-    if (read) {
-      seen.add(letter);
-      Object.assign(options, read);
-    } else
-      errors.push(`The link's view holds “${shortened(part)}”, which the pictures do not know; it is left out.`);
-  }
-  const more = errors.length - NAMED;
-  if (more > 0) errors.splice(NAMED, more, `The same holds for ${more === 1 ? "one part" : `${more} parts`} more.`);
-  return { options, errors };
-}
-
-/** @param {string} text */
-function shortened(text) {
-  return text.length > 16 ? `${text.slice(0, 15)}…` : text;
+  const { read, errors } = readParts(text, readersOver(defaults));
+  return { options: read, errors };
 }

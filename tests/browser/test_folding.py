@@ -313,3 +313,13 @@ def test_no_stage_is_wider_than_a_phone(open_folding: Open, color_scheme: str) -
         for part in page.locator(".nnx-folding canvas, .nnx-folding button, .nnx-folding .nnx-slider").all():
             box = part.bounding_box()
             assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= 390)
+
+
+def test_a_link_brings_back_the_stage_and_the_sliders(open_folding: Open) -> None:
+    page = open_folding("view=g2.u2.c-1500.q9")
+    expect_stage(page, 2)
+    assert folded(page)["state"]["unit"] == 2
+    expect(page.get_by_label("C", exact=True)).to_have_value("-1.5")
+    expect(page.get_by_text("The link's view holds “q9”")).to_be_visible()
+    slide(page, "C", 0.6)
+    page.wait_for_url("**/folding?view=g2.u2.c600")
