@@ -21,6 +21,7 @@ import { drawBoundary, drawCut, drawFolds, drawGridLines, drawSamples, samplePix
  * @property {string[]} symbols by class
  * @property {boolean} lines whether the grid lines are drawn
  * @property {boolean} samples whether the samples are drawn
+ * @property {ReturnType<typeof import("./stamps.js").createStamps>} [stamps] with which they are, in small pictures
  * @property {boolean} wrongOnly whether only those taken for another class are
  * @property {boolean} sheet whether the colours of the sheet are drawn
  * @property {boolean} showBoundary whether the boundary is drawn
@@ -38,14 +39,19 @@ import { drawBoundary, drawCut, drawFolds, drawGridLines, drawSamples, samplePix
 
 /** @typedef {SpaceFrame & {folds: Float32Array[], cut: import("./planes.js").ClippedPlane | null}} DrawnSpace */
 
-const MARGIN = { left: 46, right: 12, top: 6, bottom: 36 };
-/** Without a second axis less room is needed. */
-const LINE_LEFT = 18;
+/** Room around a picture; `line` is what is left of it without a second axis. */
+const MARGIN = { left: 46, right: 12, top: 6, bottom: 36, line: 18 };
+/** The same of a small one, whose axes have no titles. */
+const SMALL_MARGIN = { left: 30, right: 5, top: 3, bottom: 19, line: 8 };
 /** Opacity of one layer of a flat sheet: a fold shows as a darker place. */
 const LAYER = 0.82;
 
-/** @param {HTMLElement} element */
-export function createFlat(element) {
+/**
+ * @param {HTMLElement} element
+ * @param {boolean} [small]
+ */
+export function createFlat(element, small = false) {
+  const margin = small ? SMALL_MARGIN : MARGIN;
   const canvas = document.createElement("canvas");
   canvas.className = "nnx-canvas";
   canvas.setAttribute("role", "img");
@@ -57,10 +63,10 @@ export function createFlat(element) {
   const start = () => {
     const fit = fitted(canvas);
     const box = {
-      left: MARGIN.left,
-      top: MARGIN.top,
-      width: Math.max(40, fit.width - MARGIN.left - MARGIN.right),
-      height: Math.max(40, fit.height - MARGIN.top - MARGIN.bottom),
+      left: margin.left,
+      top: margin.top,
+      width: Math.max(40, fit.width - margin.left - margin.right),
+      height: Math.max(40, fit.height - margin.top - margin.bottom),
     };
     return { ...fit, box };
   };
@@ -88,7 +94,7 @@ export function createFlat(element) {
         if (picture.showBoundary) drawBoundary(context, plane, ...inputCurve(frame.boundary), theme);
         drawFolds(context, plane, picture.folds.map(foldInInput), theme, picture.marked);
       });
-      drawAxes(context, plane, ["x", "y"], theme);
+      drawAxes(context, plane, small ? ["", ""] : ["x", "y"], theme);
       if (picture.samples) drawSamples(context, plane, run.samples.x, picture);
       shown = { pixels: samplePixels(plane, run.samples.x, picture), plane };
     },
@@ -115,7 +121,7 @@ export function createFlat(element) {
         if (picture.showBoundary) drawBoundary(context, plane, ...columns(space.boundary), theme);
         drawFolds(context, plane, space.folds.map(columns), theme, picture.marked);
       });
-      drawAxes(context, plane, titles, theme);
+      drawAxes(context, plane, small ? titles.map(() => "") : titles, theme);
       if (picture.samples) drawSamples(context, plane, space.samples, picture);
       shown = { pixels: samplePixels(plane, space.samples, picture), plane };
     },
@@ -130,7 +136,7 @@ export function createFlat(element) {
       const { context, box } = start();
       const { theme, run } = picture;
       const lanes = run.nClasses;
-      const wide = { ...box, left: LINE_LEFT, width: box.width + box.left - LINE_LEFT };
+      const wide = { ...box, left: margin.line, width: box.width + box.left - margin.line };
       const plane = createPlane(wide, [ranges[0], [-0.6, lanes - 0.4]], false);
       clipped(context, plane, () => {
         if (picture.sheet) paintLine(context, plane, space, picture);
@@ -153,7 +159,7 @@ export function createFlat(element) {
             theme,
           );
       });
-      drawAxes(context, plane, titles, theme);
+      drawAxes(context, plane, small ? titles.map(() => "") : titles, theme);
       // Side by side by class: only the place along the line is the unit's value.
       const places = new Float32Array(2 * run.samples.n);
       for (let p = 0; p < run.samples.n; p++) {

@@ -41,12 +41,16 @@ const ROWS = 60;
 /** Multiplications and exponentials that the finer field of a resting picture may cost, about 30 ms. */
 const FIELD_BUDGET = 1.2e7;
 
-/** @param {Run} run */
-export function createFrames(run) {
+/**
+ * @param {Run} run
+ * @param {number} [columns] cells of the sheet's grid, an even number
+ * @param {number} [rows]
+ */
+export function createFrames(run, columns = COLUMNS, rows = ROWS) {
   const { layers, nClasses, samples } = run;
   const bounds = inputBounds(samples);
-  const grid = createGrid(bounds, COLUMNS + 1, ROWS + 1);
-  const coarse = createGrid(bounds, COLUMNS / 2 + 1, ROWS / 2 + 1);
+  const grid = createGrid(bounds, columns + 1, rows + 1);
+  const coarse = createGrid(bounds, columns / 2 + 1, rows / 2 + 1);
   const forwardGrid = createForward(layers, grid.n);
   const forwardSamples = createForward(layers, samples.n);
   const cost = layers.reduce((sum, { nIn, nOut }) => sum + (nIn + 12) * nOut, 0);
@@ -120,7 +124,7 @@ export function createFrames(run) {
     fieldAt(parameters) {
       if (!finer) return null;
       if (!fine) {
-        const fineGrid = createGrid(bounds, finer * COLUMNS + 1, finer * ROWS + 1);
+        const fineGrid = createGrid(bounds, finer * columns + 1, finer * rows + 1);
         fine = { grid: fineGrid, forward: createForward(layers, fineGrid.n) };
       }
       const values = fine.forward(parameters, fine.grid.points);

@@ -95,7 +95,7 @@ export function drawCut(context, ends, theme) {
  * @param {Float32Array} places (n, 2)
  * @param {Picture} picture
  */
-export function drawSamples(context, plane, places, { run, frame, theme, symbols, wrongOnly }) {
+export function drawSamples(context, plane, places, { run, frame, theme, symbols, wrongOnly, stamps }) {
   const { y, n, validation } = run.samples;
   const r = n > 600 ? 2.6 : n > 250 ? 3.2 : 4;
   for (const wrongOnes of wrongOnly ? [true] : [false, true]) {
@@ -104,21 +104,51 @@ export function drawSamples(context, plane, places, { run, frame, theme, symbols
       if (wrong !== wrongOnes) continue;
       const [px, py] = [plane.x(places[2 * p]), plane.y(places[2 * p + 1])];
       if (!inside(plane, px, py)) continue;
-      tracedSymbol(context, symbols[y[p]], px, py, r);
-      const heldOut = validation?.[p];
-      context.fillStyle = heldOut ? theme.surface : theme.classes[y[p]];
-      context.strokeStyle = heldOut ? theme.classes[y[p]] : theme.surface;
-      context.lineWidth = heldOut ? 1.6 : 1;
-      context.fill();
-      context.stroke();
-      if (!wrong) continue;
-      context.beginPath();
-      context.arc(px, py, r + 3.5, 0, 2 * Math.PI);
-      context.strokeStyle = theme.wrong;
-      context.lineWidth = 1.3;
-      context.stroke();
+      const heldOut = validation?.[p] === 1;
+      if (stamps) {
+        stamps.put(context, y[p], heldOut, wrong, px, py);
+        continue;
+      }
+      drawSymbol(context, symbols[y[p]], theme.classes[y[p]], heldOut, px, py, r, theme);
+      if (wrong) drawRing(context, px, py, r + 3.5, theme);
     }
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} symbol
+ * @param {string} colour
+ * @param {boolean} hollow as a sample that is held out
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {Theme} theme
+ */
+export function drawSymbol(context, symbol, colour, hollow, x, y, r, theme) {
+  tracedSymbol(context, symbol, x, y, r);
+  context.fillStyle = hollow ? theme.surface : colour;
+  context.strokeStyle = hollow ? colour : theme.surface;
+  context.lineWidth = hollow ? 1.6 : 1;
+  context.fill();
+  context.stroke();
+}
+
+/**
+ * The ring around a sample that is taken for another class.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {Theme} theme
+ */
+export function drawRing(context, x, y, r, theme) {
+  context.beginPath();
+  context.arc(x, y, r, 0, 2 * Math.PI);
+  context.strokeStyle = theme.wrong;
+  context.lineWidth = 1.3;
+  context.stroke();
 }
 
 /**
