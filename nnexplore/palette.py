@@ -15,7 +15,7 @@ SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
 #: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``mesh`` draws the grid
 #: on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the line between
 #: classes, ``wrong`` rings a sample that is classified wrongly. A unit's activation goes from ``negative``
-#: through ``neutral`` to ``accent``.
+#: through ``neutral`` to ``accent``. ``runs`` are the curves of several runs, none of them a class.
 LIGHT: Final[dict[str, Any]] = {
     "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
     "surface": "#FFFFFF",
@@ -28,6 +28,7 @@ LIGHT: Final[dict[str, Any]] = {
     "mesh": "#5F6B7A",
     "boundary": "#1F2430",
     "wrong": "#1F2430",
+    "runs": ("#5B54C9", "#B0245A", "#2F6F4E", "#8A6A00", "#1C8396", "#6B7280"),
 }
 
 #: The same on a dark surface.
@@ -43,6 +44,7 @@ DARK: Final[dict[str, Any]] = {
     "mesh": "#8C96A5",
     "boundary": "#FFFFFF",
     "wrong": "#FFFFFF",
+    "runs": ("#A9A3FF", "#FF7FA6", "#6FC296", "#D8B84A", "#5CC8DB", "#9AA3B2"),
 }
 
 

@@ -13,37 +13,64 @@ export const SIDE = { left: 44, right: 44 };
 const TOP = 22;
 const BOTTOM = 20;
 
+/** @param {number[]} steps of a run's snapshots @returns {boolean} whether they lie dense at the beginning */
+export function areLogarithmic(steps) {
+  return steps.length > 8 && steps[steps.length >> 1] < 0.3 * steps[steps.length - 1];
+}
+
+/** @param {Pick<Run, "state" | "steps" | "nSteps">} run @returns {number} the step at which its axis ends */
+export function lastStep({ state, steps, nSteps }) {
+  return state === "training" || state === "queued" ? nSteps : (steps[steps.length - 1] ?? 0);
+}
+
 /**
- * The steps as places from 0 to 1: logarithmic where the snapshots lie so.
+ * Moments - steps, or epochs - as places from 0 to 1.
  *
- * @param {Run} run
+ * @param {number} end
+ * @param {boolean} logarithmic
  */
-export function createAxis(run) {
-  const { steps, nSnapshots } = run;
-  const last = steps[nSnapshots - 1] ?? 0;
-  const running = run.state === "training" || run.state === "queued";
-  const end = Math.max(1, running ? run.nSteps : last);
-  const logarithmic = nSnapshots > 8 && steps[nSnapshots >> 1] < 0.3 * last;
-  const place = (/** @type {number} */ step) => (logarithmic ? Math.log1p(step) / Math.log1p(end) : step / end);
+export function createScale(end, logarithmic) {
   return {
     end,
     logarithmic,
-    place,
-    /** @param {number} at 0 to 1 @returns {number} the snapshot nearest to a place */
-    snapshotAt(at) {
-      let best = 0;
-      for (let s = 1; s < nSnapshots; s++) {
-        if (Math.abs(place(steps[s]) - at) <= Math.abs(place(steps[best]) - at)) best = s;
-      }
-      return best;
-    },
-    /** @returns {number[]} steps to name below the curve */
+    place: (/** @type {number} */ moment) => (logarithmic ? Math.log1p(moment) / Math.log1p(end) : moment / end),
+    /** @returns {number[]} moments to name below the curve */
     ticks() {
       if (!logarithmic) return ticks(0, end, 6).filter(Number.isInteger);
       const powers = [];
       for (let power = 1; power <= end; power *= 10) powers.push(power);
       return [0, ...powers];
     },
+  };
+}
+
+/** @typedef {ReturnType<typeof createScale>} Scale */
+
+/**
+ * @param {number[]} moments rising
+ * @param {Scale} scale
+ * @param {number} at 0 to 1
+ * @returns {number} which moment is nearest to a place
+ */
+export function nearestTo(moments, { place }, at) {
+  let best = 0;
+  for (let m = 1; m < moments.length; m++) {
+    if (Math.abs(place(moments[m]) - at) <= Math.abs(place(moments[best]) - at)) best = m;
+  }
+  return best;
+}
+
+/**
+ * The steps of a run as places from 0 to 1: logarithmic where the snapshots lie so.
+ *
+ * @param {Run} run
+ */
+export function createAxis(run) {
+  const scale = createScale(Math.max(1, lastStep(run)), areLogarithmic(run.steps));
+  return {
+    ...scale,
+    /** @param {number} at 0 to 1 @returns {number} the snapshot nearest to a place */
+    snapshotAt: (at) => nearestTo(run.steps, scale, at),
   };
 }
 
@@ -72,24 +99,25 @@ function short(step) {
 }
 
 /**
+ * The ground of a curve: its axis, and the losses beside it.
+ *
  * @param {HTMLCanvasElement} canvas
- * @param {Run} run
- * @param {Axis} axis
+ * @param {Scale} axis
+ * @param {ReturnType<typeof lossScale>} losses
  * @param {Theme} theme
+ * @returns {{context: CanvasRenderingContext2D, width: number, box: import("./canvas.js").Box,
+ *   x: (moment: number) => number, lossY: (loss: number) => number} | null} null if there is no room
  */
-export function drawCurve(canvas, run, axis, theme) {
+function drawGround(canvas, axis, losses, theme) {
   const { context, width, height } = fitted(canvas);
   const box = { left: SIDE.left, top: TOP, width: width - SIDE.left - SIDE.right, height: height - TOP - BOTTOM };
-  if (box.width < 20 || run.nSnapshots === 0) return;
+  if (box.width < 20) return null;
   const bottom = box.top + box.height;
-  const scale = lossScale(run);
-  const x = (/** @type {number} */ step) => box.left + axis.place(step) * box.width;
-  const share = scale.logarithmic
-    ? (/** @type {number} */ value) => Math.log(value / scale.low) / Math.log(scale.high / scale.low)
-    : (/** @type {number} */ value) => (value - scale.low) / (scale.high - scale.low);
+  const x = (/** @type {number} */ moment) => box.left + axis.place(moment) * box.width;
+  const share = losses.logarithmic
+    ? (/** @type {number} */ value) => Math.log(value / losses.low) / Math.log(losses.high / losses.low)
+    : (/** @type {number} */ value) => (value - losses.low) / (losses.high - losses.low);
   const lossY = (/** @type {number} */ value) => bottom - share(value) * box.height;
-  const accuracyY = (/** @type {number} */ value) => bottom - (value / 1.04) * box.height;
-  const [lossColour, accuracyColour] = [theme.ink, theme.accent];
 
   context.font = `11px ${theme.font}`;
   context.lineWidth = 1;
@@ -98,49 +126,95 @@ export function drawCurve(canvas, run, axis, theme) {
   context.strokeStyle = theme.rule;
   context.textAlign = "center";
   let free = -Infinity;
-  for (const step of axis.ticks()) {
-    const text = short(step);
+  for (const moment of axis.ticks()) {
+    const text = short(moment);
     const half = context.measureText(text).width / 2;
-    if (x(step) - half < free + 6) continue;
-    free = x(step) + half;
-    context.fillText(text, x(step), bottom + 6);
-    line(context, [x(step), x(step)], [box.top, bottom]);
+    if (x(moment) - half < free + 6) continue;
+    free = x(moment) + half;
+    context.fillText(text, x(moment), bottom + 6);
+    line(context, [x(moment), x(moment)], [box.top, bottom]);
   }
   line(context, [box.left, box.left + box.width], [bottom + 0.5, bottom + 0.5]);
 
   context.textBaseline = "middle";
   context.textAlign = "right";
-  context.fillStyle = lossColour;
-  for (const value of lossTicks(scale)) context.fillText(tickText(value), box.left - 7, lossY(value));
+  context.fillStyle = theme.ink;
+  for (const value of lossTicks(losses)) context.fillText(tickText(value), box.left - 7, lossY(value));
+  context.textBaseline = "bottom";
+  context.fillText("loss", box.left - 7, 13);
+  return { context, width, box, x, lossY };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {import("./canvas.js").Box} box @param {() => void} draw */
+function within(context, box, draw) {
+  context.save();
+  context.beginPath();
+  context.rect(box.left - 2, 0, box.width + 4, box.top + box.height + BOTTOM);
+  context.clip();
+  context.lineWidth = 1.8;
+  draw();
+  context.restore();
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Run} run
+ * @param {Axis} axis
+ * @param {Theme} theme
+ */
+export function drawCurve(canvas, run, axis, theme) {
+  const ground = run.nSnapshots > 0 ? drawGround(canvas, axis, lossScale(run), theme) : null;
+  if (!ground) return;
+  const { context, width, box, x, lossY } = ground;
+  const accuracyY = (/** @type {number} */ value) => box.top + box.height * (1 - value / 1.04);
+  const [lossColour, accuracyColour] = [theme.ink, theme.accent];
+
+  context.textBaseline = "middle";
   context.textAlign = "left";
   context.fillStyle = accuracyColour;
   for (const value of [0, 0.5, 1]) context.fillText(`${100 * value}%`, box.left + box.width + 7, accuracyY(value));
-
   context.textBaseline = "bottom";
-  context.textAlign = "right";
-  context.fillStyle = lossColour;
-  context.fillText("loss", box.left - 7, 13);
-  context.fillStyle = accuracyColour;
-  const xs = run.steps.map(x);
   context.textAlign = "right";
   context.fillText("accuracy", width, 13);
 
-  context.save();
-  context.beginPath();
-  context.rect(box.left - 2, 0, box.width + 4, height);
-  context.clip();
-  context.lineWidth = 1.8;
-  context.setLineDash([4, 3]);
-  context.strokeStyle = translucent(accuracyColour, 0.8);
-  if (run.validationAccuracy) line(context, xs, run.validationAccuracy.map(accuracyY));
-  context.strokeStyle = translucent(lossColour, 0.8);
-  if (run.validationLoss) line(context, xs, run.validationLoss.map(lossY));
-  context.setLineDash([]);
-  context.strokeStyle = accuracyColour;
-  line(context, xs, run.accuracy.map(accuracyY));
-  context.strokeStyle = lossColour;
-  line(context, xs, run.loss.map(lossY));
-  context.restore();
+  const xs = run.steps.map(x);
+  within(context, box, () => {
+    context.setLineDash([4, 3]);
+    context.strokeStyle = translucent(accuracyColour, 0.8);
+    if (run.validationAccuracy) line(context, xs, run.validationAccuracy.map(accuracyY));
+    context.strokeStyle = translucent(lossColour, 0.8);
+    if (run.validationLoss) line(context, xs, run.validationLoss.map(lossY));
+    context.setLineDash([]);
+    context.strokeStyle = accuracyColour;
+    line(context, xs, run.accuracy.map(accuracyY));
+    context.strokeStyle = lossColour;
+    line(context, xs, run.loss.map(lossY));
+  });
+}
+
+/**
+ * The losses of several runs together, each with a dot where it ends.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {{moments: number[], loss: number[], colour: string}[]} curves
+ * @param {Scale} axis
+ * @param {Theme} theme
+ */
+export function drawLosses(canvas, curves, axis, theme) {
+  const losses = lossScale({ loss: curves.flatMap(({ loss }) => loss), validationLoss: null });
+  const ground = drawGround(canvas, axis, losses, theme);
+  if (!ground) return;
+  const { context, box, x, lossY } = ground;
+  within(context, box, () => {
+    for (const { moments, loss, colour } of curves) {
+      const [xs, ys] = [moments.map(x), loss.map(lossY)];
+      context.strokeStyle = context.fillStyle = colour;
+      line(context, xs, ys);
+      context.beginPath();
+      context.arc(xs[xs.length - 1], ys[ys.length - 1], 2.6, 0, 2 * Math.PI);
+      context.fill();
+    }
+  });
 }
 
 /** @param {{low: number, high: number, logarithmic: boolean}} scale */

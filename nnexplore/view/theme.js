@@ -14,6 +14,7 @@
  * @property {string} wrong
  * @property {string} accent
  * @property {string} negative
+ * @property {string[]} runs
  * @property {string} mesh
  * @property {string} font
  */

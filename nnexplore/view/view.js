@@ -202,11 +202,7 @@ export function createView(
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
-    if (hands.press(event)) return;
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (target.matches("select, textarea, .nnx-slide, .nnx-morph-range, input:not([type=range])")) return;
-    if (target.matches("button") && (event.key === " " || event.key === "Enter")) return;
-    timeline.press(event);
+    if (!hands.press(event)) timeline.press(event);
   }
 
   /** @returns {Float32Array} what is shown: edited by hand, or as trained */
