@@ -9,6 +9,8 @@ from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
+from nnexplore.service.pump import Pump, Turn
+
 P = ParamSpec("P")
 Result = TypeVar("Result")
 
@@ -52,10 +54,9 @@ class Lanes:
     def __init__(self, executor: Executor, n_slots: int) -> None:
         self.executor = executor
         self.foreground, self.background = Lane(self), Lane(self)
-        self._n_free = n_slots
         self._n_passed_over = 0
         self._lock = threading.Lock()
-        self._pumping = False
+        self._pump = Pump(n_slots, self._next_turn)
 
     def take_in(self, lane: Lane, future: Future[Any], submit: Callable[[], Future[Any]]) -> None:
         """Let a call wait for its turn."""
@@ -63,7 +64,7 @@ class Lanes:
             if not lane.is_open:
                 raise RuntimeError("The lane is shut down.")
             lane.waiting.append((future, submit))
-        self._pump()
+        self._pump.run()
 
     def close(self, lane: Lane, wait: bool) -> None:
         """Close one lane, and the executor with the last."""
@@ -78,42 +79,24 @@ class Lanes:
             self.executor.shutdown(wait=wait)
 
     def _next_lane(self) -> Lane | None:
-        """Whose turn it is; None if nobody waits or no slot is free."""
+        """Whose turn it is; None if nobody waits."""
         first, second = self.foreground, self.background
-        if self._n_free == 0 or not (first.waiting or second.waiting):
-            return None
         if not first.waiting:
-            return second
+            return second if second.waiting else None
         if not second.waiting or second.n_under_way:
             return first
         return second if self._n_passed_over >= _PATIENCE else first
 
-    def _pump(self) -> None:
-        """Hand over calls while one waits and a slot is free.
-
-        One thread at a time does it, in a loop, as an executor may make the call at once, in ``submit``.
-        """
+    def _next_turn(self) -> Turn | None:
         with self._lock:
-            if self._pumping:
-                return
-            self._pumping = True
-        while True:
-            with self._lock:
-                lane = self._next_lane()
-                if lane is None:
-                    self._pumping = False
-                    return
-                is_passing = lane is self.foreground and bool(self.background.waiting)
-                self._n_passed_over = self._n_passed_over + 1 if is_passing else 0
-                future, submit = lane.waiting.popleft()
-                lane.n_under_way += 1
-                self._n_free -= 1
-            try:
-                call = submit()
-            except Exception as error:
-                call = Future()
-                call.set_exception(error)
-            call.add_done_callback(partial(self._call_done, lane, future))
+            lane = self._next_lane()
+            if lane is None:
+                return None
+            is_passing = lane is self.foreground and bool(self.background.waiting)
+            self._n_passed_over = self._n_passed_over + 1 if is_passing else 0
+            future, submit = lane.waiting.popleft()
+            lane.n_under_way += 1
+        return Turn(submit, partial(self._call_done, lane, future))
 
     def _call_done(self, lane: Lane, future: Future[Any], call: Future[Any]) -> None:
         # The answer goes out before the slot is free, so that the call it leads to is there to take the slot.
@@ -126,5 +109,4 @@ class Lanes:
                 future.set_result(call.result())
         with self._lock:
             lane.n_under_way -= 1
-            self._n_free += 1
-        self._pump()
+        self._pump.free()

@@ -401,7 +401,7 @@ def test_finished_runs_leave_no_trace_of_their_owners(
         service.request(run_of(1, seed=i), f"session {i}")
     executor.finish()
     assert not service._wishes
-    assert not service._runs
+    assert not service._jobs
     assert not service._waiting
 
 

@@ -179,16 +179,30 @@ def test_as_many_stacks_as_slots_are_trained_at_once(executor: ManualExecutor) -
     assert known(service, sweep()).state == "finished"
 
 
-def test_a_listener_hears_of_every_chunk(service: SweepService, executor: ManualExecutor) -> None:
+def test_a_listener_hears_of_the_beginning_and_of_every_chunk(
+    service: SweepService, executor: ManualExecutor
+) -> None:
     wanted, steps = sweep(), []
     stop = service.listen(wanted.key, lambda: steps.append(known(service, wanted).step))
     service.request(wanted, "ann")
     for _ in range(5):
         executor.step()
-    assert len(steps) == 5
     stop()
     executor.finish()
-    assert len(steps) == 5
+    assert steps == [0, 4, 8, 12, 16, 20]
+
+
+def test_a_sweep_cancelled_while_its_last_chunk_is_trained_is_finished_all_the_same(
+    service: SweepService, executor: ManualExecutor
+) -> None:
+    wanted = sweep()
+    service.request(wanted, "ann")
+    while known(service, wanted).step < 600 - 4:
+        executor.step()
+    service.release("ann")
+    assert known(service, wanted).state == "cancelled"
+    executor.finish()
+    assert service.request(wanted, "bob").state == "finished"
 
 
 def test_a_chunk_lost_once_is_trained_again(service: SweepService, executor: ManualExecutor) -> None:

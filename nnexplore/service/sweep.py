@@ -1,0 +1,23 @@
+"""Sweeps: many runs asked for at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from nnexplore.config import RunConfig
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Runs to be trained together. Unless ``whole``, only the last snapshot of each is kept."""
+
+    configs: tuple[RunConfig, ...]
+    whole: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """Content hash: equal for sweeps of equal runs in the same order."""
+        words = [str(self.whole), *(config.key for config in self.configs)]
+        return hashlib.sha256(" ".join(words).encode()).hexdigest()[:20]
