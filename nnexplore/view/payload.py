@@ -98,9 +98,9 @@ def _samples(config: RunConfig) -> dict[str, str | None]:
     (X, y), (held_X, held_y) = training_samples(config), validation_samples(config)
     held_out = np.repeat([0, 1], [len(y), len(held_y)])
     return {
-        "x": _base64(np.concatenate([X, held_X]), "<f4"),
-        "y": _base64(np.concatenate([y, held_y]), "u1"),
-        "validation": _base64(held_out, "u1") if len(held_y) else None,
+        "x": as_base64(np.concatenate([X, held_X]), "<f4"),
+        "y": as_base64(np.concatenate([y, held_y]), "u1"),
+        "validation": as_base64(held_out, "u1") if len(held_y) else None,
     }
 
 
@@ -109,21 +109,23 @@ def _snapshots(trajectory: Trajectory, seen: int) -> dict[str, Any]:
     return {
         "from": start,
         "steps": trajectory.steps[start:].tolist(),
-        "loss": _numbers(trajectory.loss, start),
-        "accuracy": _numbers(trajectory.accuracy, start),
-        "validation_loss": _numbers(trajectory.validation_loss, start),
-        "validation_accuracy": _numbers(trajectory.validation_accuracy, start),
-        "parameters": _base64(trajectory.parameters[start:], "<f4"),
+        "loss": as_numbers(trajectory.loss, start),
+        "accuracy": as_numbers(trajectory.accuracy, start),
+        "validation_loss": as_numbers(trajectory.validation_loss, start),
+        "validation_accuracy": as_numbers(trajectory.validation_accuracy, start),
+        "parameters": as_base64(trajectory.parameters[start:], "<f4"),
     }
 
 
-def _numbers(values: NDArray[np.float64] | None, start: int) -> list[float | None] | None:
+def as_numbers(values: NDArray[np.float64] | None, start: int = 0) -> list[float | None] | None:
+    """Numbers from one place on for the wire; None where there are none, and for one that is not finite."""
     if values is None:
         return None
     return [float(f"{value:.{_DIGITS}g}") if math.isfinite(value) else None for value in values[start:]]
 
 
-def _base64(values: NDArray[Any], dtype: str) -> str:
+def as_base64(values: NDArray[Any], dtype: str) -> str:
+    """An array for the wire, row by row, in a type that names its byte order."""
     # Just before a run diverges its weights may be finite in float64 and not in float32.
     with np.errstate(over="ignore"):
         return base64.b64encode(values.astype(dtype).tobytes()).decode("ascii")

@@ -1,0 +1,46 @@
+"""Runs compared as tables: their loss curves, and what each has come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from nnexplore.core.outcome import outcome
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.table import csv_table
+
+
+def csv_curves(runs: Mapping[str, Trajectory]) -> bytes:
+    """Loss and accuracy of every run at every snapshot, by the runs' names; empty without held-out ones."""
+    return csv_table(
+        ("run", "step", "loss", "accuracy", "validation loss", "validation accuracy"), _curve_rows(runs)
+    )
+
+
+def _curve_rows(runs: Mapping[str, Trajectory]) -> Iterator[tuple[float | str, ...]]:
+    for name, run in runs.items():
+        for s, step in enumerate(run.steps):
+            held_out = (run.validation_loss, run.validation_accuracy)
+            cells = ("" if values is None else float(values[s]) for values in held_out)
+            yield name, int(step), float(run.loss[s]), float(run.accuracy[s]), *cells
+
+
+def csv_outcomes(runs: Mapping[str, Trajectory], target: float | None) -> bytes:
+    """What every run has come to, with its settings as a query; runs without a snapshot are left out."""
+    header = ("run", "status", "stopped at", "last step", "loss", "accuracy", "validation accuracy")
+    reached = ("target loss", "above it at step", "reached by step")
+    return csv_table((*header, *reached, "settings"), _outcome_rows(runs, target))
+
+
+def _outcome_rows(runs: Mapping[str, Trajectory], target: float | None) -> Iterator[tuple[float | str, ...]]:
+    for name, run in runs.items():
+        if len(run.steps) == 0:
+            continue
+        found = outcome(run, target)
+        yield (
+            *(name, found.status, "" if found.stopped_at is None else found.stopped_at, found.step),
+            *(found.loss, found.accuracy),
+            "" if found.validation_accuracy is None else found.validation_accuracy,
+            "" if target is None else target,
+            *(("not reached", "not reached") if found.reached is None else found.reached),
+            run.config.to_query(),
+        )

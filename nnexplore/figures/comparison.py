@@ -1,0 +1,139 @@
+"""Losses compared: the training losses of several runs on one pair of logarithmic axes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from plotly.colors import sample_colorscale
+
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.figures.theme import colours, template
+
+#: Where step 0 is drawn: a logarithmic axis has no place for it, so it stands before a break.
+STEP_ZERO = 0.4
+_BREAK = 0.63
+#: The picture reaches this many times above the highest first loss; what climbs higher leaves it.
+_HEADROOM = 10.0
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+_SCALE = {False: (0.0, 0.82), True: (0.3, 1.0)}
+
+
+def compared_losses(
+    runs: Mapping[str, Trajectory],
+    *,
+    target: float | None = None,
+    ordered: bool = False,
+    groups: Sequence[int] = (),
+    title: str = "",
+    dark: bool = False,
+) -> go.Figure:
+    """Draw the training loss of each run against its steps, both axes logarithmic.
+
+    Step 0, which such an axis has not, stands to the left of a break. A diverged run ends in a cross, at the
+    step at which its loss was no longer finite.
+
+    Parameters
+    ----------
+    runs
+        Trajectories by the names of their curves; those without a snapshot are left out.
+    target
+        A loss to mark with a line.
+    ordered
+        Whether the runs are in the order of a number, so that their colours go along a scale.
+    groups
+        For each run the number of its group, told by the dash of its line; none for one group.
+    title
+        What is varied, above the legend.
+    """
+    look = colours(dark)
+    figure = go.Figure(layout={"template": template(dark)})
+    paint = _colours(len(runs), ordered, dark)
+    begun = [run for run in runs.values() if len(run.steps)]
+    ceiling = _HEADROOM * max((float(run.loss[0]) for run in begun), default=1.0)
+    for number, (name, run) in enumerate(runs.items()):
+        if len(run.steps) == 0:
+            continue
+        dash = _DASHES[groups[number] % len(_DASHES)] if groups else "solid"
+        figure.add_scatter(
+            x=np.where(run.steps == 0, STEP_ZERO, run.steps),
+            y=run.loss,
+            customdata=run.steps,
+            mode="lines",
+            name=name,
+            legendgroup=name,
+            line={"color": paint[number], "width": 2.4, "dash": dash},
+            hovertemplate="step %{customdata:,}: loss %{y:.4g}<extra>" + name + "</extra>",
+        )
+        if run.status == "diverged":
+            _add_cross(figure, name, run, paint[number], ceiling)
+    if target is not None:
+        label = {"text": f"loss {target:g}", "font": {"color": look["muted"]}}
+        figure.add_hline(
+            target,
+            line={"dash": "dash", "color": look["muted"], "width": 1.5},
+            label=label | {"textposition": "end"},
+        )
+    figure.add_vline(_BREAK, line={"dash": "dot", "color": look["muted"], "width": 1})
+    return figure.update_layout(
+        xaxis=_step_axis(begun),
+        yaxis=_loss_axis(begun, ceiling, target),
+        legend={"title": {"text": title}, "orientation": "v", "x": 1.01, "y": 1, "yref": "paper"},
+        margin={"l": 62, "r": 10, "t": 14, "b": 48},
+        hovermode="closest",
+    )
+
+
+def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceiling: float) -> None:
+    """Mark where a run diverged, at the height of its last finite loss or at the top of the picture."""
+    last = float(run.loss[-1])
+    figure.add_scatter(
+        x=[run.stopped_at],
+        y=[min(last, ceiling)],
+        mode="markers+text",
+        name=f"{name} diverged",
+        legendgroup=name,
+        showlegend=False,
+        marker={"symbol": "x", "size": 11, "color": colour},
+        text=[f"diverged at step {run.stopped_at:,}"],
+        textposition="bottom right",
+        textfont={"color": colour, "size": 12},
+        cliponaxis=False,
+        hovertemplate=f"step {run.stopped_at:,}: the loss is no finite number; the last one was {last:.3g}"
+        f"<extra>{name}</extra>",
+    )
+
+
+def _colours(n_runs: int, ordered: bool, dark: bool) -> list[str]:
+    named = colours(dark)["classes"]
+    if not ordered and n_runs <= len(named):
+        return list(named[:n_runs])
+    low, high = _SCALE[dark]
+    return list(sample_colorscale("Viridis", np.linspace(low, high, n_runs)))
+
+
+def _step_axis(runs: Sequence[Trajectory]) -> dict[str, object]:
+    last = max([int(run.steps[-1]) for run in runs] + [run.stopped_at or 1 for run in runs], default=1)
+    powers = [10**power for power in range(len(str(last)))]
+    return {
+        "type": "log",
+        "title": "step (logarithmic; step 0 stands before the break)",
+        "tickvals": [STEP_ZERO, *powers],
+        "ticktext": ["0", *(f"{power:,}" for power in powers)],
+        "range": [np.log10(STEP_ZERO) - 0.06, np.log10(max(last, 10)) + 0.03],
+    }
+
+
+def _loss_axis(runs: Sequence[Trajectory], ceiling: float, target: float | None) -> dict[str, object]:
+    positive = [float(loss) for run in runs for loss in run.loss if loss > 0]
+    low = min([*positive, *([target] if target else [])], default=0.1)
+    high = min(ceiling, max(positive, default=1.0))
+    margin = 0.05 * max(0.5, np.log10(high / low))
+    return {
+        "type": "log",
+        "title": "training loss (logarithmic)",
+        "range": [np.log10(low) - margin, np.log10(max(high, low)) + margin],
+        "dtick": "D1" if high / low < 20 else 1,
+        "exponentformat": "power",
+    }

@@ -1,0 +1,203 @@
+"""Variations: one run at several settings, each setting a list of values as a visitor types or picks them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from nnexplore.config import RunConfig
+from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.parameter import ConfigError, Parameter, check_choice
+
+#: Curves beyond this number cannot be told apart on one picture.
+MOST_RUNS = 24
+#: The word for a batch that holds every sample.
+ALL_SAMPLES = "all"
+
+_LADDER = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+_BATCH_SIZES = (4, 16, 64)
+
+Parameters = Mapping[str, Parameter]
+#: A run with one setting replaced by the value of a text; raises ConfigError where the text is none.
+Apply = Callable[[RunConfig, str, Parameters], RunConfig]
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A setting that a page varies.
+
+    ``name`` is that of its list in an address. ``usual`` lists the values that are offered at first for a
+    run, among them the run's own; ``is_open`` tells whether others may be typed. ``is_ordered`` tells whether
+    the values are numbers. ``label`` writes a value so that it speaks for itself.
+    """
+
+    name: str
+    title: str
+    help: str
+    usual: Callable[[RunConfig, Parameters], list[str]]
+    apply: Apply
+    label: Callable[[RunConfig], str]
+    is_open: bool
+    is_ordered: bool
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One of the runs, with a label that tells it from the others and its group by the second setting."""
+
+    label: str
+    config: RunConfig
+    group: int
+
+
+def _rates(config: RunConfig, parameters: Parameters) -> list[str]:
+    allowed, own = parameters["learning_rate"], config.training.learning_rate
+    rates = [float(f"{factor * own:.2g}") if factor != 1 else own for factor in _LADDER]
+    return [f"{rate:g}" for rate in rates if allowed.minimum <= rate <= allowed.maximum]
+
+
+def _with_rate(config: RunConfig, text: str, parameters: Parameters) -> RunConfig:
+    rate = parameters["learning_rate"].check(text)
+    return replace(config, training=replace(config.training, learning_rate=rate))
+
+
+def _batch_sizes(config: RunConfig, parameters: Parameters) -> list[str]:
+    own = config.training.batch_size
+    sizes = {size for size in (*_BATCH_SIZES, own) if size is not None and size < config.data.n_samples}
+    return [*(str(size) for size in sorted(sizes)), ALL_SAMPLES]
+
+
+def _with_batch_size(config: RunConfig, text: str, parameters: Parameters) -> RunConfig:
+    if text.strip() == ALL_SAMPLES:
+        return replace(config, training=replace(config.training, batch_size=None))
+    try:
+        size = int(parameters["batch_size"].check(text))
+    except ConfigError as error:
+        message = error.message.replace("has to be", f"has to be “{ALL_SAMPLES}” or")
+        raise ConfigError(message, error.field) from error
+    return replace(config, training=replace(config.training, batch_size=size))
+
+
+def _batch_label(config: RunConfig) -> str:
+    size = config.training.batch_size
+    return "all samples" if size is None else f"batches of {size}"
+
+
+def _with_schedule(config: RunConfig, text: str, parameters: Parameters) -> RunConfig:
+    name = check_choice("schedule", text, SCHEDULES)
+    return replace(config, training=replace(config.training, schedule=name))
+
+
+def _schedule_label(config: RunConfig) -> str:
+    training = config.training
+    own = f", d = {training.decay:g}" if SCHEDULES[training.schedule].parameters else ""
+    return f"{SCHEDULES[training.schedule].label}{own}"
+
+
+def _with_optimizer(config: RunConfig, text: str, parameters: Parameters) -> RunConfig:
+    name = check_choice("optimizer", text, OPTIMIZERS)
+    return replace(config, training=replace(config.training, optimizer=name))
+
+
+def _optimizer_label(config: RunConfig) -> str:
+    return f"{OPTIMIZERS[config.training.optimizer].label} at {config.training.learning_rate:.10g}"
+
+
+#: By name, in the order of the page's switch.
+VARIATIONS: dict[str, Variation] = {
+    variation.name: variation
+    for variation in (
+        Variation(
+            "rates",
+            "Learning rate",
+            "Too small a step crawls, too large a one leaps over the valley or diverges.",
+            _rates,
+            _with_rate,
+            lambda config: f"{config.training.learning_rate:.10g}",
+            is_open=True,
+            is_ordered=True,
+        ),
+        Variation(
+            "batches",
+            "Batch size",
+            "Fewer samples a step make it cheaper, and its direction noisier.",
+            _batch_sizes,
+            _with_batch_size,
+            _batch_label,
+            is_open=True,
+            is_ordered=True,
+        ),
+        Variation(
+            "schedules",
+            "Schedule",
+            "A learning rate that falls goes far at first and settles at the end.",
+            lambda config, parameters: list(SCHEDULES),
+            _with_schedule,
+            _schedule_label,
+            is_open=False,
+            is_ordered=False,
+        ),
+        Variation(
+            "optimizers",
+            "Optimiser",
+            "How a gradient becomes a step.",
+            lambda config, parameters: list(OPTIMIZERS),
+            _with_optimizer,
+            _optimizer_label,
+            is_open=False,
+            is_ordered=False,
+        ),
+    )
+}
+
+
+def with_usual_rate(config: RunConfig) -> RunConfig:
+    """The run at the learning rate that its optimiser usually begins with."""
+    rate = OPTIMIZERS[config.training.optimizer].learning_rate
+    return replace(config, training=replace(config.training, learning_rate=rate))
+
+
+def variants(
+    base: RunConfig, lists: Mapping[str, Sequence[str]], usual_rates: bool, parameters: Parameters
+) -> tuple[list[Variant], list[ConfigError]]:
+    """Every combination of the values in ``lists``, by the name of their variation, applied to one run.
+
+    With ``usual_rates`` every optimiser of a list has its own usual learning rate, unless the rates are
+    varied as well. Values that are not allowed come back as errors; equal runs are listed once.
+
+    Raises
+    ------
+    ConfigError
+        If there are more than ``MOST_RUNS``.
+    """
+    varied = [VARIATIONS[name] for name in lists]
+    errors: list[ConfigError] = []
+    taken: list[list[str]] = []
+    for variation in varied:
+        taken.append([])
+        for text in lists[variation.name]:
+            try:
+                variation.apply(base, text, parameters)
+                taken[-1].append(text)
+            except ConfigError as error:
+                errors.append(error)
+    # An optimiser's label names its learning rate.
+    named = [one for one in varied if one.name != "rates" or "optimizers" not in lists]
+    found: dict[str, Variant] = {}
+    for texts in product(*taken):
+        config = base
+        for variation, text in zip(varied, texts, strict=True):
+            config = variation.apply(config, text, parameters)
+        if usual_rates and "optimizers" in lists and "rates" not in lists:
+            config = with_usual_rate(config)
+        group = taken[1].index(texts[1]) if len(texts) > 1 else 0
+        label = " · ".join(variation.label(config) for variation in named)
+        found.setdefault(config.key, Variant(label, config, group))
+    if len(found) > MOST_RUNS:
+        raise ConfigError(
+            f"runs would be {len(found)}, but has to be a whole number from 1 to {MOST_RUNS}, so that the "
+            "curves can be told apart; a shorter list makes fewer.",
+            "runs",
+        )
+    return list(found.values()), errors
