@@ -24,6 +24,10 @@ _SPIRAL = DataConfig("spiral", n_samples=300, noise=0.2, seed=0)
 _SPIRAL_TRAINING = TrainingConfig(learning_rate=1.0, l2=1e-3, seed=None)
 _THREE = NetworkConfig((3,))
 
+#: The inverse of the weight decay that scikit-learn's LogisticRegressionCV chooses for the 200 moons, of ten
+#: values from 1e-4 to 1e4. It multiplies the summed loss, so ours is divided by the samples as well.
+LOGISTIC_C = 10 ** (4 / 9)
+
 # 400 samples in batches of 32 are 13 steps an epoch.
 _FILM = TrainingConfig(
     optimizer="adam", n_steps=200 * 13, batch_size=32, l2=0.0, target_loss=0.263, snapshots="epoch"
@@ -107,6 +111,16 @@ _PRESETS = (
             DataConfig("moons", n_samples=1000, seed=666),
             NetworkConfig((64, 32, 16), ("relu", "sigmoid", "sigmoid"), "sigmoid-squared", "unit-normal"),
             TrainingConfig(learning_rate=0.8, n_steps=3000, l2=0.0),
+        ),
+    ),
+    Preset(
+        "moons200-logistic",
+        "200 moons, logistic regression",
+        "The baseline: one straight cut, where scikit-learn puts it.",
+        RunConfig(
+            _MOONS_200,
+            NetworkConfig((), output="sigmoid"),
+            TrainingConfig(n_steps=5000, l2=1 / (LOGISTIC_C * _MOONS_200.n_samples)),
         ),
     ),
     *(_width(units) for units in (1, 2, 3, 4, 5, 20, 50)),

@@ -154,6 +154,7 @@ def test_a_host_may_narrow_the_ranges() -> None:
         lambda: RunConfig(network=NetworkConfig(start=write_start(np.zeros(16)))),
         lambda: RunConfig(network=NetworkConfig(start=write_start(np.full(17, np.inf)))),
         lambda: RunConfig(network=NetworkConfig(start="no weights")),
+        lambda: RunConfig(network=NetworkConfig(start="64." + write_start(np.zeros(17)))),
         lambda: RunConfig.from_json("[]"),
         lambda: RunConfig.from_json('{"data":{"shape":"round"}}'),
     ],
@@ -168,6 +169,12 @@ def test_start_weights_come_back_as_float32() -> None:
     config = RunConfig.from_query(f"start={write_start(parameters)}")
     np.testing.assert_array_equal(config.start, parameters.astype(np.float32))
     assert RunConfig().start is None
+
+
+def test_start_weights_can_be_given_to_the_last_digit() -> None:
+    parameters = np.random.RandomState(0).randn(17)
+    config = RunConfig.from_query(f"start={write_start(parameters, all_digits=True)}")
+    np.testing.assert_array_equal(config.start, parameters)
 
 
 def test_start_weights_of_another_network_are_told_and_others_drawn() -> None:

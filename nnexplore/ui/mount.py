@@ -20,15 +20,19 @@ export default function (component) {
 """
 
 
-def mount_view(key: str, run_key: str | None, on_start: Callable[[str], None]) -> None:
+def mount_view(
+    key: str, run_key: str | None, on_start: Callable[[str], None] | None, view: str | None = None
+) -> None:
     """Show a run by its key; with None the view keeps what it shows.
 
     ``on_start`` is called, before the page runs again, with the weights from which the visitor wants to
-    train on, as ``write_start`` writes them.
+    train on, as ``write_start`` writes them; with None there is nothing to train on. ``view`` is how the
+    run is shown, as viewlink.js writes it; with None that is in the page's address.
     """
 
     def train_on() -> None:
-        on_start(st.session_state[key]["train_on"])
+        if on_start is not None:
+            on_start(st.session_state[key]["train_on"])
 
     _mount(
         "nnexplore_view",
@@ -36,7 +40,7 @@ def mount_view(key: str, run_key: str | None, on_start: Callable[[str], None]) -
         "streamlit.js",
         ["view.css"],
         [run_key],
-        {"plotly": plotly_url()},
+        {"plotly": plotly_url(), "view": view, "trains": on_start is not None},
         on_train_on_change=train_on,
     )
 

@@ -63,6 +63,7 @@ function loadPlotly(address) {
  * @property {any} plotly the library's promise
  * @property {Record<string, any>} palette
  * @property {(name: string, value: any) => void} send a trigger value to Python
+ * @property {any} data what Python sent at first
  */
 
 /**
@@ -87,7 +88,7 @@ function mount(create, component) {
       const plotly = data.plotly ? loadPlotly(data.plotly) : null;
       const send = (/** @type {string} */ name, /** @type {any} */ value) =>
         mounted.get(parentElement)?.component.setTriggerValue(name, value);
-      const view = create(parentElement, { plotly, palette: data.palette, send });
+      const view = create(parentElement, { plotly, palette: data.palette, send, data });
       const notice = make("p", { class: "nnx-trouble", role: "alert" });
       known = { view, followed: [], component, notice, calls: 0 };
     } catch (error) {
