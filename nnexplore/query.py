@@ -7,21 +7,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from nnexplore.config import (
-    PARAMETERS,
-    REDUCTIONS,
-    SNAPSHOT_WORDS,
-    DataConfig,
-    NetworkConfig,
-    RunConfig,
-    TrainingConfig,
-)
+from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
+from nnexplore.ranges import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS
 
 #: Where the first weights are drawn from, each with a sentence on it.
 STREAMS = {

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from nnexplore.config import PARAMETERS, REDUCTIONS, DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
@@ -21,6 +21,7 @@ from nnexplore.core.parameter import ConfigError, Parameter
 from nnexplore.core.start import write_start
 from nnexplore.presets import PRESETS
 from nnexplore.query import read_query, settings
+from nnexplore.ranges import PARAMETERS, REDUCTIONS
 
 
 def numbers(parameter: Parameter) -> st.SearchStrategy[float]:

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
 REGISTRIES = ("core.parameter", "core.datasets", "core.activations", "core.losses")
-CONFIG = (*REGISTRIES, "core.start", "core.network", "core.optimizers", "config", "query")
+CONFIG = (*REGISTRIES, "core.start", "core.network", "core.optimizers", "ranges", "config", "query")
 
 # What a part may import of the package. The longest prefix counts, and a part may always import itself.
 ARROWS: dict[str, tuple[str, ...]] = {
@@ -24,6 +24,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.start": ("core.parameter",),
     "core.network": REGISTRIES,
     "core.optimizers": (*REGISTRIES, "core.network"),
+    "ranges": (*REGISTRIES, "core.optimizers"),
     "config": CONFIG,
     "query": CONFIG,
     "presets": CONFIG,
@@ -31,11 +32,11 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.geometry": (*CONFIG, "core.trajectory"),
     "core": (*CONFIG, "core"),
     "geometry": ("core", "config"),
-    "service": ("core", "config", "query", "presets"),
+    "service": ("core", "ranges", "config", "query", "presets"),
     "figures": ("core", "config", "palette"),
     "view": ("core", "config", "query", "palette", "service.progress", "service.jobs"),
-    "export": ("core", "config", "query", "palette", "presets", "figures", "view"),
-    "ui": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
+    "export": ("core", "ranges", "config", "query", "palette", "presets", "figures", "view"),
+    "ui": ("core", "ranges", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
     "cli": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
     "__main__": ("cli",),
     "": ("core", "config", "presets", "geometry", "figures", "palette", "export"),
@@ -45,6 +46,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
 OUTSIDE: dict[str, set[str]] = {
     "palette": set(),
     "core": {"numpy", "sklearn", "threadpoolctl"},
+    "ranges": set(),
     "config": {"numpy"},
     "query": set(),
     "presets": set(),

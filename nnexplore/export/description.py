@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nnexplore.config import PARAMETERS, RunConfig
+from nnexplore.config import RunConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 from nnexplore.query import settings
+from nnexplore.ranges import PARAMETERS
 
 _REGISTRIES: dict[str, tuple[str, Any]] = {
     "data": ("Data", DATASETS),

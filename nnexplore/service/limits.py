@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nnexplore.config import PARAMETERS, RunConfig
+from nnexplore.config import RunConfig
 from nnexplore.core.parameter import ConfigError
 from nnexplore.core.trajectory import N_LOG_SNAPSHOTS
+from nnexplore.ranges import PARAMETERS
 
 
 class LimitError(ConfigError):

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from nnexplore.config import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS, RunConfig
+from nnexplore.config import RunConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
@@ -16,6 +16,7 @@ from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter
 from nnexplore.query import STREAMS, numbered, read_query
+from nnexplore.ranges import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS
 from nnexplore.service.limits import Limits
 from nnexplore.ui import history
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnexplore.config import REDUCTIONS, DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.loss_surface import Plane, loss_surface, losses_at, principal_plane, random_plane
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import Network
 from nnexplore.core.training import train
 from nnexplore.core.trajectory import Trajectory
+from nnexplore.ranges import REDUCTIONS
 
 PLANES = [principal_plane, random_plane]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnexplore.config import REDUCTIONS, DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS, Network
@@ -18,6 +18,7 @@ from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.start import write_start
 from nnexplore.core.training import Checkpoint, train, train_chunks
 from nnexplore.core.trajectory import Trajectory, validation_samples
+from nnexplore.ranges import REDUCTIONS
 from tests.core.plain import plain_loop
 
 ARRAYS = ("steps", "parameters", "loss", "accuracy", "validation_loss", "validation_accuracy")

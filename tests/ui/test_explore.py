@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from nnexplore import ui
-from nnexplore.config import PARAMETERS, REDUCTIONS, RunConfig
+from nnexplore.config import RunConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
@@ -20,6 +20,7 @@ from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.start import write_start
 from nnexplore.presets import PRESETS
 from nnexplore.query import settings
+from nnexplore.ranges import PARAMETERS, REDUCTIONS
 from nnexplore.service.jobs import TrainingService
 
 MAIN = Path(ui.__file__).with_name("main.py")
