@@ -1,0 +1,236 @@
+"""Success over width: the success map, the spread of the final losses, and accuracy against width."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from nnexplore.core.construction import agrees
+from nnexplore.core.success import Success, reaches
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.figures.theme import colours, template
+
+#: Height of a row of the map, and of what stands around the rows, in pixels.
+_ROW_HEIGHT, _SURROUNDINGS = 84, 84
+#: Consecutive multiples of it are spread evenly, so that points beside each other are told apart.
+_GOLDEN = 0.618034
+_SIGNS = {True: "rule ✓", False: "rule ✗", None: ""}
+
+
+def success_map(
+    rows: Sequence[str],
+    widths: Sequence[int],
+    results: Sequence[Sequence[Success]],
+    *,
+    threshold: float,
+    pieces: Sequence[int | None],
+    chosen: tuple[int, int] | None = None,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw for each row and width the share of first draws that succeeded, with its 95% interval.
+
+    Parameters
+    ----------
+    rows
+        Names of the rows.
+    widths
+        Units of the columns.
+    results
+        By row and column.
+    threshold
+        The share of training samples that had to be right.
+    pieces
+        For each row how many units the construction rule asks for, whose cell is framed; or None.
+    chosen
+        Row and column of a cell to be marked.
+    """
+    look = colours(dark)
+    shares = [[np.nan if r.share is None else r.share for r in row] for row in results]
+    texts = [
+        [_cell_text(r, agrees(width, n, r)) for width, r in zip(widths, row, strict=True)]
+        for row, n in zip(results, pieces, strict=True)
+    ]
+    hovers = [
+        [
+            f"{name}, {units(width)}<br>{result_text(r, threshold)}"
+            for width, r in zip(widths, row, strict=True)
+        ]
+        for name, row in zip(rows, results, strict=True)
+    ]
+    figure = go.Figure(
+        go.Heatmap(
+            z=shares,
+            x=list(range(len(widths))),
+            y=list(range(len(rows))),
+            text=texts,
+            texttemplate="%{text}",
+            textfont={"size": 17},
+            customdata=hovers,
+            hovertemplate="%{customdata}<extra></extra>",
+            hoverongaps=True,
+            zmin=0,
+            zmax=1,
+            colorscale=[[0, look["neutral"]], [1, look["accent"]]],
+            showscale=False,
+            xgap=4,
+            ygap=4,
+        ),
+        layout={"template": template(dark)},
+    )
+    for row, n in enumerate(pieces):
+        if n in widths:
+            frame = {"color": look["ink"], "width": 2, "dash": "dot"}
+            figure.add_shape(_frame(row, list(widths).index(n), 0.455), line=frame)
+    if chosen is not None:
+        figure.add_shape(_frame(*chosen, 0.5), line={"color": look["ink"], "width": 3})
+    return figure.update_layout(
+        xaxis={
+            "title": "hidden units",
+            "tickvals": list(range(len(widths))),
+            "ticktext": [str(width) for width in widths],
+            "range": [-0.52, len(widths) - 0.48],
+            "showgrid": False,
+            "fixedrange": True,
+        },
+        yaxis={
+            "tickvals": list(range(len(rows))),
+            "ticktext": [row.replace(", ", "<br>") for row in rows],
+            "range": [len(rows) - 0.48, -0.52],
+            "showgrid": False,
+            "fixedrange": True,
+        },
+        height=_SURROUNDINGS + _ROW_HEIGHT * len(rows),
+        margin={"l": 80, "r": 10, "t": 24, "b": 48},
+    )
+
+
+def _cell_text(result: Success, agreement: bool | None) -> str:
+    if result.share is None:
+        return "…"
+    low, high = result.interval
+    under_way = f"{result.n_ended} of {result.n_draws}" if result.n_ended < result.n_draws else ""
+    small = "".join(
+        f"<br><span style='font-size:11px'>{line}</span>"
+        for line in (f"{100 * low:.0f}–{100 * high:.0f} %", under_way or _SIGNS[agreement])
+        if line
+    )
+    return f"<b>{100 * result.share:.0f} %</b>{small}"
+
+
+def _frame(row: int, column: int, reach: float) -> dict[str, object]:
+    corners = {"x0": column - reach, "x1": column + reach, "y0": row - reach, "y1": row + reach}
+    return {"type": "rect", "layer": "above", **corners}
+
+
+def units(width: int) -> str:
+    """A width in words."""
+    return "no hidden unit" if width == 0 else "1 unit" if width == 1 else f"{width} units"
+
+
+def result_text(result: Success, threshold: float) -> str:
+    """A cell of the success map in words."""
+    if result.share is None:
+        return f"none of {result.n_draws} runs has ended"
+    low, high = result.interval
+    words = (
+        f"{result.n_reached} of {result.n_ended} first draws reached {100 * threshold:g} % "
+        f"(95 % interval {100 * low:.0f}–{100 * high:.0f} %)"
+    )
+    return words + (f", {result.n_diverged} diverged" if result.n_diverged else "")
+
+
+def loss_spread(
+    widths: Sequence[int],
+    runs: Sequence[Sequence[Trajectory | None]],
+    *,
+    threshold: float,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw the final loss of every first draw over the width, and the quartiles as boxes.
+
+    ``runs`` are by width, then by draw; those that have not ended or diverged have no final loss. Filled
+    points reached the ``threshold`` of training samples right.
+    """
+    look = colours(dark)
+    figure = go.Figure(layout={"template": template(dark)})
+    for reached, name in ((True, f"reached {100 * threshold:g} %"), (False, "fell short")):
+        points = [
+            (column + 0.5 * ((draw * _GOLDEN) % 1 - 0.5), float(run.loss[-1]), draw, float(run.accuracy[-1]))
+            for column, cell in enumerate(runs)
+            for draw, run in enumerate(cell)
+            if run is not None and run.status in ("trained", "target") and reaches(run, threshold) == reached
+        ]
+        colour = look["accent"] if reached else look["muted"]
+        figure.add_scatter(
+            x=[point[0] for point in points],
+            y=[point[1] for point in points],
+            customdata=[point[2:] for point in points],
+            mode="markers",
+            name=name,
+            marker={
+                "size": 7,
+                "color": colour,
+                "opacity": 0.75,
+                "symbol": "circle" if reached else "circle-open",
+                "line": {"width": 1.2, "color": colour},
+            },
+            hovertemplate="draw %{customdata[0]}: loss %{y:.4g}, %{customdata[1]:.1%} right<extra></extra>",
+        )
+    for column, cell in enumerate(runs):
+        losses = [
+            float(run.loss[-1]) for run in cell if run is not None and run.status in ("trained", "target")
+        ]
+        if losses:
+            figure.add_box(
+                x0=column,
+                y=losses,
+                boxpoints=False,
+                width=0.62,
+                line={"color": look["ink"], "width": 1.2},
+                fillcolor="rgba(0,0,0,0)",
+                showlegend=False,
+                hoverinfo="skip",
+            )
+    return figure.update_layout(
+        xaxis={
+            "title": "hidden units",
+            "tickvals": list(range(len(widths))),
+            "ticktext": [str(width) for width in widths],
+            "range": [-0.52, len(widths) - 0.48],
+            "showgrid": False,
+            "fixedrange": True,
+        },
+        yaxis={"title": "final training loss", "rangemode": "tozero"},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "yref": "paper"},
+        margin={"l": 62, "r": 10, "t": 36, "b": 48},
+    )
+
+
+def accuracy_over_width(runs: Mapping[int, Trajectory], *, dark: bool = False) -> go.Figure:
+    """Draw training and, if samples are held out, validation accuracy at the end of each width's run."""
+    look = colours(dark)
+    figure = go.Figure(layout={"template": template(dark)})
+    begun = {width: run for width, run in sorted(runs.items()) if len(run.steps)}
+    curves = (
+        ("trained on", [run.accuracy for run in begun.values()], "accent", "solid"),
+        ("held out", [run.validation_accuracy for run in begun.values()], "ink", "dash"),
+    )
+    for name, accuracies, colour, dash in curves:
+        figure.add_scatter(
+            x=[str(width) for width in begun],
+            y=[None if values is None else float(values[-1]) for values in accuracies],
+            mode="lines+markers",
+            name=name,
+            line={"color": look[colour], "dash": dash, "width": 2.4},
+            marker={"size": 9},
+            hovertemplate="%{x} hidden units: %{y:.1%}<extra>" + name + "</extra>",
+        )
+    return figure.update_layout(
+        xaxis={"title": "hidden units", "type": "category"},
+        yaxis={"title": "share of samples right", "tickformat": ".0%"},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "yref": "paper"},
+        margin={"l": 62, "r": 10, "t": 36, "b": 48},
+        hovermode="x unified",
+    )
