@@ -27,7 +27,7 @@ export function scoreText(run, snapshot) {
 }
 
 /** @param {number} loss @returns {string} */
-function shortLoss(loss) {
+export function shortLoss(loss) {
   return loss >= 0.001 && loss < 1000 ? String(Number(loss.toPrecision(3))) : lossText(loss);
 }
 

@@ -1,0 +1,22 @@
+// @ts-check
+/** The score under a small boundary, in words. */
+
+import { endingText, shortLoss } from "./ending.js";
+import { percent } from "./projection.js";
+
+/**
+ * @param {import("./run.js").Run} run
+ * @param {number} snapshot
+ * @returns {string} "97 % right, 91 % held out, loss 0.07"
+ */
+export function scoreWords(run, snapshot) {
+  const heldOut = run.validationAccuracy?.[snapshot];
+  const words = [
+    `${percent(run.accuracy[snapshot])} % right`,
+    ...(heldOut === undefined || Number.isNaN(heldOut) ? [] : [`${percent(heldOut)} % held out`]),
+    `loss ${shortLoss(run.loss[snapshot])}`,
+  ];
+  const last = snapshot === run.nSnapshots - 1;
+  if (last && run.state !== "trained" && run.state !== "target") words.push(endingText(run));
+  return words.join(", ");
+}
