@@ -63,15 +63,22 @@ export function paintTriangles(image, places, colours, { i, j, k }, alpha) {
  * @param {Uint8Array} colours (n, 3)
  */
 export function paintBareDots({ width, height, data }, places, colours) {
-  const painted = Uint8Array.from({ length: width * height }, (_, pixel) => data[4 * pixel + 3]);
+  const painted = new Uint8Array(width * height);
+  for (let pixel = 0; pixel < painted.length; pixel++) painted[pixel] = data[4 * pixel + 3];
   const around = [-width - 1, -width, 1 - width, -1, 0, 1, width - 1, width, width + 1];
   for (let p = 0; p < places.length / 2; p++) {
     const [column, row] = [Math.round(places[2 * p] - 0.5), Math.round(places[2 * p + 1] - 0.5)];
     if (!(column > 0 && row > 0 && column < width - 1 && row < height - 1)) continue;
     const pixel = row * width + column;
     // The dot would fray the edge of what has been painted.
-    if (around.some((by) => painted[pixel + by] > 0)) continue;
-    for (const by of around) data.set([...colours.subarray(3 * p, 3 * p + 3), 255], 4 * (pixel + by));
+    if (painted[pixel] > 0 || around.some((by) => painted[pixel + by] > 0)) continue;
+    for (let m = 0; m < around.length; m++) {
+      const at = 4 * (pixel + around[m]);
+      data[at] = colours[3 * p];
+      data[at + 1] = colours[3 * p + 1];
+      data[at + 2] = colours[3 * p + 2];
+      data[at + 3] = 255;
+    }
   }
 }
 

@@ -41,6 +41,8 @@ export function createTile({ palette, spaces, onPick }) {
   /** @type {ReturnType<typeof createStamps> | null} */
   let stamps = null;
   let snapshot = -1;
+  /** What has been drawn: nothing yet, or not as it is by now. */
+  let drawn = { snapshot: -1, full: false };
   let drawnSize = "";
 
   const title = onPick
@@ -93,14 +95,13 @@ export function createTile({ palette, spaces, onPick }) {
     const chosen = { run, frames, scene, options: DEFAULTS, theme, symbols: palette.symbols, pointed: null };
     const composed = compose({ ...chosen, parameters: run.parameters[snapshot] }, full);
     const picture = { ...composed, stamps };
-    const { spaces: drawn } = picture;
     for (const { name, flat } of pictures) {
       if (name === "input") {
         flat.drawInput(picture);
         continue;
       }
       const { axisTitles, dims } = scene.projections[name];
-      (dims === 1 ? flat.drawLine : flat.drawPlane)(drawn[name], scene.ranges[name], axisTitles, picture);
+      (dims === 1 ? flat.drawLine : flat.drawPlane)(picture.spaces[name], scene.ranges[name], axisTitles, picture);
     }
     const last = snapshot === run.nSnapshots - 1;
     score.textContent = scoreText(run, snapshot);
@@ -108,6 +109,7 @@ export function createTile({ palette, spaces, onPick }) {
     element.classList.toggle("nnx-tile-held", last && isFinal(run));
     element.dataset.snapshot = String(snapshot);
     element.dataset.full = String(full);
+    drawn = { snapshot, full };
   }
 
   return {
@@ -130,13 +132,20 @@ export function createTile({ palette, spaces, onPick }) {
       // Frames depend on the samples and layers alone, the scene on all snapshots so far.
       scene = createScene(run, (sketch ??= createFrames(run, ...SKETCH)).grid, DEFAULTS, theme, MOST, null);
       label();
+      drawn = { snapshot: -1, full: false };
     },
 
-    /** @param {number} next snapshot @param {boolean} full whether the tile rests, so that time may be spent on it */
+    /**
+     * @param {number} next snapshot
+     * @param {boolean} full whether the tile rests, so that time may be spent on it
+     * @returns {boolean} whether there was anything to draw
+     */
     show(next, full) {
-      if (!run) return;
+      if (!run) return false;
       snapshot = Math.max(0, Math.min(run.nSnapshots - 1, next));
+      if (snapshot === drawn.snapshot && (drawn.full || !full) && size() === drawnSize) return false;
       draw(full);
+      return true;
     },
 
     destroy() {
