@@ -10,7 +10,6 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,33 +21,14 @@ from nnexplore.core.batches import FullBatch, StackedMinibatches
 from nnexplore.core.datasets import Samples, split_samples
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Vectors
+from nnexplore.core.stack_checkpoint import Indices, StackCheckpoint, first_stack_checkpoint
+from nnexplore.core.stack_snapshots import StackSnapshot, run_by_run
 from nnexplore.core.stacked_network import stacked_losses
 from nnexplore.core.stacks import batch_size, likeness
-from nnexplore.core.training import first_checkpoint, safe_norm, weight_mask
+from nnexplore.core.training import safe_norm, weight_mask
 from nnexplore.core.trajectory import Snapshots, Status, next_snapshot
 
 _LOOK_SECONDS = 0.002
-
-Indices = NDArray[np.intp]
-
-
-@dataclass(frozen=True, eq=False)
-class StackCheckpoint:
-    """All that is needed to go on with a stack after ``step`` updates; to be pickled.
-
-    ``statuses`` and ``stopped_at`` tell of every run; ``going`` (n_going,) are the indices of those that go
-    on. Only of these are ``parameters`` (n_going, n_parameters), ``moments`` (n_moments, n_going,
-    n_parameters), and for minibatches ``random_streams`` and ``orders`` (n_going, n_samples), else None.
-    """
-
-    step: int
-    statuses: tuple[Status, ...]
-    stopped_at: tuple[int | None, ...]
-    going: Indices
-    parameters: Array
-    moments: Array
-    random_streams: tuple[Any, ...] | None
-    orders: NDArray[np.int64] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,18 +66,6 @@ def train_stack_chunks(
             return
 
 
-class _StackSnapshot(NamedTuple):
-    """A snapshot of the runs ``going`` (n_going,); the arrays have a row for each."""
-
-    step: int
-    going: Indices
-    parameters: Array
-    loss: Array
-    accuracy: Array
-    validation_loss: Array
-    validation_accuracy: Array
-
-
 class _StackedDescent:
     """A stack in progress: its vectors, the functions bound to them, and where it stands."""
 
@@ -107,7 +75,7 @@ class _StackedDescent:
         self._optimizer = OPTIMIZERS[self._common.training.optimizer]
         self._output = OUTPUTS[self._common.network.output]
         if checkpoint is None:
-            checkpoint = _first_stack_checkpoint(configs)
+            checkpoint = first_stack_checkpoint(configs)
         self._step = checkpoint.step
         self._statuses, self._stopped_at = list(checkpoint.statuses), list(checkpoint.stopped_at)
         drawn: dict[Hashable, tuple[Samples, Samples]] = {}
@@ -171,7 +139,7 @@ class _StackedDescent:
         """Go on for about ``seconds``, one step at least."""
         now = perf_counter()
         until, stride = now + seconds, 1
-        snapshots: list[_StackSnapshot] = []
+        snapshots: list[StackSnapshot] = []
         # Runs that diverge overflow on their way; they are found and told by their losses.
         with np.errstate(all="ignore"):
             if self._is_new:
@@ -187,7 +155,9 @@ class _StackedDescent:
                     break
                 if now - before < _LOOK_SECONDS:
                     stride *= 2
-        return StackChunk(self._packed(snapshots), self._checkpoint())
+        stand = self._checkpoint()
+        n_parameters, has_held_out = self._common.n_parameters, len(self._samples[0][1][1]) > 0
+        return StackChunk(run_by_run(snapshots, stand, n_parameters, has_held_out), stand)
 
     def _descend(self, stop: int) -> None:
         """Take the steps up to ``stop``, or to the first at which a run diverges, and let go of that."""
@@ -221,7 +191,7 @@ class _StackedDescent:
             self._stopped_at[index] = None if status == "trained" else self._step
         self._take_up(self._checkpoint(~ended))
 
-    def _take_snapshot(self, snapshots: list[_StackSnapshot]) -> None:
+    def _take_snapshot(self, snapshots: list[StackSnapshot]) -> None:
         """Append a snapshot of all runs that go on, and let go of those that end here."""
         loss, accuracy = self._measure(self._training_set)
         diverged = ~np.isfinite(loss)
@@ -234,7 +204,7 @@ class _StackedDescent:
         none = np.full(len(self._going), np.nan)
         held_out = self._measure(self._held_out) if has_held_out else (none, none)
         snapshots.append(
-            _StackSnapshot(self._step, self._going, self._parameters.copy(), loss, accuracy, *held_out)
+            StackSnapshot(self._step, self._going, self._parameters.copy(), loss, accuracy, *held_out)
         )
         reached = loss <= self._target_loss
         if reached.any():
@@ -270,48 +240,6 @@ class _StackedDescent:
             None if streams is None else tuple(streams[row] for row in rows),
             None if orders is None else orders[rows],
         )
-
-    def _packed(self, snapshots: list[_StackSnapshot]) -> tuple[Snapshots, ...]:
-        """The snapshots run by run."""
-        rows: list[list[tuple[Any, ...]]] = [[] for _ in self._configs]
-        for step, going, *columns in snapshots:
-            for index, *values in zip(going, *columns, strict=True):
-                rows[index].append((step, *values))
-        has_held_out = len(self._samples[0][1][1]) > 0
-        packed = []
-        for index, own in enumerate(rows):
-            steps, parameters, loss, accuracy, *held_out = zip(*own, strict=True) if own else [()] * 6
-            validation_loss, validation_accuracy = (np.array(values, np.float64) for values in held_out)
-            packed.append(
-                Snapshots(
-                    np.array(steps, np.int64),
-                    np.array(parameters, np.float64).reshape(len(steps), self._common.n_parameters),
-                    np.array(loss, np.float64),
-                    np.array(accuracy, np.float64),
-                    validation_loss if has_held_out else None,
-                    validation_accuracy if has_held_out else None,
-                    self._statuses[index],
-                    self._stopped_at[index],
-                )
-            )
-        return tuple(packed)
-
-
-def _first_stack_checkpoint(configs: Sequence[RunConfig]) -> StackCheckpoint:
-    optimizer = OPTIMIZERS[configs[0].training.optimizer]
-    going: Status = "training"
-    starts = [first_checkpoint(config, optimizer.n_moments) for config in configs]
-    has_batches = batch_size(configs[0]) is not None
-    return StackCheckpoint(
-        0,
-        (going,) * len(configs),
-        (None,) * len(configs),
-        np.arange(len(configs)),
-        np.stack([start.parameters for start in starts]),
-        np.stack([start.moments for start in starts], axis=1),
-        tuple(start.random_stream for start in starts) if has_batches else None,
-        None,
-    )
 
 
 def _stacked_samples(samples: list[Samples]) -> Samples:

@@ -6,7 +6,8 @@ from concurrent.futures import Executor, Future
 from dataclasses import replace
 
 from nnexplore.config import RunConfig
-from nnexplore.core.stacked_training import StackCheckpoint, StackChunk
+from nnexplore.core.stack_checkpoint import StackCheckpoint
+from nnexplore.core.stacked_training import StackChunk
 from nnexplore.core.stacks import stacks
 from nnexplore.core.trajectory import Snapshots, Trajectory
 from nnexplore.service.chains import RECORD_BYTES, Chain, Job

@@ -15,7 +15,8 @@ from dataclasses import replace
 from typing import IO, Any
 
 from nnexplore.config import RunConfig
-from nnexplore.core.stacked_training import StackCheckpoint, StackChunk, train_stack_chunks
+from nnexplore.core.stack_checkpoint import StackCheckpoint
+from nnexplore.core.stacked_training import StackChunk, train_stack_chunks
 from nnexplore.core.training import Checkpoint, Chunk, train_chunks
 
 #: The messages that a worker is ready and that it begins the call it was sent.

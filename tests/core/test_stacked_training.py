@@ -13,7 +13,8 @@ from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.many import train_many
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
-from nnexplore.core.stacked_training import StackCheckpoint, train_stack_chunks
+from nnexplore.core.stack_checkpoint import StackCheckpoint
+from nnexplore.core.stacked_training import train_stack_chunks
 from nnexplore.core.stacks import stacks
 from nnexplore.core.start import write_start
 from nnexplore.core.training import train
