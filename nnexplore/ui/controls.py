@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,10 +39,31 @@ def allowed_parameters(limits: Limits) -> dict[str, Parameter]:
 
 
 class Controls:
-    """The sidebar of a page: its widgets, and the run configuration they describe."""
+    """The sidebar of a page: its widgets, and the run configuration they describe.
 
-    def __init__(self, parameters: Mapping[str, Parameter]) -> None:
+    Parameters
+    ----------
+    parameters
+        The numbers with the ranges that are offered.
+    page
+        The page whose changes the undo button takes back.
+    opening
+        What the reset button goes back to.
+    without
+        Settings that the page chooses elsewhere: there is no control for them, and they are as by default.
+    """
+
+    def __init__(
+        self,
+        parameters: Mapping[str, Parameter],
+        page: str = "explore",
+        opening: RunConfig | None = None,
+        without: Collection[str] = (),
+    ) -> None:
         self.parameters = parameters
+        self.page = page
+        self.opening = RunConfig() if opening is None else opening
+        self.without = without
         self.values: dict[str, Any] = {}
 
     def show(self) -> tuple[RunConfig, list[ConfigError]]:
@@ -68,9 +89,9 @@ class Controls:
                 self._seeds()
         given = [(name, str(value)) for name, value in self.values.items() if value is not None]
         config, errors = read_query(given, self.parameters)
-        history.remember(config)
+        history.remember(config, self.page)
         with top:
-            history.buttons()
+            history.buttons(self.page, self.opening, self.without)
         return config, errors
 
     def _data(self) -> None:
@@ -89,12 +110,13 @@ class Controls:
 
     def _layer(self, layer: int) -> None:
         ordinal = f" of layer {layer + 1}" if layer else ""
-        width, activation = st.columns(2, vertical_alignment="bottom", gap="small")
+        activation = st.container()
         parameter = self.parameters["width"]
-        with width:
-            label = "Units" if layer else parameter.label
-            named = replace(parameter, name=numbered("width", layer), label=label)
-            self._number(named, on_change=_draw_start)
+        named = replace(parameter, name=numbered("width", layer), label="Units" if layer else parameter.label)
+        if named.name not in self.without:
+            width, activation = st.columns(2, vertical_alignment="bottom", gap="small")
+            with width:
+                self._number(named, on_change=_draw_start)
         with activation:
             help = f"What each hidden unit{ordinal} does to its pre-activation z."
             name = numbered("activation", layer)
@@ -106,6 +128,10 @@ class Controls:
         help = "What the last layer is, and the loss that goes with it."
         self._choice("output", "Output", OUTPUTS, help, on_change=_draw_start)
         self._choice("init", "First weights", INITS, "How the weights are drawn before the first step.")
+        if "start" not in self.without:
+            self._start()
+
+    def _start(self) -> None:
         self.values["start"] = (
             st.text_input(
                 "Start weights",
@@ -200,7 +226,8 @@ class Controls:
 
 def _draw_start() -> None:
     """Let first weights be drawn: given ones belong to the network as it was."""
-    history.put("start", "")
+    if "start" in st.session_state:
+        history.put("start", "")
 
 
 def _draw_again() -> None:

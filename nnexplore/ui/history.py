@@ -1,7 +1,8 @@
-"""History: the settings a visitor came from, to be undone step by step or all at once."""
+"""History: the settings a visitor came from, to be undone step by step or all at once, each page its own."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import streamlit as st
@@ -9,33 +10,41 @@ import streamlit as st
 from nnexplore.config import RunConfig
 from nnexplore.query import settings
 
-_STACK = "history_of_runs"
+_STACKS = "history_of_runs"
 _LONGEST = 100
 
 
-def remember(config: RunConfig) -> None:
-    """Note the configuration that the controls show now."""
-    stack: list[RunConfig] = st.session_state.setdefault(_STACK, [])
+def _stack(page: str) -> list[RunConfig]:
+    stacks: dict[str, list[RunConfig]] = st.session_state.setdefault(_STACKS, {})
+    return stacks.setdefault(page, [])
+
+
+def remember(config: RunConfig, page: str) -> None:
+    """Note the configuration that a page's controls show now."""
+    stack = _stack(page)
     if not stack or stack[-1] != config:
         stack.append(config)
         del stack[:-_LONGEST]
 
 
-def latest() -> RunConfig | None:
-    """The configuration that the controls showed last in this session, on whichever page."""
-    stack: list[RunConfig] = st.session_state.get(_STACK, [])
+def latest(page: str = "explore") -> RunConfig | None:
+    """The configuration that a page's controls showed last in this session."""
+    stack = _stack(page)
     return stack[-1] if stack else None
 
 
-def buttons() -> None:
-    """The undo and reset buttons, each greyed out when there is nothing for it to do."""
-    stack: list[RunConfig] = st.session_state.get(_STACK, [])
+def buttons(page: str, opening: RunConfig, without: Collection[str] = ()) -> None:
+    """The undo and reset buttons of a page, each greyed out when there is nothing for it to do.
+
+    ``without`` names settings for which the page has no control.
+    """
+    stack = _stack(page)
     undo, reset = st.columns(2)
     undo.button(
         "Undo",
         icon=":material/undo:",
         help="Take the last change of a setting back.",
-        on_click=_undo,
+        on_click=lambda: _undo(stack, without),
         disabled=len(stack) < 2,
         width="stretch",
     )
@@ -43,16 +52,20 @@ def buttons() -> None:
         "Reset",
         icon=":material/restart_alt:",
         help="Put every setting back to the opening one; undo takes it back.",
-        on_click=lambda: show(RunConfig()),
-        disabled=not stack or stack[-1] == RunConfig(),
+        on_click=lambda: show(opening, without),
+        disabled=not stack or stack[-1] == opening,
         width="stretch",
     )
 
 
-def show(config: RunConfig) -> None:
-    """Put every control to this configuration, from a callback: before the widgets are made."""
+def show(config: RunConfig, without: Collection[str] = ()) -> None:
+    """Put every control to this configuration, from a callback: before the widgets are made.
+
+    For what ``without`` names the page has no control: a value put there would wait for the next page's.
+    """
     for setting in settings(config):
-        put(setting.name, _as_typed(setting.name, setting.value))
+        if setting.name not in without:
+            put(setting.name, _as_typed(setting.name, setting.value))
 
 
 def _as_typed(name: str, value: Any) -> Any:
@@ -67,7 +80,6 @@ def put(name: str, value: Any) -> None:
     st.session_state[name] = value
 
 
-def _undo() -> None:
-    stack: list[RunConfig] = st.session_state[_STACK]
+def _undo(stack: list[RunConfig], without: Collection[str]) -> None:
     stack.pop()
-    show(stack[-1])
+    show(stack[-1], without)
