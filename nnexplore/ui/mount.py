@@ -50,6 +50,51 @@ def mount_folding(key: str, run_key: str | None) -> None:
     _mount("nnexplore_folding", key, "folding_streamlit.js", ["view.css", "folding.css"], [run_key], {})
 
 
+def mount_film(
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], names: Sequence[str], opening: str | None
+) -> None:
+    """Show runs as a film: the six of the study in a grid, and a seventh, if there is one, in full size only.
+
+    ``labels`` are what the runs are called, ``names`` what they are called in the page's address;
+    ``opening`` is the one in full size at first, None for the grid.
+    """
+    more = {"plotly": plotly_url(), "labels": labels, "names": names, "opening": opening}
+    _mount("nnexplore_film", key, "film_streamlit.js", ["view.css", "tile.css", "film.css"], run_keys, more)
+
+
+def mount_plot(key: str, figure: str, label: str, file: str, on_pick: Callable[[str], None]) -> None:
+    """Show a flat Plotly figure, as JSON, that keeps zoom and legend as long as its ``uirevision`` stays.
+
+    ``label`` says in words what it shows, ``file`` names its PNG. ``on_pick`` is called with the legend group
+    of a curve that was clicked.
+    """
+
+    def picked() -> None:
+        on_pick(st.session_state[key]["picked"])
+
+    _mount(
+        "nnexplore_plot",
+        key,
+        "plot_streamlit.js",
+        ["view.css", "surface.css"],
+        [],
+        {"plotly": plotly_url(), "figure": figure, "label": label, "file": file},
+        on_picked_change=picked,
+    )
+
+
+def mount_surface(key: str, surface: dict[str, Any] | None, height: str) -> None:
+    """Show a loss surface, a message of surface_payload.py; with None it keeps what it shows, dimmed."""
+    _mount(
+        "nnexplore_surface",
+        key,
+        "surface_streamlit.js",
+        ["view.css", "surface.css"],
+        [],
+        {"plotly": plotly_url(), "surface": surface, "height": height},
+    )
+
+
 def _mount(
     name: str,
     key: str,

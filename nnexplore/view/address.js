@@ -1,27 +1,30 @@
 // @ts-check
-/** The address: the view's text in the page's query parameter `view`, beside the parameters that are the page's own. */
+/** The address: a text in the page's query parameter `view`, or another, beside the parameters that are the page's own. */
 
 /** Changes are written once there was none for so many milliseconds. */
 const PAUSE = 250;
 const NAME = "view";
 
-/** @returns {string} empty if there is none */
-export function readAddress() {
-  return new URLSearchParams(location.search).get(NAME) ?? "";
+/** @param {string} [name] of the parameter @returns {string} empty if there is none */
+export function readAddress(name = NAME) {
+  return new URLSearchParams(location.search).get(name) ?? "";
 }
 
-/** @returns {{write: (text: string) => void, restore: () => void, flush: () => string, stop: () => void}} */
-export function createAddress() {
-  let wanted = readAddress();
+/**
+ * @param {string} [name] of the parameter
+ * @returns {{write: (text: string) => void, restore: () => void, flush: () => string, stop: () => void}}
+ */
+export function createAddress(name = NAME) {
+  let wanted = readAddress(name);
   let ticket = 0;
 
   /** @returns {string} the address, with the text in it */
   const flush = () => {
     clearTimeout(ticket);
-    if (readAddress() !== wanted) {
+    if (readAddress(name) !== wanted) {
       const url = new URL(location.href);
-      if (wanted) url.searchParams.set(NAME, wanted);
-      else url.searchParams.delete(NAME);
+      if (wanted) url.searchParams.set(name, wanted);
+      else url.searchParams.delete(name);
       history.replaceState(history.state, "", url);
     }
     return location.href;

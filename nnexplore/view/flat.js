@@ -42,15 +42,18 @@ import { drawBoundary, drawCut, drawFolds, drawGridLines, drawSamples, samplePix
 /** Room around a picture; `line` is what is left of it without a second axis. */
 const MARGIN = { left: 46, right: 12, top: 6, bottom: 36, line: 18 };
 /** The same of a small one, whose axes have no titles. */
-const SMALL_MARGIN = { left: 30, right: 5, top: 3, bottom: 19, line: 8 };
+const SMALL_MARGIN = { left: 26, right: 4, top: 3, bottom: 18, line: 6 };
 /** Opacity of one layer of a flat sheet: a fold shows as a darker place. */
 const LAYER = 0.82;
 
 /**
  * @param {HTMLElement} element
  * @param {boolean} [small]
+ * @param {object} [on] what else is drawn on than a canvas that fills the element
+ * @param {(canvas: HTMLCanvasElement) => {context: CanvasRenderingContext2D, width: number, height: number}} [on.fit]
+ * @param {number} [on.detail] pixels of a sheet's image for one of the style sheet's
  */
-export function createFlat(element, small = false) {
+export function createFlat(element, small = false, { fit = fitted, detail = 1 } = {}) {
   const margin = small ? SMALL_MARGIN : MARGIN;
   const canvas = document.createElement("canvas");
   canvas.className = "nnx-canvas";
@@ -61,14 +64,14 @@ export function createFlat(element, small = false) {
   let shown = null;
 
   const start = () => {
-    const fit = fitted(canvas);
+    const place = fit(canvas);
     const box = {
       left: margin.left,
       top: margin.top,
-      width: Math.max(40, fit.width - margin.left - margin.right),
-      height: Math.max(40, fit.height - margin.top - margin.bottom),
+      width: Math.max(40, place.width - margin.left - margin.right),
+      height: Math.max(40, place.height - margin.top - margin.bottom),
     };
-    return { ...fit, box };
+    return { ...place, box };
   };
 
   return {
@@ -110,7 +113,7 @@ export function createFlat(element, small = false) {
       const { frame, theme } = picture;
       const plane = createPlane(box, [ranges[0], ranges[1]], false);
       clipped(context, plane, () => {
-        if (picture.sheet) paintSheet(context, buffer, plane, space.sheet, picture);
+        if (picture.sheet) paintSheet(context, buffer, plane, space.sheet, picture, detail);
         if (picture.lines) drawGridLines(context, plane, frame.grid, space.sheet, theme);
         if (space.cut)
           drawCut(
@@ -290,14 +293,16 @@ function spread(context, buffer, { frame }, image) {
  * @param {Plane} plane
  * @param {Float32Array} sheet (n, 2)
  * @param {Picture} picture
+ * @param {number} detail
  */
-function paintSheet(context, buffer, plane, sheet, { frame, shades }) {
+function paintSheet(context, buffer, plane, sheet, { frame, shades }, detail) {
   const { left, top, width, height } = plane.frame;
-  [buffer.width, buffer.height] = [Math.max(1, Math.round(width)), Math.max(1, Math.round(height))];
+  const across = (/** @type {number} */ side) => Math.max(1, Math.round(detail * side));
+  [buffer.width, buffer.height] = [across(width), across(height)];
   const places = new Float32Array(sheet.length);
   for (let p = 0; p < sheet.length; p += 2) {
-    places[p] = plane.x(sheet[p]) - left;
-    places[p + 1] = plane.y(sheet[p + 1]) - top;
+    places[p] = detail * (plane.x(sheet[p]) - left);
+    places[p + 1] = detail * (plane.y(sheet[p + 1]) - top);
   }
   const image = new ImageData(buffer.width, buffer.height);
   paintTriangles(image, places, shades, frame.grid, LAYER);

@@ -9,7 +9,8 @@ import { drawRing, drawSymbol } from "./strokes.js";
 
 /** Radius of a symbol and of the ring around a wrong one, in CSS pixels: close, so that the picture stays clear. */
 const RADIUS = 2.2;
-const RING = 2.9;
+const RING = 2.8;
+const RING_WIDTH = 0.9;
 /** Half the side of a stamp. */
 const HALF = 4;
 
@@ -33,7 +34,7 @@ export function createStamps(theme, symbols, ratio) {
     context.scale(ratio, ratio);
     context.lineJoin = "round";
     drawSymbol(context, symbols[k], theme.classes[k], hollow, HALF, HALF, RADIUS, theme);
-    if (wrong) drawRing(context, HALF, HALF, RING, theme);
+    if (wrong) drawRing(context, HALF, HALF, RING, theme, RING_WIDTH);
     cut.set(name, canvas);
     return canvas;
   };

@@ -142,12 +142,13 @@ export function drawSymbol(context, symbol, colour, hollow, x, y, r, theme) {
  * @param {number} y
  * @param {number} r
  * @param {Theme} theme
+ * @param {number} [width] of the line
  */
-export function drawRing(context, x, y, r, theme) {
+export function drawRing(context, x, y, r, theme, width = 1.3) {
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
   context.strokeStyle = theme.wrong;
-  context.lineWidth = 1.3;
+  context.lineWidth = width;
   context.stroke();
 }
 

@@ -1,0 +1,83 @@
+// @ts-check
+/** The grid of a film: its runs as tiles that show one moment of their training together. */
+
+import { snapshotAtMoment } from "./chorus.js";
+import { make } from "./dom.js";
+import { deadWords } from "./film_words.js";
+import { createTile } from "./tile.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./theme.js").Theme} Theme */
+
+/** A frame that took less than so many milliseconds leaves time to finish a tile that no longer moves. */
+const SPARE = 20;
+
+/**
+ * @param {object} options
+ * @param {Record<string, any>} options.palette
+ * @param {string[]} options.labels of the runs by their places
+ * @param {HTMLElement | null} options.copy
+ * @param {(place: number) => void} options.onPick
+ */
+export function createFilmGrid({ palette, labels, copy, onPick }) {
+  const tiles = labels.map((_, place) =>
+    createTile({ palette, spaces: ["input", "z", "a"], onPick: () => onPick(place) }),
+  );
+  const heading = make("h2", { class: "nnx-film-heading" });
+  const note = make("p", { class: "nnx-film-words" });
+  const element = make(
+    "div",
+    { class: "nnx-film-grid" },
+    make("div", { class: "nnx-film-head" }, heading, note, copy),
+    make("div", { class: "nnx-film-tiles" }, ...tiles.map((tile) => tile.element)),
+  );
+  /** @type {(Run | null)[]} */
+  let runs = labels.map(() => null);
+
+  return {
+    element,
+
+    /** @param {(Run | null)[]} next by their places @param {Theme} theme @param {number[]} changed places */
+    update(next, theme, changed) {
+      runs = next;
+      for (const place of changed) tiles[place].update(runs[place], labels[place], theme);
+      note.textContent = deadWords(runs, labels);
+    },
+
+    /**
+     * @param {number} epoch
+     * @param {boolean} full whether the grid rests
+     * @param {() => boolean} isCurrent whether the epoch is still the one to show
+     */
+    async paint(epoch, full, isCurrent) {
+      const start = performance.now();
+      heading.textContent = `Epoch ${Number(epoch.toFixed(2))}`;
+      for (const [place, run] of runs.entries()) {
+        if (!run || run.nSnapshots === 0) continue;
+        const drew = tiles[place].show(snapshotAtMoment(run, epoch, "epoch"), full);
+        // Six whole tiles take longer than a frame: whoever scrubs on need not wait for the rest of them.
+        if (drew && full) await nextFrame();
+        if (!isCurrent()) return;
+      }
+      for (const [place, run] of runs.entries()) {
+        if (full || performance.now() - start > SPARE) return;
+        const last = run ? run.nSnapshots - 1 : -1;
+        if (run && last >= 0 && snapshotAtMoment(run, epoch, "epoch") === last) tiles[place].show(last, true);
+      }
+    },
+
+    /** @param {number} place */
+    focus(place) {
+      tiles[place].element.querySelector("button")?.focus();
+    },
+
+    destroy() {
+      for (const tile of tiles) tile.destroy();
+    },
+  };
+}
+
+/** @returns {Promise<void>} */
+function nextFrame() {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
