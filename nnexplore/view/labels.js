@@ -6,6 +6,7 @@ import { holdsPlane, planeCaption } from "./details.js";
 import { mapScale } from "./neuronmaps.js";
 import { momentWords } from "./morph.js";
 import { legend, scaleLegend } from "./panels.js";
+import { canMorph } from "./scene.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -34,6 +35,25 @@ export function labelInput(panels, run, scene, theme, symbols, pointed) {
 }
 
 /**
+ * @param {Run} run
+ * @param {Scene} scene
+ * @param {Options} options
+ * @param {boolean} finite whether the numbers that are shown are
+ * @returns {Record<"z" | "a", {title: string, formula: string, caption: string}>}
+ */
+export function spaceWords(run, scene, options, finite) {
+  const titles = spaceTitles(run, scene.layer);
+  const words = (/** @type {"z" | "a"} */ name) => {
+    const projection = scene.projections[name];
+    const plane = options.plane && holdsPlane(run, scene.layer, name) ? planeCaption(run, scene.layer, projection) : "";
+    const caption = finite ? [spaceCaption(run, projection), plane].filter(Boolean).join("; ") : OVERFLOWN;
+    return { ...titles[name], caption };
+  };
+  if (options.morph === null || !canMorph(run, scene.layer)) return { z: words("z"), a: words("a") };
+  return { z: words("z"), a: { title: "Morph", formula: momentWords(scene.layer, options.morph), caption: "" } };
+}
+
+/**
  * @param {Panels} panels
  * @param {Run} run
  * @param {Scene} scene
@@ -42,14 +62,8 @@ export function labelInput(panels, run, scene, theme, symbols, pointed) {
  * @param {boolean} finite whether the numbers that are shown are
  */
 export function labelSpaces(panels, run, scene, options, morphing, finite) {
-  const titles = spaceTitles(run, scene.layer);
-  for (const name of /** @type {const} */ (["z", "a"])) {
-    const projection = scene.projections[name];
-    const plane = options.plane && holdsPlane(run, scene.layer, name) ? planeCaption(run, scene.layer, projection) : "";
-    const caption = finite ? [spaceCaption(run, projection), plane].filter(Boolean).join("; ") : OVERFLOWN;
-    panels[name].label({ ...titles[name], caption });
-  }
+  const words = spaceWords(run, scene, options, finite);
+  panels.z.label(words.z);
+  panels.a.label(words.a);
   panels.a.caption.hidden = morphing;
-  if (!morphing || options.morph === null) return;
-  panels.a.label({ title: "Morph", formula: momentWords(scene.layer, options.morph), caption: "" });
 }

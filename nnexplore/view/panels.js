@@ -5,7 +5,7 @@ import { icon, make } from "./dom.js";
 import { createFlat } from "./flat.js";
 import { createOverlay } from "./overlay.js";
 import { createSolid } from "./solid.js";
-import { createPlane, tickText, tracedSymbol } from "./canvas.js";
+import { tickText, tracedSymbol } from "./canvas.js";
 
 /** @typedef {import("./flat.js").Picture} Picture */
 /** @typedef {import("./flat.js").DrawnSpace} DrawnSpace */
@@ -68,22 +68,6 @@ export function createPanel({ name, onHome, onAxis }) {
     return [end(0), end(1), text];
   };
 
-  /** @returns {Marks["scales"]} of a 3-D picture that looks along an axis */
-  const flatScales = () => {
-    const seen = solid?.flatAxes();
-    if (!solid || !seen) return null;
-    const [right, up] = seen.axes;
-    const middle = (/** @type {[number, number]} */ range) => (range[0] + range[1]) / 2;
-    const corner = (/** @type {0 | 1} */ side) =>
-      solid?.place(seen.ranges.map((range, d) => (d === seen.along ? middle(range) : range[side]))) ?? [NaN, NaN];
-    const [[left, bottom], [end, top]] = [corner(0), corner(1)];
-    const box = { left, top, width: end - left, height: bottom - top };
-    return {
-      plane: createPlane(box, [seen.ranges[right], seen.ranges[up]], false),
-      titles: [shownTitles[right], shownTitles[up]],
-    };
-  };
-
   const clear = () => {
     flat?.destroy();
     solid?.destroy();
@@ -132,7 +116,8 @@ export function createPanel({ name, onHome, onAxis }) {
      * @param {Omit<Marks, "pixels" | "axis" | "scales"> & {axis: {dimension: number, name: string} | null}} marks
      */
     mark({ axis, ...marks }) {
-      overlay.draw({ ...marks, pixels: this.pixels(), axis: axis && axisLine(axis), scales: flatScales() });
+      const scales = solid?.flatScales(shownTitles) ?? null;
+      overlay.draw({ ...marks, pixels: this.pixels(), axis: axis && axisLine(axis), scales });
     },
 
     /** @param {string[]} lines about what is under the pointer; none take the words away @param {Place} place */

@@ -2,6 +2,7 @@
 /** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
 
 import { axisAlong, plotlyCamera } from "./camera.js";
+import { createPlane } from "./canvas.js";
 import { everySecond } from "./frame.js";
 import { createSight } from "./sight.js";
 
@@ -29,12 +30,14 @@ export function hasWebgl() {
 /**
  * @param {HTMLElement} element
  * @param {any} plotly
- * @param {ReturnType<typeof import("./camera.js").createCamera>} camera
+ * @param {Pick<ReturnType<typeof import("./camera.js").createCamera>, "current" | "link">} camera
+ * @param {number} [pixelRatio] pixels of the picture for one of the style sheet's; if not given, as Plotly has it
  */
-export function createSolid(element, plotly, camera) {
+export function createSolid(element, plotly, camera, pixelRatio) {
   const target = document.createElement("div");
   target.className = "nnx-solid";
   element.replaceChildren(target);
+  const config = pixelRatio ? { ...CONFIG, plotGlPixelRatio: pixelRatio } : CONFIG;
   /** @type {(() => void) | null} */
   let unlink = null;
   let gone = false;
@@ -58,11 +61,21 @@ export function createSolid(element, plotly, camera) {
       // A flat sight has the scales of a flat picture in place of Plotly's.
       const names = axisAlong(camera.current()) < 0 ? titles : null;
       const layout = sceneLayout(target, ranges, names, picture.theme, seen);
-      await plotly.react(target, traces(space, picture), layout, CONFIG);
+      await plotly.react(target, traces(space, picture), layout, config);
       if (unlink || gone) return;
       unlink = camera.link(target);
       // Before the first draw there was nothing whose angle of sight could have been set.
-      await plotly.relayout(target, { "scene.camera": plotlyCamera(target, camera.current()) });
+      await this.turn();
+    },
+
+    /** See it from where the camera stands now. */
+    turn: () => plotly.relayout(target, { "scene.camera": plotlyCamera(target, camera.current()) }),
+
+    /** @returns {HTMLCanvasElement} what is drawn now; to be read before the browser goes on */
+    image() {
+      const { glplot } = /** @type {any} */ (target)._fullLayout.scene._scene;
+      glplot.redraw();
+      return glplot.canvas;
     },
 
     /** @returns {Float32Array | null} (n, 2) where the samples are, in pixels; NaN for those that are not drawn */
@@ -81,11 +94,22 @@ export function createSolid(element, plotly, camera) {
       return pixels;
     },
 
-    /** @returns {{along: number, axes: [number, number], ranges: [number, number][]} | null} of a flat sight */
-    flatAxes() {
+    /**
+     * @param {string[]} titles of the three axes
+     * @returns {{plane: import("./canvas.js").Plane, titles: string[]} | null} the scales of a picture that is looked
+     *   at along an axis, and so has none of Plotly's
+     */
+    flatScales(titles) {
       const along = shown ? axisAlong(camera.current()) : -1;
       if (!shown || along < 0) return null;
-      return { along, axes: PAIRS[along], ranges: shown.ranges };
+      const { ranges } = shown;
+      const [right, up] = PAIRS[along];
+      const middle = (/** @type {[number, number]} */ range) => (range[0] + range[1]) / 2;
+      const corner = (/** @type {0 | 1} */ side) =>
+        this.place(ranges.map((range, d) => (d === along ? middle(range) : range[side])));
+      const [[left, bottom], [end, top]] = [corner(0), corner(1)];
+      const box = { left, top, width: end - left, height: bottom - top };
+      return { plane: createPlane(box, [ranges[right], ranges[up]], false), titles: [titles[right], titles[up]] };
     },
 
     /** @param {ArrayLike<number>} point @returns {[number, number]} in pixels */
