@@ -37,6 +37,13 @@ st.sidebar.page_link(
     help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
     query_params=parse_qsl(config.to_query()) or [("data", config.data.name)],
 )
+st.sidebar.page_link(
+    PAGES / "film.py",
+    label="Watch it as a film",
+    icon=":material/movie:",
+    help="The Film page: this training frame by frame, input, fc and activation space side by side.",
+    query_params=parse_qsl(config.to_query()) or [("data", config.data.name)],
+)
 if run_key is not None:
     show_measures(config, service)
     show_take_away(config, service)

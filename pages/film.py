@@ -20,8 +20,8 @@ linked = link.linked_run(parameters, beside)
 
 words, setting = st.columns([5, 1], vertical_alignment="center")
 words.markdown(
-    "Three clouds, two hidden units, one network trained six times. ReLU **folds** the plane, tanh **bends** it; "
-    "a large rate leaps, a small one creeps. Which of them reach loss 0.263, and how do they part the classes?"
+    "Three clouds, two hidden units, one network trained six times. ReLU **folds** the plane, tanh **bends** "
+    "it; a large rate leaps, a small one creeps. Which reach loss 0.263, and how do they part the classes?"
 )
 draw = setting.number_input(
     "First weights, draw",
@@ -30,7 +30,7 @@ draw = setting.number_input(
     value=0,
     key="draw",
     bind="query-params",
-    help="All six begin with the same draw. Some draws are unlucky: in draw 3 at rate 0.1 both ReLU units die.",
+    help="All six begin with the same draw. Some are unlucky: in draw 3 at rate 0.1 both ReLU units die.",
 )
 
 films = six_films(draw)
@@ -43,10 +43,6 @@ if linked is not None and alone:
     labels.append("The run of this link")
     even = with_even_frames(linked, service.limits)
     if linked.training.snapshots == "log":
-
-        def retrain() -> None:
-            st.query_params["snapshots"] = str(even.training.snapshots)
-
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
                 "The frames of the run of this link are snapshots of a logarithmic timeline: "
@@ -59,7 +55,7 @@ if linked is not None and alone:
                 icon=":material/movie:",
                 help="Train the same run again and keep evenly spaced snapshots."
                 + ("" if by_epoch else " One an epoch would be too many."),
-                on_click=retrain,
+                on_click=lambda: st.query_params.update(snapshots=str(even.training.snapshots)),
             )
 
 run_keys: list[str | None] = []
