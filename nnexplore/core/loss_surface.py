@@ -17,6 +17,8 @@ from nnexplore.core.stacked_network import stacked_losses
 from nnexplore.core.training import weight_mask
 from nnexplore.core.trajectory import Trajectory, training_samples
 
+#: Points a side of a surface: enough that its contours look smooth.
+N_POINTS = 41
 #: Most numbers in one array of activations, so that they stay in a core's cache.
 _BLOCK_NUMBERS = 20_000
 #: How far the surface goes on beyond the path, as a share of the path's width.
@@ -123,7 +125,7 @@ def random_plane(trajectory: Trajectory, seed: int = 0) -> Plane:
     return Plane(end, directions, 1.0)
 
 
-def loss_surface(trajectory: Trajectory, plane: Plane, n_points: int = 41) -> LossSurface:
+def loss_surface(trajectory: Trajectory, plane: Plane, n_points: int = N_POINTS) -> LossSurface:
     """The loss on ``n_points`` x ``n_points`` points of a plane, so far out that the whole path is inside."""
     path = plane.project(_path(trajectory))
     low, high = np.minimum(path.min(axis=0), -plane.reach), np.maximum(path.max(axis=0), plane.reach)

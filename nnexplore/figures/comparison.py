@@ -15,17 +15,17 @@ from nnexplore.figures.theme import colours, template
 STEP_ZERO = 0.4
 _BREAK = 0.63
 #: The picture reaches this many times above the highest first loss; what climbs higher leaves it.
-_HEADROOM = 10.0
+_HEADROOM = 30.0
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SCALE = {False: (0.0, 0.82), True: (0.3, 1.0)}
 
 
 def compared_losses(
-    runs: Mapping[str, Trajectory],
+    runs: Mapping[str, Trajectory | None],
     *,
     target: float | None = None,
     ordered: bool = False,
-    groups: Sequence[int] = (),
+    styles: Sequence[tuple[int, int]] = (),
     title: str = "",
     dark: bool = False,
 ) -> go.Figure:
@@ -37,25 +37,25 @@ def compared_losses(
     Parameters
     ----------
     runs
-        Trajectories by the names of their curves; those without a snapshot are left out.
+        Trajectories by the names of their curves; None, or one without a snapshot, has not begun.
     target
         A loss to mark with a line.
     ordered
-        Whether the runs are in the order of a number, so that their colours go along a scale.
-    groups
-        For each run the number of its group, told by the dash of its line; none for one group.
+        Whether the colours are in the order of a number, and so go along a scale.
+    styles
+        For each run the number of its colour and that of its dash; by default a colour each.
     title
         What is varied, above the legend.
     """
     look = colours(dark)
     figure = go.Figure(layout={"template": template(dark)})
-    paint = _colours(len(runs), ordered, dark)
-    begun = [run for run in runs.values() if len(run.steps)]
+    styles = styles or [(number, 0) for number in range(len(runs))]
+    paint = _colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
+    begun = [run for run in runs.values() if run is not None and len(run.steps)]
     ceiling = _HEADROOM * max((float(run.loss[0]) for run in begun), default=1.0)
-    for number, (name, run) in enumerate(runs.items()):
-        if len(run.steps) == 0:
+    for (name, run), (colour, dash) in zip(runs.items(), styles, strict=True):
+        if run is None or len(run.steps) == 0:
             continue
-        dash = _DASHES[groups[number] % len(_DASHES)] if groups else "solid"
         figure.add_scatter(
             x=np.where(run.steps == 0, STEP_ZERO, run.steps),
             y=run.loss,
@@ -63,17 +63,17 @@ def compared_losses(
             mode="lines",
             name=name,
             legendgroup=name,
-            line={"color": paint[number], "width": 2.4, "dash": dash},
+            line={"color": paint[colour], "width": 2.4, "dash": _DASHES[dash % len(_DASHES)]},
             hovertemplate="step %{customdata:,}: loss %{y:.4g}<extra>" + name + "</extra>",
         )
         if run.status == "diverged":
-            _add_cross(figure, name, run, paint[number], ceiling)
+            _add_cross(figure, name, run, paint[colour], ceiling)
     if target is not None:
         label = {"text": f"loss {target:g}", "font": {"color": look["muted"]}}
         figure.add_hline(
             target,
             line={"dash": "dash", "color": look["muted"], "width": 1.5},
-            label=label | {"textposition": "end"},
+            label=label | {"textposition": "start"},
         )
     figure.add_vline(_BREAK, line={"dash": "dot", "color": look["muted"], "width": 1})
     return figure.update_layout(
@@ -118,7 +118,7 @@ def _step_axis(runs: Sequence[Trajectory]) -> dict[str, object]:
     powers = [10**power for power in range(len(str(last)))]
     return {
         "type": "log",
-        "title": "step (logarithmic; step 0 stands before the break)",
+        "title": {"text": "step (logarithmic; step 0 stands before the break)", "font": {"size": 13}},
         "tickvals": [STEP_ZERO, *powers],
         "ticktext": ["0", *(f"{power:,}" for power in powers)],
         "range": [np.log10(STEP_ZERO) - 0.06, np.log10(max(last, 10)) + 0.03],
@@ -129,11 +129,15 @@ def _loss_axis(runs: Sequence[Trajectory], ceiling: float, target: float | None)
     positive = [float(loss) for run in runs for loss in run.loss if loss > 0]
     low = min([*positive, *([target] if target else [])], default=0.1)
     high = min(ceiling, max(positive, default=1.0))
+    high = max(high, low)
     margin = 0.05 * max(0.5, np.log10(high / low))
+    powers = range(int(np.floor(np.log10(low))) - 1, int(np.ceil(np.log10(high))) + 1)
+    factors = (1, 2, 5) if high / low < 1000 else (1,)
+    named = [factor * 10.0**power for power in powers for factor in factors]
     return {
         "type": "log",
-        "title": "training loss (logarithmic)",
-        "range": [np.log10(low) - margin, np.log10(max(high, low)) + margin],
-        "dtick": "D1" if high / low < 20 else 1,
-        "exponentformat": "power",
+        "title": {"text": "training loss (logarithmic)", "font": {"size": 13}},
+        "range": [np.log10(low) - margin, np.log10(high) + margin],
+        "tickvals": named,
+        "ticktext": [f"{loss:g}" for loss in named],
     }

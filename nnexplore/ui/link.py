@@ -52,15 +52,17 @@ def linked_run(parameters: Mapping[str, Parameter], beside: Collection[str] = ()
     return read_query(given, parameters)[0] if given else None
 
 
-def show_errors(parameters: Mapping[str, Parameter], beside: Collection[str] = ()) -> list[str]:
+def show_errors(
+    parameters: Mapping[str, Parameter], beside: Collection[str] = (), more: Collection[str] = ()
+) -> list[str]:
     """Say which values of the address were not taken, until the visitor has read it; return what is said.
 
     Has to run before the first control is made: the controls drop such values from the address.
-    ``beside`` names what the page itself keeps there.
+    ``beside`` names what the page itself keeps there; ``more`` are the page's sentences on that.
     """
     if _ERRORS not in st.session_state:
         _, errors = read_query(_given(beside), parameters)
-        st.session_state[_ERRORS] = [error.message for error in errors]
+        st.session_state[_ERRORS] = [*(error.message for error in errors), *more]
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -83,16 +83,31 @@ def mount_plot(key: str, figure: str, label: str, file: str, on_pick: Callable[[
     )
 
 
-def mount_surface(key: str, surface: dict[str, Any] | None, height: str) -> None:
-    """Show a loss surface, a message of surface_payload.py; with None it keeps what it shows, dimmed."""
+def mount_surface(key: str, surface: dict[str, Any] | None, label: str, height: str) -> None:
+    """Show a loss surface, a message of surface_payload.py; with None it keeps what it shows, dimmed.
+
+    ``label`` names the run, ``height`` is "log" or "linear".
+    """
     _mount(
         "nnexplore_surface",
         key,
         "surface_streamlit.js",
         ["view.css", "surface.css"],
         [],
-        {"plotly": plotly_url(), "surface": surface, "height": height},
+        {"plotly": plotly_url(), "surface": surface, "label": label, "height": height},
     )
+
+
+def mount_compare(
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], view: str | None = None
+) -> None:
+    """Show two runs side by side, by their keys; a side with None keeps what it shows.
+
+    ``labels`` are what the runs are called. ``view`` is how both are shown, as viewlink.js writes it; with
+    None that is in the page's address.
+    """
+    more = {"plotly": plotly_url(), "labels": labels, "view": view}
+    _mount("nnexplore_compare", key, "compare_streamlit.js", ["view.css", "compare.css"], run_keys, more)
 
 
 def _mount(

@@ -44,11 +44,12 @@ class Variation:
 
 @dataclass(frozen=True)
 class Variant:
-    """One of the runs, with a label that tells it from the others and its group by the second setting."""
+    """One of the runs, with a label that tells it from the others; ``places`` are those of its values in the
+    lists, the second 0 where there is one list only."""
 
     label: str
     config: RunConfig
-    group: int
+    places: tuple[int, int]
 
 
 def _rates(config: RunConfig, parameters: Parameters) -> list[str]:
@@ -191,9 +192,9 @@ def variants(
             config = variation.apply(config, text, parameters)
         if usual_rates and "optimizers" in lists and "rates" not in lists:
             config = with_usual_rate(config)
-        group = taken[1].index(texts[1]) if len(texts) > 1 else 0
+        places = [values.index(text) for values, text in zip(taken, texts, strict=True)]
         label = " · ".join(variation.label(config) for variation in named)
-        found.setdefault(config.key, Variant(label, config, group))
+        found.setdefault(config.key, Variant(label, config, (places[0], places[1] if len(places) > 1 else 0)))
     if len(found) > MOST_RUNS:
         raise ConfigError(
             f"runs would be {len(found)}, but has to be a whole number from 1 to {MOST_RUNS}, so that the "

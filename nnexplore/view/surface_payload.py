@@ -2,7 +2,7 @@
 
 The message::
 
-    {"key", "label", "state", "step", "n_steps", "n_training", "n_held_out",
+    {"key", "state", "step", "n_steps", "n_training", "n_held_out",
      "steps", "loss", "accuracy", "validation_loss", "validation_accuracy": one number a snapshot,
      "plane": "principal" or "random", "share": how much of the path the plane holds,
      "a", "b": [first, last] of n_points coordinates, "n_points",
@@ -53,7 +53,7 @@ def drawn_path(trajectory: Trajectory) -> DrawnPath:
     return DrawnPath(replace(trajectory, **kept), n_all - n_kept)
 
 
-def surface_message(trajectory: Trajectory, plane: str, seed: int, label: str) -> dict[str, Any]:
+def surface_message(trajectory: Trajectory, plane: str, seed: int) -> dict[str, Any]:
     """The loss of a run around its path, on one of the ``PLANES``; the seed draws the random one.
 
     Raises
@@ -66,7 +66,6 @@ def surface_message(trajectory: Trajectory, plane: str, seed: int, label: str) -
     surface = loss_surface(path, principal_plane(path) if plane == "principal" else random_plane(path, seed))
     return {
         "key": f"{trajectory.config.key} {plane} {seed if plane == 'random' else ''}".strip(),
-        "label": label,
         "plane": plane,
         "n_left_out": drawn.n_left_out,
         **_run_parts(path),

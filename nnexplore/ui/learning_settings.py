@@ -1,0 +1,227 @@
+"""The settings of the learning page: which setting is varied over which values, and one-click lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from nnexplore.config import PARAMETERS, DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.parameter import Parameter, check_choice
+from nnexplore.presets import PRESETS
+from nnexplore.ui import history
+from nnexplore.ui.variations import VARIATIONS
+
+_BOUND = "query-params"
+_NOTHING = "nothing"
+#: Which learning rate each optimiser has when they are varied.
+_RATES = {
+    "usual": "each its usual",
+    "base": "that of the sidebar",
+}
+#: The least loss that can be asked for.
+_LEAST_LOSS = 1e-6
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A one-click start: a base run, the list that is varied over it, and a loss to reach."""
+
+    title: str
+    help: str
+    config: RunConfig
+    varied: str
+    values: tuple[str, ...]
+    reach: float
+
+
+#: By name, in the order of the page.
+LESSONS: dict[str, Lesson] = {
+    "circles-rates": Lesson(
+        "Circles: learning rates",
+        "From a crawl to leaps that never settle.",
+        RunConfig(),
+        "rates",
+        ("0.01", "0.03", "0.1", "0.3", "1", "3", "10"),
+        0.1,
+    ),
+    "spiral-rates": Lesson(
+        "Spiral: learning rates",
+        "A hundred ReLU units wind along three arms, if the rate lets them.",
+        PRESETS["spiral-2-100-3-relu"].config,
+        "rates",
+        ("0.03", "0.1", "0.3", "1", "3", "10"),
+        0.4,
+    ),
+    "divergence": Lesson(
+        "Circles: divergence",
+        "Weight decay times learning rate beyond 2 throws the weights farther with every step.",
+        RunConfig(
+            DataConfig(),
+            NetworkConfig((3,), "relu"),
+            TrainingConfig(n_steps=2000, l2=0.01, learning_rate=10.0),
+        ),
+        "rates",
+        ("0.1", "1", "10", "100", "300", "1000"),
+        0.3,
+    ),
+    "moons-batches": Lesson(
+        "Moons: minibatches",
+        "Fewer samples a step: cheaper and noisier.",
+        PRESETS["moons200-232-tanh"].config,
+        "batches",
+        ("8", "32", "128", "all"),
+        0.07,
+    ),
+    "moons-annealing": Lesson(
+        "Moons: annealing",
+        "A learning rate that falls as 1 / (1 + d·t), and other schedules.",
+        PRESETS["moons200-232-tanh-annealed"].config,
+        "schedules",
+        ("constant", "inverse-time", "step", "cosine"),
+        0.071,
+    ),
+    "circles-optimizers": Lesson(
+        "Circles: optimisers",
+        "Straight downhill, with momentum, and a step size for every weight.",
+        RunConfig(),
+        "optimizers",
+        ("gd", "momentum", "adam"),
+        0.05,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Varied:
+    """What the page varies: lists of values by the name of their variation, the second one crossed with the
+    first; whether optimisers have their usual learning rates; the loss to reach."""
+
+    lists: Mapping[str, tuple[str, ...]]
+    usual_rates: bool
+    reach: float
+
+
+#: What this page keeps in the address beside the run: names of its widgets and what each takes.
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "vary": tuple(VARIATIONS),
+    "cross": (_NOTHING, *VARIATIONS),
+    "rate": tuple(_RATES),
+    "plane": ("principal", "random"),
+    "height": ("log", "linear"),
+}
+_OPEN = ("reach", "run", "plane_seed")
+SETTINGS = (*_CHOICES, *VARIATIONS, *_OPEN)
+
+
+def link_errors() -> list[str]:
+    """Sentences on values of the address that this page's own widgets do not take, and so drop."""
+    closed = {name: one.usual(RunConfig(), PARAMETERS) for name, one in VARIATIONS.items() if not one.is_open}
+    found = []
+    for name, allowed in {**_CHOICES, **closed}.items():
+        for value in st.query_params.get_all(name):
+            if value not in allowed:
+                try:
+                    check_choice(name, value, allowed)
+                except ValueError as error:
+                    found.append(f"{error} It is left out.")
+    return found
+
+
+def show_lessons() -> None:
+    """A button for each lesson."""
+    with st.container(horizontal=True, gap="small"):
+        for name, lesson in LESSONS.items():
+            st.button(lesson.title, key=f"lesson_{name}", help=lesson.help, on_click=_begin, args=(lesson,))
+
+
+def _begin(lesson: Lesson) -> None:
+    history.show(lesson.config)
+    history.put("vary", lesson.varied)
+    history.put("cross", _NOTHING)
+    history.put(lesson.varied, list(lesson.values))
+    history.put("rate", "usual")
+    history.put("reach", lesson.reach)
+    st.session_state.pop("run", None)
+
+
+def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Varied:
+    """Lay out what is varied, over which values, and the loss to reach."""
+    titles = {name: variation.title for name, variation in VARIATIONS.items()}
+    first, second, third = st.columns([5, 2, 2], vertical_alignment="bottom")
+    with first:
+        vary = st.segmented_control(
+            "Vary",
+            list(titles),
+            format_func=titles.__getitem__,
+            default="rates",
+            required=True,
+            key="vary",
+            bind=_BOUND,
+        )
+    with second:
+        others = [_NOTHING, *(name for name in titles if name != vary)]
+        cross = st.selectbox(
+            "Crossed with",
+            others,
+            format_func=lambda name: titles.get(name, _NOTHING).lower(),
+            key="cross",
+            bind=_BOUND,
+            help="Every value of the one with every value of the other.",
+        )
+    with third:
+        reach = st.number_input(
+            "Loss to reach",
+            _LEAST_LOSS,
+            1000.0,
+            0.1,
+            0.01,
+            format="%g",
+            key="reach",
+            bind=_BOUND,
+            help="Marked on the curves; the table says how many steps it takes. It does not stop a run.",
+        )
+    names = [vary] + ([cross] if cross != _NOTHING else [])
+    lists: dict[str, tuple[str, ...]] = {}
+    usual_rates = True
+    for name in names:
+        lists[name] = _show_list(name, config, parameters)
+        if name == "optimizers" and "rates" not in names:
+            rate = st.segmented_control(
+                "Their learning rates",
+                list(_RATES),
+                format_func=_RATES.__getitem__,
+                default="usual",
+                required=True,
+                key="rate",
+                bind=_BOUND,
+            )
+            usual_rates = rate == "usual"
+    return Varied(lists, usual_rates, reach)
+
+
+def _show_list(name: str, config: RunConfig, parameters: Mapping[str, Parameter]) -> tuple[str, ...]:
+    variation = VARIATIONS[name]
+    usual = variation.usual(config, parameters)
+    _follow(name, usual)
+    chosen: list[str] = st.multiselect(
+        f"{variation.title}s" if not variation.title.endswith("s") else variation.title,
+        list(dict.fromkeys([*usual, *st.session_state.get(name, ())])),
+        default=usual,
+        key=name,
+        bind=_BOUND,
+        accept_new_options=variation.is_open,
+        placeholder="Pick some, or type a number" if variation.is_open else "Pick some",
+        help=variation.help,
+    )
+    return tuple(chosen)
+
+
+def _follow(name: str, usual: list[str]) -> None:
+    """Let a list that nobody changed go with the sidebar's run, around which its values lie."""
+    remembered = f"usual_{name}"
+    before = st.session_state.get(remembered)
+    if before is not None and before != usual and st.session_state.get(name) == before:
+        st.session_state[name] = usual
+    st.session_state[remembered] = usual

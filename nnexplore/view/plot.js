@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * A plot: a flat Plotly figure from Python that stays mounted while its data change, so that zoom and legend stay too.
+ *
+ * Streamlit's own chart is built anew for every figure. What the reader did is kept as long as the figure's `uirevision`
+ * stays the same.
+ */
+
+import { make } from "./dom.js";
+
+/** Pixels that the legend needs beside the curves; without them it stands below. */
+const WIDE = 640;
+
+/**
+ * @typedef {object} Figure as Plotly's `to_json` writes it
+ * @property {any[]} data
+ * @property {any} layout
+ */
+
+/**
+ * The layout for a place of some width: the legend beside the curves, or below them.
+ *
+ * @param {any} layout
+ * @param {number} width
+ * @param {number} height
+ * @returns {any}
+ */
+export function fittedLayout(layout, width, height) {
+  const sized = { ...layout, width, height, autosize: false };
+  if (width >= WIDE) return sized;
+  const legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.28, yanchor: "top" };
+  return { ...sized, legend, margin: { ...layout.margin, l: 52, r: 8 } };
+}
+
+/**
+ * @param {HTMLElement} element is given one child, and loses it again on destroy
+ * @param {{plotly: Promise<any>, send: (name: string, value: any) => void}} host is sent `picked`, the group of a
+ *   curve that was clicked
+ */
+export function createPlot(element, { plotly, send }) {
+  const target = make("div", { class: "nnx-plot" });
+  const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
+  const root = make("section", { class: "nnx-view nnx-plot-frame" }, trouble, target);
+  element.append(root);
+  let library = /** @type {any} */ (null);
+  let figure = /** @type {Figure | null} */ (null);
+  let name = "plot";
+  let listening = false;
+  let gone = false;
+
+  const draw = async () => {
+    if (!library || !figure || gone || target.clientWidth === 0) return;
+    const config = {
+      displaylogo: false,
+      responsive: false,
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+      toImageButtonOptions: { filename: name, scale: 2 },
+    };
+    const layout = fittedLayout(figure.layout, target.clientWidth, target.clientHeight);
+    await library.react(target, figure.data, layout, config);
+    root.dataset.curves = String(figure.data.length);
+    if (listening) return;
+    listening = true;
+    /** @type {any} */ (target).on("plotly_click", (/** @type {any} */ event) => {
+      const group = event.points[0]?.data.legendgroup;
+      if (group) send("picked", group);
+    });
+  };
+  const sizes = new ResizeObserver(draw);
+  sizes.observe(target);
+  plotly.then(
+    (loaded) => {
+      library = loaded;
+      draw();
+    },
+    () => {
+      trouble.textContent = "The curves could not be loaded. Reloading the page may help.";
+      trouble.hidden = false;
+    },
+  );
+
+  return {
+    update() {},
+
+    /** @param {{figure: string, label: string, file: string}} data figure: JSON; label: what it shows, in words */
+    onRerun(data) {
+      figure = JSON.parse(data.figure);
+      name = data.file;
+      target.setAttribute("role", "figure");
+      target.setAttribute("aria-label", data.label);
+      draw();
+    },
+
+    destroy() {
+      gone = true;
+      sizes.disconnect();
+      library?.purge(target);
+      root.remove();
+    },
+  };
+}

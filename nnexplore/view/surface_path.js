@@ -1,0 +1,114 @@
+// @ts-check
+/** The path's moving point, drawn above the pictures: how far the training has come, and where its true loss is. */
+
+import { fitted, traceLine } from "./canvas.js";
+import { createSight } from "./sight.js";
+import { contourPlace, pathColour } from "./surface_traces.js";
+
+/** @typedef {import("./surface_field.js").Surface} Surface */
+/** @typedef {import("./surface_field.js").Field} Field */
+/** @typedef {import("./theme.js").Theme} Theme */
+/** @typedef {[number, number]} Place in pixels */
+
+/**
+ * Where each snapshot stands on the 3-D picture.
+ *
+ * @param {HTMLElement} target
+ * @param {import("./camera.js").Camera} camera
+ * @param {Surface} surface
+ * @param {Field} field
+ * @returns {{above: Place[], below: Place[]}} at its own loss, and on the surface; NaN where it has no height
+ */
+export function solidPlaces(target, camera, { path }, { above, below, ranges }) {
+  const sight = createSight(camera, ranges, target.clientWidth, target.clientHeight);
+  const places = (/** @type {number[]} */ heights) =>
+    heights.map((height, s) => {
+      const [x, y] = sight([path[2 * s], path[2 * s + 1], height], 0);
+      return /** @type {Place} */ ([x, y]);
+    });
+  return { above: places(above), below: places(below) };
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {Surface} surface
+ * @param {Field} field
+ * @returns {Place[]} of each snapshot on the contours
+ */
+export function contourPlaces(target, { path, run }, field) {
+  const place = contourPlace(target, field);
+  return run.steps.map((/** @type {number} */ _, /** @type {number} */ s) => place(path[2 * s], path[2 * s + 1]));
+}
+
+/**
+ * The point above the surface, with a line down to it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {{above: Place[], below: Place[]}} places
+ * @param {number} snapshot
+ * @param {Theme} theme
+ */
+export function drawOnSolid(canvas, { above, below }, snapshot, theme) {
+  const { context } = fitted(canvas);
+  const [from, to] = [above[snapshot], below[snapshot]];
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 1.5;
+  context.setLineDash([3, 2]);
+  context.beginPath();
+  traceLine(context, [from[0], to[0]], [from[1], to[1]]);
+  context.stroke();
+  context.setLineDash([]);
+  drawDot(context, to, 3, theme.ink, theme.surface);
+  drawDot(context, from, 7, pathColour(theme), theme.surface);
+}
+
+/**
+ * The way so far, and faintly the way to go.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Place[]} places
+ * @param {number} snapshot
+ * @param {Theme} theme
+ */
+export function drawOnContours(canvas, places, snapshot, theme) {
+  const { context } = fitted(canvas);
+  const stroke = (/** @type {Place[]} */ part, /** @type {string} */ colour, /** @type {number} */ width) => {
+    context.beginPath();
+    traceLine(
+      context,
+      part.map(([x]) => x),
+      part.map(([, y]) => y),
+    );
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  };
+  const so = places.slice(0, snapshot + 1);
+  context.globalAlpha = 0.55;
+  stroke(places.slice(snapshot), pathColour(theme), 1.6);
+  context.globalAlpha = 1;
+  stroke(so, theme.surface, 5);
+  stroke(so, pathColour(theme), 3);
+  for (const [x, y] of so) drawDot(context, [x, y], 1.8, pathColour(theme), null);
+  drawDot(context, places[0], 3.5, theme.surface, pathColour(theme));
+  drawDot(context, places[snapshot], 7, pathColour(theme), theme.surface);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Place} place
+ * @param {number} radius
+ * @param {string} colour
+ * @param {string | null} edge
+ */
+function drawDot(context, [x, y], radius, colour, edge) {
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+  if (!edge) return;
+  context.strokeStyle = edge;
+  context.lineWidth = 2;
+  context.stroke();
+}
