@@ -5,7 +5,7 @@ import streamlit as st
 from nnexplore.service.limits import LimitError
 from nnexplore.ui import link
 from nnexplore.ui.controls import allowed_parameters
-from nnexplore.ui.film import film_label, six_films, with_even_frames
+from nnexplore.ui.film import film_label, frames_words, six_films, with_even_frames
 from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_film
 from nnexplore.ui.server import training_service
@@ -17,46 +17,43 @@ beside = ("film", "draw")
 
 link.show_errors(parameters, beside)
 linked = link.linked_run(parameters, beside)
+is_seventh = linked is not None and linked not in six_films(0).values()
 
 words, setting = st.columns([5, 1], vertical_alignment="center")
-words.markdown(
-    "Three clouds, two hidden units, one network trained six times. ReLU **folds** the plane, tanh **bends** "
-    "it; a large rate leaps, a small one creeps. Which reach loss 0.263, and how do they part the classes?"
-)
-draw = setting.number_input(
-    "First weights, draw",
-    min_value=0,
-    max_value=99,
-    value=0,
-    key="draw",
-    bind="query-params",
-    help="All six begin with the same draw. Some are unlucky: in draw 3 at rate 0.1 both ReLU units die.",
-)
-
-films = six_films(draw)
-names, labels = list(films), [film_label(name) for name in films]
-opening = names[list(films.values()).index(linked)] if linked in films.values() else None
-alone = linked is not None and opening is None
-if linked is not None and alone:
-    films["run"], opening = linked, "run"
-    names.append("run")
-    labels.append("The run of this link")
+draw = 0
+if linked is not None and is_seventh:
+    words.markdown(frames_words(linked))
     even = with_even_frames(linked, service.limits)
     if linked.training.snapshots == "log":
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(
-                "The frames of the run of this link are snapshots of a logarithmic timeline: "
-                "close together at first, far apart later.",
-                width="content",
-            )
-            by_epoch = even.training.snapshots == "epoch"
-            st.button(
-                "One frame an epoch" if by_epoch else f"One frame every {even.training.snapshots:,} steps",
-                icon=":material/movie:",
-                help="Train the same run again and keep evenly spaced snapshots."
-                + ("" if by_epoch else " One an epoch would be too many."),
-                on_click=lambda: st.query_params.update(snapshots=str(even.training.snapshots)),
-            )
+        setting.button(
+            frames_words(even),
+            icon=":material/movie:",
+            help="Train the same run again and keep a snapshot for each frame.",
+            on_click=lambda: st.query_params.update(snapshots=str(even.training.snapshots)),
+            width="stretch",
+        )
+else:
+    words.markdown(
+        "Three clouds, two hidden units, one network trained six times. ReLU **folds** the plane, tanh "
+        "**bends** it; a large rate leaps, a small one creeps. Which reach loss 0.263, and how do they part "
+        "the classes?"
+    )
+    draw = setting.number_input(
+        "First weights, draw",
+        min_value=0,
+        max_value=99,
+        value=0,
+        key="draw",
+        bind="query-params",
+        help="All six begin with the same draw. Some are unlucky: in draw 3 at rate 0.1 both ReLU units die.",
+    )
+
+films = six_films(draw)
+labels = [film_label(name) for name in films]
+opening = next((name for name, config in films.items() if config == linked), None)
+if linked is not None and is_seventh:
+    films["run"], opening = linked, "run"
+    labels.append("The run of this link")
 
 run_keys: list[str | None] = []
 refused = None
@@ -70,4 +67,4 @@ for name, config in films.items():
 if refused is not None:
     st.error(plain(refused.message), icon=":material/error:")
 
-mount_film("film of a link" if alone else "film", run_keys, labels, names, opening)
+mount_film("film of a link" if is_seventh else "film", run_keys, labels, list(films), opening)

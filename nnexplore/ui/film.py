@@ -38,6 +38,17 @@ def film_label(name: str) -> str:
     return f"{_LABELS[activation]}, rate {rate}"
 
 
+def frames_words(config: RunConfig) -> str:
+    """How the frames of a run's film lie, in words."""
+    snapshots = config.training.snapshots
+    if snapshots == "log":
+        return (
+            "The frames of this film are snapshots of a **logarithmic** timeline: close together at first, "
+            "far apart later. What looks even here was fast at first and slow in the end."
+        )
+    return "One frame an epoch" if snapshots == "epoch" else f"One frame every {snapshots:,} steps"
+
+
 def with_even_frames(config: RunConfig, limits: Limits) -> RunConfig:
     """The same run with a snapshot after each epoch, or after every so many if that asks for too many."""
     training = config.training

@@ -28,7 +28,7 @@ export function createFilmFull({ plotly, palette, labels, options, address }, { 
   const back = make("button", {
     type: "button",
     class: "nnx-toggle nnx-film-back",
-    text: "All six",
+    text: "\u2190 All six",
     title: "Back to all six (Escape)",
     click: () => onPick(null),
   });
