@@ -11,6 +11,7 @@ from nnexplore.ui.frame import PAGES, plain
 from nnexplore.ui.measures import show_measures
 from nnexplore.ui.mount import mount_view
 from nnexplore.ui.server import training_service
+from nnexplore.ui.sides import word_of
 from nnexplore.ui.take_away import show_take_away
 
 service = training_service()
@@ -43,6 +44,13 @@ st.sidebar.page_link(
     icon=":material/movie:",
     help="The Film page: this training frame by frame, input, fc and activation space side by side.",
     query_params=parse_qsl(config.to_query()) or [("data", config.data.name)],
+)
+st.sidebar.page_link(
+    PAGES / "compare.py",
+    label="Compare with another run",
+    icon=":material/compare:",
+    help="The Compare page: this run beside any other, with one timeline and one camera for both.",
+    query_params={"left": word_of(config)},
 )
 if run_key is not None:
     show_measures(config, service)

@@ -99,14 +99,14 @@ def mount_surface(key: str, surface: dict[str, Any] | None, label: str, height: 
 
 
 def mount_compare(
-    key: str, run_keys: Sequence[str | None], labels: Sequence[str], view: str | None = None
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], view: str | None = None, words: str = ""
 ) -> None:
     """Show two runs side by side, by their keys; a side with None keeps what it shows.
 
-    ``labels`` are what the runs are called. ``view`` is how both are shown, as viewlink.js writes it; with
-    None that is in the page's address.
+    ``labels`` are what the runs are called, ``words`` a sentence on both. ``view`` is how both are shown, as
+    viewlink.js writes it; with None that is in the page's address.
     """
-    more = {"plotly": plotly_url(), "labels": labels, "view": view}
+    more = {"plotly": plotly_url(), "labels": labels, "words": words, "view": view}
     _mount("nnexplore_compare", key, "compare_streamlit.js", ["view.css", "compare.css"], run_keys, more)
 
 

@@ -166,16 +166,24 @@ export function plotlyCamera(picture, camera) {
 }
 
 /**
+ * @typedef {object} Listener
+ * @property {(camera: Camera) => void} onChange called when a turn has ended
+ * @property {() => void} onMove called while the camera moves
+ */
+
+/** @typedef {{plotly: any, camera: ReturnType<typeof createCamera>}} Depth what solid pictures are drawn with */
+
+/**
  * @param {any} plotly
  * @param {Camera | null} initial
- * @param {object} hooks
- * @param {(camera: Camera) => void} hooks.onChange called when a turn has ended
- * @param {() => void} hooks.onMove called while the camera moves
  */
-export function createCamera(plotly, initial, { onChange, onMove }) {
+export function createCamera(plotly, initial) {
   let camera = initial ? structuredClone(initial) : homeCamera();
   /** @type {Set<any>} elements that Plotly has drawn into */
   const pictures = new Set();
+  /** @type {Set<Listener>} */
+  const listeners = new Set();
+  const onChange = (/** @type {Camera} */ now) => listeners.forEach((listener) => listener.onChange(now));
   let waiting = false;
   let busy = false;
   let ticket = 0;
@@ -204,10 +212,16 @@ export function createCamera(plotly, initial, { onChange, onMove }) {
   const move = (next) => {
     camera = next;
     spread();
-    onMove();
+    listeners.forEach((listener) => listener.onMove());
   };
 
   return {
+    /** @param {Listener} listener @returns {() => void} takes it out again */
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
     /** @returns {Camera} a copy to put into a layout */
     current: () => structuredClone(camera),
 
@@ -244,9 +258,9 @@ export function createCamera(plotly, initial, { onChange, onMove }) {
      */
     link(picture) {
       pictures.add(picture);
-      const listeners = new AbortController();
+      const taking = new AbortController();
       const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener, passive = true) =>
-        picture.addEventListener(type, listener, { capture: true, passive, signal: listeners.signal });
+        picture.addEventListener(type, listener, { capture: true, passive, signal: taking.signal });
       /** @type {Map<number, {x: number, y: number}>} */
       const down = new Map();
       let taken = false;
@@ -308,13 +322,24 @@ export function createCamera(plotly, initial, { onChange, onMove }) {
       );
       return () => {
         pictures.delete(picture);
-        listeners.abort();
+        taking.abort();
       };
     },
 
     destroy() {
       cancelAnimationFrame(ticket);
       pictures.clear();
+      listeners.clear();
     },
   };
+}
+
+/**
+ * @param {any} plotly the library or a promise of it
+ * @param {() => Camera | null} initial asked once the library is there
+ * @returns {Promise<Depth>}
+ */
+export async function createDepth(plotly, initial) {
+  const library = await plotly;
+  return { plotly: library, camera: createCamera(library, initial()) };
 }

@@ -52,9 +52,11 @@ const DOORS = [
 ];
 
 /**
- * @param {{onChange: (options: Partial<Options>) => void}} hooks
+ * @param {object} hooks
+ * @param {(options: Partial<Options>) => void} hooks.onChange
+ * @param {boolean} [hooks.withDoors] false for a host that has no use for the tools behind them
  */
-export function createToolbar({ onChange }) {
+export function createToolbar({ onChange, withDoors = true }) {
   /** @type {Options | null} */
   let options = null;
   /** @type {Map<string, HTMLElement>} */
@@ -113,7 +115,8 @@ export function createToolbar({ onChange }) {
     make("span", { text: "Show" }),
     icon("caret"),
   );
-  const doors = make("div", { class: "nnx-doors" }, show, ...DOORS.map((door) => button(door, "nnx-door")));
+  const doors = make("div", { class: "nnx-doors" }, show);
+  if (withDoors) doors.append(...DOORS.map((door) => button(door, "nnx-door")));
   let pairs = "";
 
   return {
@@ -131,7 +134,8 @@ export function createToolbar({ onChange }) {
       const hidden = layer < layers.length - 1;
       const can = { folds: hidden, morph: hidden, maps: hidden, plane: layer >= layers.length - 2 };
       for (const [name, possible] of Object.entries(can)) {
-        /** @type {any} */ (buttons.get(name)).disabled = !possible;
+        const made = /** @type {any} */ (buttons.get(name));
+        if (made) made.disabled = !possible;
       }
       const signature = `${nClasses} ${next.pair}`;
       pair.hidden = nClasses < 3 || !next.plane;

@@ -5,7 +5,7 @@
  * It knows neither Streamlit nor a network: whoever mounts it hands over runs and is told what the reader chose.
  */
 
-import { alongAxis, createCamera, homeCamera } from "./camera.js";
+import { alongAxis, createDepth, homeCamera } from "./camera.js";
 import { createChoices } from "./choices.js";
 import { createFrames, snapshotAt } from "./frame.js";
 import { createHands } from "./hands.js";
@@ -40,6 +40,7 @@ import { createToolbar } from "./toolbar.js";
  * @property {(options: Options) => void} [onOptions]
  * @property {(start: string) => void} [onTrain] train on from weights, written as in parameters.js
  * @property {() => string} [address] of what is shown
+ * @property {import("./part.js").Part} [part] in a chorus, which leads timeline, camera and tools in place of the view
  */
 
 const SPACES = /** @type {const} */ (["z", "a"]);
@@ -50,7 +51,7 @@ const SPACES = /** @type {const} */ (["z", "a"]);
  */
 export function createView(
   element,
-  { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address },
+  { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address, part },
 ) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...given };
@@ -65,7 +66,8 @@ export function createView(
   let pointed = /** @type {number | null} */ (null);
   let opened = false;
   let gone = false;
-  let depth = /** @type {{plotly: any, camera: ReturnType<typeof createCamera>} | null} */ (null);
+  let depth = /** @type {import("./camera.js").Depth | null} */ (null);
+  let unlisten = () => {};
 
   const status = createStatus();
   const trouble = createTrouble();
@@ -119,7 +121,7 @@ export function createView(
     isMoving: () => timeline.isPlaying() || morph.isPlaying() || hands.isHolding(),
   });
   const draw = () => painter.request();
-  const timeline = createTimeline({
+  const timeline = (part?.createTimeline ?? createTimeline)({
     speed: options.speed,
     loop: options.loop,
     mayAdvance: () => !painter.isBusy(),
@@ -139,7 +141,9 @@ export function createView(
     onOptions: (next) => change(next),
   });
   const copy = address ? createCopyButton(address) : null;
-  const root = arrange({ status, choices, toolbar, copy, caution, trouble, panels, maps, hands, timeline });
+  const switches = part ? [part.heading] : [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
+  const shelf = part ? null : toolbar.shelf;
+  const root = arrange({ status, switches, shelf, caution, trouble, panels, maps, hands, timeline });
   root.addEventListener("keydown", pressed);
   element.append(root);
 
@@ -159,17 +163,17 @@ export function createView(
   sizes.observe(root);
 
   if (webgl) {
-    Promise.resolve(plotly).then(
-      (library) => {
+    const onChange = (/** @type {import("./camera.js").Camera} */ next) => {
+      options.camera = next;
+      tell();
+      // A flat sight has other axes.
+      draw();
+    };
+    (part?.depth ?? createDepth(plotly, () => options.camera)).then(
+      (found) => {
         if (gone) return;
-        const onChange = (/** @type {import("./camera.js").Camera} */ next) => {
-          options.camera = next;
-          tell();
-          // A flat sight has other axes.
-          draw();
-        };
-        const camera = createCamera(library, options.camera, { onChange, onMove: marks.draw });
-        depth = { plotly: library, camera };
+        depth = found;
+        unlisten = depth.camera.listen({ onChange, onMove: marks.draw });
         open();
         draw();
       },
@@ -387,7 +391,8 @@ export function createView(
       stopTheme();
       sizes.disconnect();
       for (const panel of Object.values(panels)) panel.destroy();
-      depth?.camera.destroy();
+      unlisten();
+      if (!part) depth?.camera.destroy();
       root.remove();
     },
   };

@@ -62,7 +62,7 @@ test("a picture that cannot be told of a turn is told of the next one", async (t
     told += 1;
     if (told === 1) throw new Error("lost");
   };
-  const camera = createCamera({ relayout }, null, { onChange() {}, onMove() {} });
+  const camera = createCamera({ relayout }, null);
   camera.link({ addEventListener() {} });
   camera.set(alongAxis(0));
   await assert.rejects(frames.shift()(0), /lost/);

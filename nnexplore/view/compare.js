@@ -1,0 +1,210 @@
+// @ts-check
+/** The comparison: two runs side by side, with one timeline, one camera and one set of switches for both. */
+
+import { createDepth } from "./camera.js";
+import { chosenLayer, createChoices } from "./choices.js";
+import { colourOf, createChorus } from "./chorus.js";
+import { make } from "./dom.js";
+import { DEFAULTS } from "./options.js";
+import { createPart } from "./part.js";
+import { isFinal } from "./run.js";
+import { createCopyButton } from "./sharing.js";
+import { hasWebgl } from "./solid.js";
+import { createCaution } from "./status.js";
+import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
+import { createToolbar } from "./toolbar.js";
+import { createView } from "./view.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./options.js").Options} Options */
+
+const LABEL = "Two runs side by side. Space plays both, arrow keys step.";
+const UNIT = "step";
+/** What is led here for both sides, or belongs to one network alone. */
+const NOT_SHARED = /** @type {const} */ (["camera", "position", "weights", "speed", "loop", "autoplay"]);
+
+/**
+ * @typedef {object} Host as of view.js, with both sides' options as one
+ * @property {any} plotly the library or a promise of it
+ * @property {Record<string, any>} palette
+ * @property {Partial<Options>} [options]
+ * @property {string[]} [warnings]
+ * @property {(options: Options) => void} [onOptions]
+ * @property {() => string} [address]
+ */
+
+/**
+ * @param {HTMLElement} element is given one child, and loses it again on destroy
+ * @param {Host} host
+ */
+export function createCompare(
+  element,
+  { plotly, palette, options: given = {}, warnings = [], onOptions, address },
+) {
+  /** @type {Options} */
+  const options = { ...DEFAULTS, ...given, weights: null };
+  /** @type {(Run | null)[]} */
+  const runs = [null, null];
+  let labels = ["", ""];
+  let most = options.webgl !== false && hasWebgl() ? 3 : 2;
+  let opened = !options.autoplay || options.position !== "end" || wantsStillness();
+  let gone = false;
+
+  const depth = createDepth(plotly, () => options.camera);
+  const headings = runs.map(() => {
+    const [swatch, name] = [make("span", { class: "nnx-voice-line" }), make("h3", { class: "nnx-title" })];
+    return { element: make("div", { class: "nnx-side-name" }, swatch, name), swatch, name };
+  });
+  const parts = headings.map((heading) =>
+    createPart({ depth, unit: UNIT, heading: heading.element, chorus: () => chorus }),
+  );
+  const chorus = createChorus({
+    unit: UNIT,
+    speed: options.speed,
+    loop: options.loop,
+    mayAdvance: () => parts.every((part) => part.mayAdvance()),
+    onMoment() {
+      for (const part of parts) part.follow();
+      if (!chorus.isPlaying()) tell();
+    },
+    onPlaying(playing) {
+      root.dataset.playing = String(playing);
+      for (const part of parts) part.setPlaying(playing);
+      if (!playing) tell();
+    },
+    onOptions: (next) => Object.assign(options, next),
+  });
+  chorus.setPlace(options.position);
+  const choices = createChoices({
+    onLayer: (layer) => change({ layer }),
+    onUnits: (units) => change({ units }),
+  });
+  const toolbar = createToolbar({ onChange: change, withDoors: false });
+  const words = make("p", { class: "nnx-compare-words" });
+  const row = make("div", { class: "nnx-sides" });
+  const copy = address ? createCopyButton(address) : null;
+  const switches = [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
+  const views = parts.map((part) =>
+    createView(row, {
+      plotly,
+      palette,
+      options: { ...options, position: "end", autoplay: false },
+      onOptions({ camera }) {
+        options.camera = camera;
+        tell();
+      },
+      part,
+    }),
+  );
+  const root = make(
+    "section",
+    { class: "nnx-view nnx-compare", tabindex: 0, "aria-label": LABEL, keydown: chorus.press },
+    make("div", { class: "nnx-compare-head" }, words, make("div", { class: "nnx-choices" }, ...switches)),
+    createCaution(warnings),
+    toolbar.shelf,
+    row,
+    chorus.element,
+  );
+  element.append(root);
+  depth.catch(() => {
+    most = 2;
+    refresh();
+  });
+
+  let theme = readTheme(root, palette);
+  const stopTheme = observeTheme(root, () => {
+    theme = readTheme(root, palette);
+    refresh();
+  });
+  const sizes = new ResizeObserver(() => chorus.draw());
+  sizes.observe(root);
+  refresh();
+
+  let told = JSON.stringify(options);
+  function tell() {
+    options.position = chorus.place();
+    const now = JSON.stringify(options);
+    if (now === told) return;
+    told = now;
+    onOptions?.(structuredClone(options));
+  }
+
+  /** @param {Partial<Options>} next chosen by the reader */
+  function change(next) {
+    Object.assign(options, next);
+    for (const view of views) view.setOptions(next);
+    tell();
+    refresh();
+  }
+
+  /** Names, switches and timeline, as the runs and the theme are now. */
+  function refresh() {
+    if (gone) return;
+    wearTheme(root, theme);
+    headings.forEach(({ swatch, name }, place) => {
+      swatch.style.background = colourOf(theme, place);
+      name.textContent = name.title = labels[place];
+    });
+    chorus.update(runs, labels, theme);
+    const there = runs.filter((run) => run !== null && run.nSnapshots > 0);
+    root.classList.toggle("nnx-empty", there.length === 0);
+    const deepest = there.sort((a, b) => b.layers.length - a.layers.length || b.nClasses - a.nClasses)[0];
+    if (!deepest) return;
+    const layer = chosenLayer(deepest, options.layer);
+    choices.update(deepest, layer, options.units, most);
+    toolbar.update(options, deepest, layer);
+  }
+
+  /** Play both once, as soon as they are trained. */
+  function open() {
+    if (opened || !runs.every((run) => run && isFinal(run) && run.nSnapshots > 1)) return;
+    opened = true;
+    depth.then(() => gone || chorus.play(), () => chorus.play());
+  }
+
+  return {
+    /** @param {Run | null} run @param {number} place 0 on the left, 1 on the right */
+    update(run, place) {
+      if (gone) return;
+      runs[place] = run;
+      refresh();
+      views[place].update(run);
+      open();
+    },
+
+    /** @param {Partial<Options>} next chosen by the host, which is not told of it again */
+    setOptions(next) {
+      Object.assign(options, next, { weights: null });
+      const shared = Object.fromEntries(
+        Object.entries(next).filter(([name]) => !(/** @type {readonly string[]} */ (NOT_SHARED).includes(name))),
+      );
+      for (const view of views) view.setOptions(shared);
+      const { camera } = options;
+      if (next.camera && camera) depth.then((found) => found.camera.set(camera), () => {});
+      if (next.position !== undefined) {
+        chorus.stop();
+        chorus.setPlace(next.position);
+        for (const part of parts) part.follow();
+      }
+      told = JSON.stringify(options);
+      refresh();
+    },
+
+    /** @param {[string, string]} next what the runs are called @param {string} difference a sentence on both */
+    tell(next, difference) {
+      labels = next;
+      words.textContent = difference;
+      refresh();
+    },
+
+    destroy() {
+      gone = true;
+      chorus.destroy();
+      stopTheme();
+      sizes.disconnect();
+      for (const view of views) view.destroy();
+      depth.then(({ camera }) => camera.destroy(), () => {});
+      root.remove();
+    },
+  };
+}
