@@ -2,6 +2,7 @@
 /** The ending of a run, and any moment before it, in the words that head its pictures. */
 
 import { lossText } from "./curve.js";
+import { snapshotAtMoment } from "./moments.js";
 import { percent } from "./projection.js";
 import { counted } from "./reading.js";
 
@@ -35,6 +36,11 @@ export function shortLoss(loss) {
 export function targetLoss(run) {
   const target = Number(new URLSearchParams(run.query).get("target_loss") ?? NaN);
   return Number.isFinite(target) ? target : null;
+}
+
+/** @param {Run} run @param {number} snapshot @returns {boolean} whether it is the last that can be drawn so far */
+export function isAtEnd(run, snapshot) {
+  return snapshot >= snapshotAtMoment(run, Infinity, "step");
 }
 
 /** @param {Run} run @returns {string} why its last snapshot is the last; of a run under way how far it is */

@@ -3,7 +3,7 @@
 
 import { createAxis } from "./curve.js";
 import { make } from "./dom.js";
-import { endingText, scoreText } from "./ending.js";
+import { endingText, isAtEnd, scoreText } from "./ending.js";
 import { createView } from "./view.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -92,7 +92,7 @@ export function createFilmFull({ plotly, palette, labels, options, address }, { 
       [shown, busy] = [snapshot, true];
       view.setOptions(change);
       score.textContent = scoreText(run, snapshot);
-      ending.textContent = snapshot === run.nSnapshots - 1 ? endingText(run) : "";
+      ending.textContent = isAtEnd(run, snapshot) ? endingText(run) : "";
     },
 
     isBusy: () => busy,

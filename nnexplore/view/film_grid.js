@@ -3,6 +3,7 @@
 
 import { snapshotAtMoment } from "./chorus.js";
 import { make } from "./dom.js";
+import { isAtEnd } from "./ending.js";
 import { deadWords } from "./film_words.js";
 import { createTile } from "./tile.js";
 
@@ -61,8 +62,9 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
       }
       for (const [place, run] of runs.entries()) {
         if (full || performance.now() - start > SPARE) return;
-        const last = run ? run.nSnapshots - 1 : -1;
-        if (run && last >= 0 && snapshotAtMoment(run, epoch, "epoch") === last) tiles[place].show(last, true);
+        if (!run || run.nSnapshots === 0) continue;
+        const snapshot = snapshotAtMoment(run, epoch, "epoch");
+        if (isAtEnd(run, snapshot)) tiles[place].show(snapshot, true);
       }
     },
 

@@ -3,7 +3,7 @@
 
 import { spaceCaption, spaceTitles } from "./choices.js";
 import { make } from "./dom.js";
-import { endingText, scoreText } from "./ending.js";
+import { endingText, isAtEnd, scoreText } from "./ending.js";
 import { createFlat } from "./flat.js";
 import { createFrames } from "./frame.js";
 import { DEFAULTS } from "./options.js";
@@ -103,7 +103,7 @@ export function createTile({ palette, spaces, onPick }) {
       const { axisTitles, dims } = scene.projections[name];
       (dims === 1 ? flat.drawLine : flat.drawPlane)(picture.spaces[name], scene.ranges[name], axisTitles, picture);
     }
-    const last = snapshot === run.nSnapshots - 1;
+    const last = isAtEnd(run, snapshot);
     score.textContent = scoreText(run, snapshot);
     ending.textContent = last ? endingText(run) : "";
     element.classList.toggle("nnx-tile-held", last && isFinal(run));
