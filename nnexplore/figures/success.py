@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import plotly.graph_objects as go
 
 from nnexplore.core.construction import agrees
@@ -47,7 +46,7 @@ def success_map(
         Row and column of a cell to be marked.
     """
     look = colours(dark)
-    shares = [[np.nan if r.share is None else r.share for r in row] for row in results]
+    shares = [[r.share or 0.0 for r in row] for row in results]
     texts = [
         [_cell_text(r, agrees(width, n, r)) for width, r in zip(widths, row, strict=True)]
         for row, n in zip(results, pieces, strict=True)
@@ -69,7 +68,6 @@ def success_map(
             textfont={"size": 17},
             customdata=hovers,
             hovertemplate="%{customdata}<extra></extra>",
-            hoverongaps=True,
             zmin=0,
             zmax=1,
             colorscale=[[0, look["neutral"]], [1, look["accent"]]],
@@ -92,6 +90,7 @@ def success_map(
             "ticktext": [str(width) for width in widths],
             "range": [-0.52, len(widths) - 0.48],
             "showgrid": False,
+            "ticks": "",
             "fixedrange": True,
         },
         yaxis={
@@ -99,6 +98,7 @@ def success_map(
             "ticktext": [row.replace(", ", "<br>") for row in rows],
             "range": [len(rows) - 0.48, -0.52],
             "showgrid": False,
+            "ticks": "",
             "fixedrange": True,
         },
         height=_SURROUNDINGS + _ROW_HEIGHT * len(rows),
@@ -108,7 +108,7 @@ def success_map(
 
 def _cell_text(result: Success, agreement: bool | None) -> str:
     if result.share is None:
-        return "…"
+        return "?"
     low, high = result.interval
     under_way = f"{result.n_ended} of {result.n_draws}" if result.n_ended < result.n_draws else ""
     small = "".join(
@@ -200,6 +200,7 @@ def loss_spread(
             "ticktext": [str(width) for width in widths],
             "range": [-0.52, len(widths) - 0.48],
             "showgrid": False,
+            "ticks": "",
             "fixedrange": True,
         },
         yaxis={"title": "final training loss", "rangemode": "tozero"},

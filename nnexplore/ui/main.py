@@ -17,6 +17,7 @@ st.navigation(
         st.Page(PAGES / "folding.py", title="Folding", icon=":material/layers:"),
         st.Page(PAGES / "film.py", title="Film", icon=":material/movie:"),
         st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare:"),
+        st.Page(PAGES / "width.py", title="Width", icon=":material/bar_chart:"),
         st.Page(PAGES / "learning.py", title="Learning", icon=":material/trending_down:"),
     ],
     position="top",

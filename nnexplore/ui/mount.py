@@ -7,8 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from nnexplore.core.trajectory import Trajectory
 from nnexplore.palette import palette
 from nnexplore.ui.routes import plotly_url, run_url, view_files, view_url
+from nnexplore.view.payload import run_payload
+
+_BOUNDARIES = ["view.css", "tile.css", "boundaries.css"]
 
 # The module comes from the app's own route, so that browsers keep it, and is only named here.
 _STUB = """
@@ -108,6 +112,74 @@ def mount_compare(
     """
     more = {"plotly": plotly_url(), "labels": labels, "words": words, "view": view}
     _mount("nnexplore_compare", key, "compare_streamlit.js", ["view.css", "compare.css"], run_keys, more)
+
+
+def mount_boundaries(
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], on_open: Callable[[int], None]
+) -> None:
+    """Show the boundaries of several runs in step; ``on_open`` is called with the place of one picked."""
+
+    def opened() -> None:
+        place = st.session_state[key]["opened"]
+        if isinstance(place, int) and 0 <= place < len(labels):
+            on_open(place)
+
+    _mount(
+        "nnexplore_boundaries",
+        key,
+        "boundaries_streamlit.js",
+        _BOUNDARIES,
+        run_keys,
+        {"labels": labels},
+        on_opened_change=opened,
+    )
+
+
+def mount_cell(
+    key: str,
+    runs: Sequence[Trajectory],
+    labels: Sequence[str],
+    reached: Sequence[bool],
+    on_open: Callable[[str], None],
+) -> None:
+    """Show the boundaries of runs that are at hand; ``on_open`` is called with the key of one picked."""
+    messages = [run_payload(run) for run in runs]
+    shared = {
+        name: value for name, value in messages[0].items() if all(one[name] == value for one in messages[1:])
+    }
+    finals = [
+        {"label": label, "reached": fine, "message": {n: v for n, v in one.items() if n not in shared}}
+        for label, fine, one in zip(labels, reached, messages, strict=True)
+    ]
+    _mount(
+        "nnexplore_cell",
+        key,
+        "boundaries_cell_streamlit.js",
+        _BOUNDARIES,
+        [],
+        {"shared": shared, "finals": finals},
+        on_opened_change=lambda: on_open(str(st.session_state[key]["opened"])),
+    )
+
+
+def mount_success_map(
+    key: str, figure: str, label: str, file: str, on_pick: Callable[[tuple[int, int]], None]
+) -> None:
+    """Show the success map, a figure as JSON; ``on_pick`` is called with row and column of a cell clicked."""
+
+    def picked() -> None:
+        row, column = st.session_state[key]["picked"]
+        on_pick((int(row), int(column)))
+
+    _mount(
+        "nnexplore_success_map",
+        key,
+        "boundaries_map_streamlit.js",
+        _BOUNDARIES,
+        [],
+        {"plotly": plotly_url(), "figure": figure, "label": label, "file": file},
+        on_picked_change=picked,
+    )
 
 
 def _mount(

@@ -1,0 +1,249 @@
+"""The success map on its page: asked for, drawn as it fills, stopped, and looked into cell by cell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nnexplore.config import RunConfig
+from nnexplore.core.construction import Verdict, straight_pieces, verdict
+from nnexplore.core.parameter import ConfigError
+from nnexplore.core.success import Success, reaches
+from nnexplore.core.success_map import SuccessMap, row_label
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.export.success import csv_cells, csv_draws
+from nnexplore.figures.success import loss_spread, result_text, success_map, units
+from nnexplore.service.jobs import LimitError
+from nnexplore.service.sweeps import Sweep, SweepProgress
+from nnexplore.ui import history, link, server
+from nnexplore.ui.frame import plain
+from nnexplore.ui.mount import mount_cell, mount_plot, mount_success_map
+from nnexplore.ui.width import go_to_explore, is_dark, leave_if_asked
+
+_WISH = "map_wish"
+_REFRESH_SECONDS = 1.0
+_NOTHING_YET = "not asked for"
+
+
+def show_map(spec: SuccessMap, threshold: float) -> None:
+    """Show the map as far as it is drawn, with what there is to press."""
+    service = server.sweep_service()
+    try:
+        sweep = Sweep(spec.configs)
+        service.limits.check_sweep(sweep.configs, sweep.whole)
+    except (ConfigError, LimitError) as error:
+        st.error(plain(error.message), icon=":material/error:")
+        return
+    # A map that the visitor has turned away from need not go on.
+    if st.session_state.get(_WISH, sweep.key) != sweep.key:
+        _stop()
+    under_way = _state(service.progress(sweep.key)) in ("queued", "training")
+
+    def part() -> None:
+        progress = service.progress(sweep.key)
+        if under_way and _state(progress) not in ("queued", "training"):
+            st.rerun()
+        _controls(sweep, progress)
+        trajectories = (None,) * len(sweep.configs) if progress is None else progress.trajectories
+        _results(spec, trajectories, threshold)
+        leave_if_asked()
+
+    st.fragment(part, run_every=_REFRESH_SECONDS if under_way else None)()
+
+
+def _state(progress: SweepProgress | None) -> str:
+    return _NOTHING_YET if progress is None else progress.state
+
+
+def _stop() -> None:
+    st.session_state.pop(_WISH, None)
+    server.sweep_service().release(link.owner("map"))
+
+
+def _controls(sweep: Sweep, progress: SweepProgress | None) -> None:
+    """What there is to press, and how far the runs are."""
+    state = _state(progress)
+    n_runs = len(sweep.configs)
+
+    def ask() -> None:
+        try:
+            server.sweep_service().request(sweep, link.owner("map"))
+            st.session_state[_WISH] = sweep.key
+        except LimitError as error:
+            st.session_state["map_refusal"] = error.message
+
+    if refusal := st.session_state.pop("map_refusal", None):
+        st.error(plain(refusal), icon=":material/error:")
+    mine = st.session_state.get(_WISH) == sweep.key
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if progress is not None and state in ("queued", "training") and mine:
+            st.button("Cancel", icon=":material/stop:", on_click=_stop, key="map_cancel")
+            words = f"{progress.n_ended:,} of {n_runs:,} runs have ended"
+            st.progress(progress.step / progress.n_steps, text=words)
+        elif state != "finished":
+            some = progress is not None and progress.n_ended > 0
+            label = "Go on" if state == "cancelled" else "Try again" if state == "failed" else "Draw the map"
+            st.button(label, icon=":material/grid_on:", type="primary", on_click=ask, key="map_draw")
+            steps = sum(config.training.n_steps for config in sweep.configs)
+            st.caption(
+                f"{progress.n_ended:,} of {n_runs:,} runs have ended; what there is stays."
+                if some and progress is not None
+                else f"{n_runs:,} runs, {steps:,} steps together. Predict first: which cells will be full?"
+            )
+        else:
+            st.caption(f"All {n_runs:,} runs have ended.")
+    if progress is not None and progress.state == "failed":
+        st.error(plain(progress.message or "The training failed."), icon=":material/error:")
+
+
+def _results(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], threshold: float) -> None:
+    results = spec.results(trajectories, threshold)
+    labels = [row_label(row) for row in spec.rows]
+    pieces = [straight_pieces(spec.run(row).data) for row in spec.rows]
+    cells = {
+        f"{label}, {units(width)}": (row, column)
+        for row, label in enumerate(labels)
+        for column, width in enumerate(spec.widths)
+    }
+    # A cell that a link names or that the map has no more is none.
+    if st.session_state.get("cell") not in (None, *cells):
+        history.put("cell", None)
+    names = list(cells)
+    left, right = st.columns([3, 2], gap="medium")
+    with right:
+        name = st.selectbox(
+            "Look into a cell",
+            names,
+            index=None,
+            placeholder="Click one in the map, or choose it here",
+            key="cell",
+            bind="query-params",
+            help="Shows the boundary of every first draw of the cell, and the losses of its row.",
+        )
+    chosen = cells.get(name) if name else None
+    row = chosen[0] if chosen else 0
+    with left:
+        figure = success_map(
+            labels,
+            spec.widths,
+            results,
+            threshold=threshold,
+            pieces=[piece.n for piece in pieces],
+            chosen=chosen,
+            dark=is_dark(),
+        )
+        mount_success_map(
+            "success_map",
+            figure.to_json(),
+            f"Success map. {'; '.join(_in_words(labels, spec.widths, results, threshold))}",
+            "nnexplore-success-map",
+            lambda cell: history.put("cell", names[cell[0] * len(spec.widths) + cell[1]]),
+        )
+        for label, piece, by_width in zip(labels, pieces, results, strict=True):
+            found = verdict(piece.n, dict(zip(spec.widths, by_width, strict=True)))
+            st.markdown(f"**{label}.** {verdict_text(found, piece.why, by_width, spec.widths)}")
+    with right:
+        runs = [trajectories[spec.cell(row, column)] for column in range(len(spec.widths))]
+        if any(result.losses for result in results[row]):
+            st.caption(f"Final losses: {labels[row]}. A point is a first draw; boxes are quartiles.")
+            mount_plot(
+                "loss_spread",
+                loss_spread(spec.widths, runs, threshold=threshold, dark=is_dark()).to_json(),
+                f"Final losses over the width: {labels[row]}",
+                "nnexplore-final-losses",
+                lambda group: None,
+            )
+        _downloads(spec, trajectories, threshold)
+    if chosen is not None and name is not None:
+        _cell(name, trajectories[spec.cell(*chosen)], results[chosen[0]][chosen[1]], threshold)
+
+
+def _in_words(
+    labels: list[str], widths: tuple[int, ...], results: tuple[tuple[Success, ...], ...], threshold: float
+) -> list[str]:
+    return [
+        f"{label}, {units(width)}: {result_text(result, threshold)}"
+        for label, by_width in zip(labels, results, strict=True)
+        for width, result in zip(widths, by_width, strict=True)
+    ]
+
+
+def verdict_text(found: Verdict, why: str, results: tuple[Success, ...], widths: tuple[int, ...]) -> str:
+    """What a row of the map says of the construction rule, in a sentence or two."""
+    n = found.n_pieces
+    if n is None:
+        return f"The rule names no number: {why}."
+    says = f"The rule asks for {units(n)}: {why}. "
+    by_width = dict(zip(widths, results, strict=True))
+    lucky = ""
+    ever = found.fewest_ever
+    if ever is not None and ever < (found.fewest_mostly or n):
+        lucky = (
+            f" A lucky draw does it with {units(ever)} already: "
+            f"{by_width[ever].n_reached} of {by_width[ever].n_ended}."
+        )
+    match found.finding:
+        case "holds":
+            return (
+                f"{says}It **holds**: most first draws succeed with {units(n)}, and with none fewer.{lucky}"
+            )
+        case "fewer":
+            return (
+                f"{says}It asks for **more than it takes**: {units(found.fewest_mostly or 0)} will do.{lucky}"
+            )
+        case "more":
+            return (
+                f"{says}It **falls short**: with {units(n)} most first draws fail; "
+                f"from {units(found.fewest_mostly or 0)} on most succeed.{lucky}"
+            )
+        case "none":
+            return f"{says}It **falls short**: no width of the map brings most first draws there.{lucky}"
+        case "open":
+            return f"{says}These draws leave it **open**: more of them would tell.{lucky}"
+        case _:
+            missing = "" if n in by_width else f" The map has no column for {units(n)}."
+            return f"{says}Not tested yet.{missing}"
+
+
+def _downloads(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], threshold: float) -> None:
+    if not any(run is not None and run.status != "training" for run in trajectories):
+        return
+    with st.container(horizontal=True):
+        for label, name, write in (
+            ("Cells (CSV)", "nnexplore-success-map.csv", csv_cells),
+            ("Runs (CSV)", "nnexplore-first-draws.csv", csv_draws),
+        ):
+            st.download_button(
+                label,
+                lambda write=write: write(spec, trajectories, threshold),  # type: ignore[misc]
+                file_name=name,
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _cell(name: str, runs: tuple[Trajectory | None, ...], result: Success, threshold: float) -> None:
+    """The runs of a cell, best first."""
+    ended = [run for run in runs if run is not None and run.status != "training"]
+    st.subheader(name, anchor=False)
+    st.markdown(
+        f"{_sentence(result_text(result, threshold))}. Lowest loss first. A click opens the run on Explore, "
+        "which trains it alone, from the same first draw to the same end; only where training is chaotic, as "
+        "with steps that are too long, the last digits decide and it may end elsewhere."
+    )
+    if not ended:
+        return
+    ended.sort(key=lambda run: (run.status == "diverged", float(run.loss[-1])))
+    by_key: dict[str, RunConfig] = {run.config.key: run.config for run in ended}
+    mount_cell(
+        "cell_runs",
+        ended,
+        [f"draw {run.config.training.seed}" for run in ended],
+        [reaches(run, threshold) for run in ended],
+        lambda key: go_to_explore(by_key[key]) if key in by_key else None,
+    )
+
+
+def _sentence(words: str) -> str:
+    """Words with a capital letter in front."""
+    return words[:1].upper() + words[1:]
