@@ -9,6 +9,7 @@ import streamlit as st
 
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.palette import palette
+from nnexplore.ui.gif_route import gif_encoder
 from nnexplore.ui.routes import plotly_url, run_url, view_files, view_url
 from nnexplore.view.payload import run_payload
 
@@ -194,6 +195,6 @@ def _mount(
     css = "\n".join(view_files()[style].decode() for style in styles)
     component = st.components.v2.component(name, js=_STUB, css=css, isolate_styles=False)
     runs = [run_url(run_key) if run_key else None for run_key in run_keys]
-    data = {"adapter": view_url(adapter), "runs": runs, "palette": palette(), **more}
+    data = {"adapter": view_url(adapter), "runs": runs, "palette": palette(), "gif": gif_encoder(), **more}
     # A run that the server has forgotten is asked for again by running the page again.
     component(key=key, data=data, on_missing_change=lambda: None, **callbacks)

@@ -14,8 +14,9 @@ from nnexplore.service.jobs import TrainingService
 from nnexplore.service.settings import Services, default_services
 from nnexplore.service.sweeps import SweepService
 from nnexplore.ui import routes as served
+from nnexplore.ui.gif_route import gif_route
 
-routes = served.routes(lambda: training_service())
+routes = [*served.routes(lambda: training_service()), gif_route()]
 
 
 @cache

@@ -62,9 +62,15 @@ function loadPlotly(address) {
  * @typedef {object} Host
  * @property {any} plotly the library's promise
  * @property {Record<string, any>} palette
+ * @property {import("./capture.js").GifEncoder | null} gif what puts frames together
  * @property {(name: string, value: any) => void} send a trigger value to Python
  * @property {any} data what Python sent at first
  */
+
+/** @param {any} data @returns {import("./capture.js").GifEncoder | null} */
+function gifOf({ gif }) {
+  return gif ? { ...gif, address: new URL(gif.address, document.baseURI).href } : null;
+}
 
 /**
  * @param {(element: HTMLElement, host: Host) => Pictures} create
@@ -88,7 +94,7 @@ function mount(create, component) {
       const plotly = data.plotly ? loadPlotly(data.plotly) : null;
       const send = (/** @type {string} */ name, /** @type {any} */ value) =>
         mounted.get(parentElement)?.component.setTriggerValue(name, value);
-      const view = create(parentElement, { plotly, palette: data.palette, send, data });
+      const view = create(parentElement, { plotly, palette: data.palette, gif: gifOf(data), send, data });
       const notice = make("p", { class: "nnx-trouble", role: "alert" });
       known = { view, followed: [], component, notice, calls: 0 };
     } catch (error) {

@@ -18,6 +18,7 @@
  * @property {boolean} wrongOnly whether only samples taken for another class are
  * @property {boolean} maps whether the neuron maps are shown
  * @property {boolean} drawer whether the weights can be edited
+ * @property {boolean} picture whether the panel is open in which pictures are taken away
  * @property {boolean} brush whether dragging on a picture chooses samples
  * @property {number | null} morph place of the morph, 0 to 3; null while it is closed
  * @property {Float32Array | null} weights edited by hand; null for the trained ones
@@ -43,6 +44,7 @@ export const DEFAULTS = Object.freeze({
   wrongOnly: false,
   maps: false,
   drawer: false,
+  picture: false,
   brush: false,
   morph: null,
   weights: null,

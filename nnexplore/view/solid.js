@@ -73,7 +73,9 @@ export function createSolid(element, plotly, camera, pixelRatio) {
 
     /** @returns {HTMLCanvasElement} what is drawn now; to be read before the browser goes on */
     image() {
-      const { glplot } = /** @type {any} */ (target)._fullLayout.scene._scene;
+      const { camera: seen, glplot } = /** @type {any} */ (target)._fullLayout.scene._scene;
+      // Plotly's camera eases into its place, and would be seen on its way there.
+      seen.delay = 0;
       glplot.redraw();
       return glplot.canvas;
     },

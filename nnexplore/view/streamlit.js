@@ -27,6 +27,7 @@ function linked(element, host) {
   const view = createView(element, {
     plotly: host.plotly,
     palette: host.palette,
+    gif: host.gif,
     options,
     warnings,
     onOptions: (next) => address.write(writeView(next, DEFAULTS)),
@@ -50,6 +51,7 @@ function led(element, host) {
   const view = createView(element, {
     plotly: host.plotly,
     palette: host.palette,
+    gif: host.gif,
     options: { ...options, autoplay: false },
     onTrain: trainOn(host),
   });

@@ -94,6 +94,27 @@ export function observeTheme(element, onChange) {
   };
 }
 
+/**
+ * Let an element wear the host's theme, now and whenever it changes.
+ *
+ * @param {HTMLElement} element
+ * @param {Record<string, any>} palette
+ * @param {(theme: Theme) => void} onTheme
+ * @returns {() => void} stops
+ */
+export function keepTheme(element, palette, onTheme) {
+  let known = "";
+  const look = () => {
+    const theme = readTheme(element, palette);
+    if (JSON.stringify(theme) === known) return;
+    known = JSON.stringify(theme);
+    wearTheme(element, theme);
+    onTheme(theme);
+  };
+  look();
+  return observeTheme(element, look);
+}
+
 /** @returns {boolean} */
 export function wantsStillness() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;

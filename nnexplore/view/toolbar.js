@@ -49,6 +49,7 @@ const DOORS = [
   { name: "morph", text: "Morph", title: "From x to xW to xW + b to the activations, by hand or played", controls: "" },
   { name: "maps", text: "Units", title: "Each unit's activation over the input space", controls: "nnx-maps" },
   { name: "drawer", text: "Weights", title: "Take the weights in hand", controls: "nnx-drawer" },
+  { name: "picture", text: "Picture", title: "Take the pictures away: still, turning, or as a film", controls: "nnx-capture" },
 ];
 
 /**

@@ -6,6 +6,7 @@
  */
 
 import { alongAxis, createDepth, homeCamera } from "./camera.js";
+import { createCapture } from "./capture.js";
 import { createChoices } from "./choices.js";
 import { createFrames, snapshotAt } from "./frame.js";
 import { createHands } from "./hands.js";
@@ -24,7 +25,7 @@ import { canMorph, createScene } from "./scene.js";
 import { createCopyButton } from "./sharing.js";
 import { hasWebgl } from "./solid.js";
 import { createCaution, createStatus, createTrouble, TROUBLES } from "./status.js";
-import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
+import { keepTheme, wantsStillness } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { createToolbar } from "./toolbar.js";
 
@@ -40,7 +41,8 @@ import { createToolbar } from "./toolbar.js";
  * @property {(options: Options) => void} [onOptions]
  * @property {(start: string) => void} [onTrain] train on from weights, written as in parameters.js
  * @property {() => string} [address] of what is shown
- * @property {import("./part.js").Part} [part] in a chorus, which leads timeline, camera and tools in place of the view
+ * @property {import("./capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server
+ * @property {import("./part.js").Part} [part] in a chorus, which leads timeline and camera, and often the tools, in place of the view
  */
 
 const SPACES = /** @type {const} */ (["z", "a"]);
@@ -51,7 +53,7 @@ const SPACES = /** @type {const} */ (["z", "a"]);
  */
 export function createView(
   element,
-  { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address, part },
+  { plotly, palette, options: given = {}, warnings = [], onOptions, onTrain, address, gif, part },
 ) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...given };
@@ -140,20 +142,20 @@ export function createView(
     },
     onOptions: (next) => change(next),
   });
+  const capture = createCapture({
+    seen: () => painted && scene && { ...painted, scene, theme, snapshot, parameters: parameters(), depth },
+    gif: gif ?? null,
+  });
   const copy = address ? createCopyButton(address) : null;
-  const switches = part ? [part.heading] : [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
-  const shelf = part ? null : toolbar.shelf;
-  const root = arrange({ status, switches, shelf, caution, trouble, panels, maps, hands, timeline });
+  const switches = part?.heading ? [part.heading] : [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
+  const shelf = part?.heading ? null : toolbar.shelf;
+  const root = arrange({ status, switches, shelf, caution, trouble, panels, maps, hands, capture, timeline });
   root.addEventListener("keydown", pressed);
   element.append(root);
 
-  let theme = readTheme(root, palette);
-  wearTheme(root, theme);
-  const stopTheme = observeTheme(root, () => {
-    const next = readTheme(root, palette);
-    if (JSON.stringify(next) === JSON.stringify(theme)) return;
+  let theme = /** @type {import("./theme.js").Theme} */ ({});
+  const stopTheme = keepTheme(root, palette, (next) => {
     theme = next;
-    wearTheme(root, theme);
     refresh();
   });
   const sizes = new ResizeObserver(() => {
@@ -245,6 +247,7 @@ export function createView(
   function refresh() {
     maps.element.hidden = !options.maps;
     hands.drawer.hidden = !options.drawer;
+    capture.element.hidden = !options.picture;
     root.classList.toggle("nnx-brushing", options.brush);
     if (!run || !frames) return;
     try {
@@ -300,6 +303,7 @@ export function createView(
         ),
       );
       marks.draw();
+      capture.update();
       trouble.say("drawing", "");
       root.dataset.snapshot = String(drawn.snapshot);
       root.dataset.key = drawn.key;
@@ -382,8 +386,12 @@ export function createView(
       refresh();
     },
 
+    /** Make a picture or a film as the panel does: see capture.js. */
+    take: capture.take,
+
     destroy() {
       gone = true;
+      capture.destroy();
       timeline.destroy();
       morph.destroy();
       painter.destroy();

@@ -1,0 +1,238 @@
+// @ts-check
+/** The capture: a panel in which the reader chooses a shot of the pictures, and gets it as a file. */
+
+import { CHOICES, INCH, KINDS, RANGES, SUBJECTS, completeShot, refusal, shotWords, snapshotsOf } from "./capture_shot.js";
+import { makeFile, videoType } from "./capture_make.js";
+import { make } from "./dom.js";
+
+/** @typedef {import("./capture_shot.js").Shot} Shot */
+/** @typedef {import("./capture_stage.js").Seen} Seen */
+/** @typedef {{address: string, pixels: number}} GifEncoder of the server: where frames are sent to, and how many pixels of them */
+
+const NO_SERVER = "nnexplore's server makes it, and this page has none";
+const NO_VIDEO = "this browser writes no videos";
+
+/**
+ * @param {object} hooks
+ * @param {() => Seen | null} hooks.seen
+ * @param {GifEncoder | null} hooks.gif null where there is no server
+ */
+export function createCapture({ seen, gif }) {
+  /** @type {Partial<Shot>} what the reader chose; everything else is as it is at first */
+  const chosen = {};
+  /** Sizes that the reader chose, apart for still pictures and moving ones, one space and all. @type {Map<string, Partial<Shot>>} */
+  const sizes = new Map();
+  /** @type {AbortController | null} */
+  let job = null;
+  let address = "";
+  const video = videoType();
+
+  const option = (/** @type {string} */ value, /** @type {string} */ text) => make("option", { value, text });
+  const number = (/** @type {string} */ name, /** @type {any} */ attributes, /** @type {(value: number) => void} */ take) => {
+    const input = make("input", {
+      type: "number",
+      class: "nnx-select nnx-capture-number",
+      "aria-label": name,
+      ...attributes,
+      input: () => {
+        take(input.value.trim() === "" ? NaN : Number(input.value));
+        update(input);
+      },
+    });
+    return input;
+  };
+  const field = (/** @type {string} */ text, /** @type {Node[]} */ ...parts) =>
+    make("label", { class: "nnx-field" }, make("span", { text }), ...parts);
+
+  const subject = make(
+    "select",
+    {
+      class: "nnx-select",
+      "aria-label": "What",
+      change: () => {
+        chosen.subject = subject.value;
+        update();
+      },
+    },
+    ...Object.entries(SUBJECTS).map(([name, text]) => option(name, text)),
+  );
+  subject.value = "a";
+  const kind = make(
+    "select",
+    {
+      class: "nnx-select",
+      "aria-label": "Kind",
+      change: () => {
+        chosen.kind = kind.value;
+        delete chosen.frames;
+        update();
+      },
+    },
+    // What this page can never make is greyed out; what only the shot as it is forbids is said below.
+    ...CHOICES.map((name) => {
+      const { label, format } = KINDS[name];
+      if (format === "gif" && !gif) return make("option", { value: name, text: `${label}: ${NO_SERVER}`, disabled: true });
+      if (format === "video" && !video) return make("option", { value: name, text: `${label}: ${NO_VIDEO}`, disabled: true });
+      return option(name, label);
+    }),
+  );
+  const width = number("Width in pixels", { step: 1 }, (value) => resize({ width: value }));
+  const height = number("Height in pixels", { step: 1 }, (value) => resize({ height: value }));
+  const print = number("Print width in centimetres", { step: 0.1, min: 0.1 }, (value) => printed(value, shot().dpi));
+  const dpi = make(
+    "select",
+    { class: "nnx-select", "aria-label": "Resolution in print", change: () => printed(Number(print.value), Number(dpi.value)) },
+    ...[150, 300, 600].map((value) => option(String(value), `${value} dpi`)),
+  );
+  dpi.value = "300";
+  const frames = number("Frames", { step: 1 }, (value) => void (chosen.frames = value));
+  const speed = number("Frames a second", { step: 1 }, (value) => void (chosen.speed = value));
+  const still = make("span", { class: "nnx-fields" }, field("Print width, cm", print), field("at", dpi));
+  const moving = make("span", { class: "nnx-fields" }, field("Frames", frames), field("a second", speed));
+  const words = make("span", { class: "nnx-capture-words" });
+  const go = make("button", { type: "button", class: "nnx-toggle nnx-go", text: "Make", click: () => begin() });
+  const cancel = make("button", { type: "button", class: "nnx-toggle", text: "Cancel", hidden: true, click: () => job?.abort() });
+  const bar = make("progress", { class: "nnx-capture-bar", max: 1, "aria-label": "Progress", hidden: true });
+  const said = make("span", { class: "nnx-capture-said", role: "status" });
+  const element = make(
+    "section",
+    { class: "nnx-drawer nnx-capture", id: "nnx-capture", "aria-label": "Picture", hidden: true },
+    make(
+      "div",
+      { class: "nnx-fields" },
+      make("strong", { text: "Picture" }),
+      field("of", subject),
+      field("as", kind),
+      field("Size", width, make("span", { text: "×" }), height),
+      still,
+      moving,
+    ),
+    make("div", { class: "nnx-fields nnx-capture-line" }, go, cancel, bar, words, said),
+  );
+
+  const sizeName = () => `${KINDS[chosen.kind ?? "png"].motion === "still"} ${chosen.subject === "all"}`;
+  /** @returns {Shot} */
+  const shot = () => {
+    const now = seen();
+    return completeShot({ ...chosen, ...sizes.get(sizeName()) }, now ? snapshotsOf(now.run) : 0);
+  };
+  const resize = (/** @type {Partial<Shot>} */ size) => void sizes.set(sizeName(), { ...sizes.get(sizeName()), ...size });
+  /** @param {number} wide centimetres @param {number} resolution */
+  const printed = (wide, resolution) => {
+    const { width: across, height: down } = shot();
+    const pixels = Math.round((wide * resolution) / INCH);
+    const share = down / across;
+    resize({ width: pixels, height: Math.round(pixels * (Number.isFinite(share) ? share : 1)) });
+    chosen.dpi = resolution;
+    update(print);
+  };
+
+  /** @param {Seen} now */
+  const means = (now) => ({
+    gif,
+    video,
+    solid: {
+      input: false,
+      z: now.depth !== null && now.scene.projections.z.dims > 2,
+      a: now.depth !== null && now.scene.projections.a.dims > 2,
+    },
+    nSnapshots: snapshotsOf(now.run),
+  });
+
+  /** @param {HTMLElement} [typing] the field in which the reader types, which is left as it is */
+  const update = (typing) => {
+    const now = seen();
+    if (element.hidden || !now) return;
+    const wanted = shot();
+    const { motion, format, help } = KINDS[wanted.kind];
+    still.hidden = motion !== "still";
+    moving.hidden = motion === "still";
+    const sides = motion === "still" ? RANGES.still : RANGES.moving;
+    const fill = (/** @type {any} */ input, /** @type {number} */ value, /** @type {number[]} */ [low, high]) => {
+      [input.min, input.max] = [low, high];
+      if (input !== typing) input.value = Number.isFinite(value) ? value : "";
+    };
+    fill(width, wanted.width, sides);
+    fill(height, wanted.height, sides);
+    fill(frames, wanted.frames, RANGES.frames);
+    fill(speed, wanted.speed, RANGES.speed);
+    fill(print, Number(((INCH * wanted.width) / wanted.dpi).toFixed(1)), [0.1, 200]);
+    const wrong = refusal(wanted, means(now));
+    const type = format === "video" ? `, ${video.startsWith("video/mp4") ? "MP4" : "WebM"}` : "";
+    words.textContent = wrong || shotWords(wanted) + type;
+    words.classList.toggle("nnx-wrong", wrong !== "");
+    kind.title = go.title = words.title = wrong ? "" : help;
+    go.disabled = wrong !== "" || job !== null;
+  };
+
+  const begin = async () => {
+    const now = seen();
+    if (job || !now) return;
+    job = new AbortController();
+    const { signal } = job;
+    const wanted = shot();
+    forget();
+    said.textContent = "";
+    [cancel.hidden, bar.hidden, bar.value] = [false, false, 0];
+    element.dataset.making = "true";
+    update();
+    try {
+      const { name, blob } = await makeFile(now, wanted, {
+        gif: gif?.address ?? null,
+        signal,
+        onProgress(share, doing) {
+          bar.value = share;
+          said.textContent = doing;
+        },
+      });
+      signal.throwIfAborted();
+      address = URL.createObjectURL(blob);
+      const link = make("a", { class: "nnx-made", href: address, download: name, text: name });
+      said.replaceChildren(link, document.createTextNode(` ${sizeOf(blob.size)}`));
+      link.click();
+    } catch (error) {
+      said.textContent = signal.aborted ? "Stopped." : /** @type {Error} */ (error).message;
+      if (!signal.aborted) console.warn(error);
+    } finally {
+      job = null;
+      cancel.hidden = bar.hidden = true;
+      delete element.dataset.making;
+      update();
+    }
+  };
+
+  const forget = () => {
+    if (address) URL.revokeObjectURL(address);
+    address = "";
+  };
+
+  return {
+    element,
+    update,
+
+    /**
+     * Make a shot without the panel.
+     *
+     * @param {Partial<Shot>} wish
+     * @returns {Promise<Blob>}
+     */
+    async take(wish) {
+      const now = seen();
+      if (!now) throw new Error("Nothing is drawn yet.");
+      const wanted = completeShot(wish, snapshotsOf(now.run));
+      const wrong = refusal(wanted, means(now));
+      if (wrong) throw new Error(wrong);
+      return (await makeFile(now, wanted, { gif: null })).blob;
+    },
+
+    destroy() {
+      job?.abort();
+      forget();
+    },
+  };
+}
+
+/** @param {number} bytes @returns {string} */
+function sizeOf(bytes) {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

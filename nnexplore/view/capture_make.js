@@ -1,0 +1,169 @@
+// @ts-check
+/** Making a shot into a file: its moments are drawn one after the other, and written as its kind asks. */
+
+import { momentsOf, fileName, INCH, KINDS, runWords, SUBJECTS } from "./capture_shot.js";
+import { packFrames, withResolution } from "./capture_png.js";
+import { openStage } from "./capture_stage.js";
+import { createSvgPen } from "./capture_svg.js";
+
+/** @typedef {import("./capture_shot.js").Shot} Shot */
+/** @typedef {import("./capture_stage.js").Seen} Seen */
+/** @typedef {{png: Blob, milliseconds: number}} Frame */
+
+/**
+ * @typedef {object} Hooks
+ * @property {string | null} gif address of the server's encoder; null if there is none
+ * @property {AbortSignal} [signal]
+ * @property {(share: number, doing: string) => void} [onProgress] share from 0 to 1
+ */
+
+/** Types of video, the one that plays in most places first. */
+const VIDEOS = ["video/mp4;codecs=avc1.42E01F", "video/mp4", "video/webm;codecs=vp9", "video/webm"];
+/** Bits that a pixel of a frame may take: flat colours and thin lines want more than a film does. */
+const BITS_A_PIXEL = 0.35;
+
+/** @returns {string} the type of video that this browser writes; empty if none */
+export function videoType() {
+  if (typeof MediaRecorder === "undefined" || !HTMLCanvasElement.prototype.captureStream) return "";
+  return VIDEOS.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
+}
+
+/**
+ * @param {Seen} seen
+ * @param {Shot} shot
+ * @param {Hooks} hooks
+ * @returns {Promise<{name: string, blob: Blob}>}
+ */
+export async function makeFile(seen, shot, { gif, signal, onProgress = () => {} }) {
+  const { format } = KINDS[shot.kind];
+  const moments = momentsOf(shot, seen, seen.depth?.camera.current() ?? null);
+  // The reader may choose something else meanwhile.
+  const stage = openStage({ ...seen, options: { ...seen.options } }, shot);
+  const named = (/** @type {Blob} */ blob, /** @type {string} */ ending) => ({
+    name: fileName(seen, shot, ending),
+    blob,
+  });
+  try {
+    if (format === "svg") return named(await vectors(stage, moments[0], shot, seen), "svg");
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [shot.width, shot.height];
+    // Drawn by the processor, which the frame is read from at once.
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+    /** @type {Frame[]} */
+    const frames = [];
+    for (const moment of moments) {
+      onProgress((format === "video" ? 0.5 : 1) * (frames.length / moments.length), `frame ${frames.length + 1} of ${moments.length}`);
+      // The page stays alive between two frames.
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      context.setTransform(shot.width / stage.width, 0, 0, shot.height / stage.height, 0, 0);
+      await stage.draw(context, moment);
+      frames.push({ png: await pngOf(canvas), milliseconds: moment.milliseconds });
+    }
+    signal?.throwIfAborted();
+    if (format === "png") return named(withResolution(frames[0].png, shot.dpi), "png");
+    if (format === "frames") return named(packFrames(frames), "frames");
+    if (format === "gif") {
+      onProgress(1, "putting the frames together");
+      return named(await sentForGif(/** @type {string} */ (gif), packFrames(frames), signal), "gif");
+    }
+    const film = await filmed(canvas, frames, shot, (share) => onProgress(0.5 + share / 2, "writing the video"), signal);
+    return named(film, film.type.startsWith("video/mp4") ? "mp4" : "webm");
+  } finally {
+    stage.close();
+  }
+}
+
+/** @param {HTMLCanvasElement} canvas @returns {Promise<Blob>} */
+function pngOf(canvas) {
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("This size is too large for this browser.")))),
+  );
+}
+
+/**
+ * @param {ReturnType<typeof openStage>} stage
+ * @param {import("./capture_shot.js").Moment} moment
+ * @param {Shot} shot
+ * @param {Seen} seen
+ * @returns {Promise<Blob>}
+ */
+async function vectors(stage, moment, shot, { run }) {
+  const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const long = (/** @type {number} */ side) => `${Number(((INCH * side) / shot.dpi).toFixed(3))}cm`;
+  const pen = createSvgPen(stage.width, stage.height, {
+    width: long(shot.width),
+    height: long(shot.height),
+    measure(text, font) {
+      ruler.font = font;
+      return ruler.measureText(text).width;
+    },
+  });
+  await stage.draw(/** @type {any} */ (pen), moment);
+  const title = `${SUBJECTS[shot.subject]}: ${runWords(run)}, ${moment.words}`;
+  return new Blob([pen.document(title)], { type: "image/svg+xml" });
+}
+
+/**
+ * @param {string} address
+ * @param {Blob} frames
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Blob>}
+ */
+async function sentForGif(address, frames, signal) {
+  const answer = await fetch(address, { method: "POST", body: frames, signal });
+  if (answer.ok) return answer.blob();
+  const said = await answer.json().catch(() => ({}));
+  throw new Error(said.message ?? `The server did not put the GIF together (${answer.status}).`);
+}
+
+/**
+ * Frames played once to the browser's recorder, which takes them as they come: so they are all drawn before.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Frame[]} frames
+ * @param {Shot} shot
+ * @param {(share: number) => void} onProgress
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Blob>}
+ */
+async function filmed(canvas, frames, shot, onProgress, signal) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  const stream = canvas.captureStream(0);
+  const track = /** @type {any} */ (stream.getVideoTracks()[0]);
+  const videoBitsPerSecond = Math.max(1e6, Math.round(BITS_A_PIXEL * shot.width * shot.height * shot.speed));
+  const recorder = new MediaRecorder(stream, { mimeType: videoType(), videoBitsPerSecond });
+  /** @type {Blob[]} */
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const ended = new Promise((resolve, reject) => {
+    recorder.onstop = resolve;
+    recorder.onerror = () => reject(new Error("The browser's recorder failed."));
+  });
+  ended.catch(() => {});
+  recorder.start();
+  try {
+    let due = performance.now();
+    for (const [m, { png, milliseconds }] of frames.entries()) {
+      signal?.throwIfAborted();
+      onProgress(m / frames.length);
+      const image = await createImageBitmap(png);
+      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      context.drawImage(image, 0, 0);
+      image.close();
+      // Firefox has it on the stream.
+      (track.requestFrame ? track : /** @type {any} */ (stream)).requestFrame();
+      due = Math.max(due, performance.now() - milliseconds) + milliseconds;
+      if (m < frames.length - 1) continue;
+      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      // A frame lasts until the next one: without a last one the rest would be cut off.
+      (track.requestFrame ? track : /** @type {any} */ (stream)).requestFrame();
+    }
+  } finally {
+    recorder.stop();
+    track.stop();
+  }
+  await ended;
+  return new Blob(parts, { type: recorder.mimeType });
+}

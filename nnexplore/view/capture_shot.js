@@ -1,0 +1,254 @@
+// @ts-check
+/** A shot: what of the pictures is taken away, in which kind of file, how large and for how long. */
+
+import { turned } from "./camera.js";
+import { lossText, snapshotTip } from "./curve.js";
+import { counted } from "./reading.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./camera.js").Camera} Camera */
+/** @typedef {"input" | "z" | "a"} Space */
+/** @typedef {keyof typeof SUBJECTS} Subject */
+/** @typedef {keyof typeof KINDS} KindName */
+
+/**
+ * @typedef {object} Kind
+ * @property {string} label
+ * @property {"still" | "turning" | "training"} motion
+ * @property {"png" | "svg" | "gif" | "video" | "frames"} format frames: PNG pictures one after the other, as packFrames
+ *   writes them
+ * @property {string} help
+ */
+
+/**
+ * @typedef {object} Shot
+ * @property {Subject} subject
+ * @property {KindName} kind
+ * @property {number} width pixels
+ * @property {number} height pixels
+ * @property {number} dpi pixels an inch at which a still picture is printed
+ * @property {number} frames of a moving picture
+ * @property {number} speed frames a second
+ */
+
+/**
+ * @typedef {object} Moment what one frame shows
+ * @property {Float32Array} parameters
+ * @property {Camera | null} camera
+ * @property {string} words
+ * @property {number} milliseconds that it is shown for
+ */
+
+/**
+ * @typedef {object} Means what this page has to make files with
+ * @property {{pixels: number} | null} gif the most pixels, of all frames together, that the server takes
+ * @property {string} video the type of video that this browser writes; empty if none
+ * @property {Record<Space, boolean>} solid which pictures are 3-D
+ * @property {number} nSnapshots
+ */
+
+export const SUBJECTS = Object.freeze({
+  input: "Input space",
+  z: "fc space",
+  a: "Activation space",
+  all: "All three, side by side",
+});
+
+const TURNING = "Once round in the 3-D pictures, from where they are seen now";
+const TRAINING = "From the first snapshot to the last, seen from where it is now";
+const VIDEO = "The browser itself writes it, as long as it plays";
+
+export const KINDS = Object.freeze({
+  png: kind("Picture (PNG)", "still", "png", "As it is seen now. The print size is in the file"),
+  svg: kind(
+    "Vector picture (SVG)",
+    "still",
+    "svg",
+    "Lines, samples and words are vectors. Coloured sheets and 3-D pictures are images within it, of the chosen size",
+  ),
+  "turning-gif": kind("Turning (GIF)", "turning", "gif", TURNING),
+  "training-gif": kind("Training (GIF)", "training", "gif", TRAINING),
+  "turning-video": kind("Turning (video)", "turning", "video", `${TURNING}. ${VIDEO}`),
+  "training-video": kind("Training (video)", "training", "video", `${TRAINING}. ${VIDEO}`),
+  "turning-frames": kind("Turning (frames)", "turning", "frames", TURNING),
+  "training-frames": kind("Training (frames)", "training", "frames", TRAINING),
+});
+
+/** Kinds that are files a reader can use; frames are for whoever makes a file of them. */
+export const CHOICES = /** @type {KindName[]} */ (Object.keys(KINDS).filter((name) => !name.endsWith("frames")));
+
+/** Allowed values; sizes by whether the picture moves. @type {Record<string, [number, number]>} */
+export const RANGES = Object.freeze({
+  still: [200, 4096],
+  moving: [160, 1280],
+  frames: [2, 240],
+  speed: [1, 30],
+  dpi: [72, 600],
+});
+
+/** What stands beside each other needs room. */
+const NARROWEST_OF_ALL = 480;
+/** So many milliseconds the last moment of a training stays. */
+const REST = 1500;
+const MOST_TRAINING_FRAMES = 60;
+export const INCH = 2.54;
+
+/**
+ * @param {string} label
+ * @param {Kind["motion"]} motion
+ * @param {Kind["format"]} format
+ * @param {string} help
+ * @returns {Readonly<Kind>}
+ */
+function kind(label, motion, format, help) {
+  return Object.freeze({ label, motion, format, help });
+}
+
+/**
+ * A shot with everything that is not chosen as it is at first: 36 frames turn by 10 degrees each.
+ *
+ * @param {Partial<Shot>} chosen
+ * @param {number} nSnapshots
+ * @returns {Shot}
+ */
+export function completeShot(chosen, nSnapshots) {
+  const { subject = "a", kind: name = "png" } = chosen;
+  const { motion } = KINDS[name];
+  const sizes = motion === "still" ? { one: [1200, 1200], all: [2400, 880] } : { one: [600, 600], all: [1080, 400] };
+  const [width, height] = subject === "all" ? sizes.all : sizes.one;
+  const training = Math.max(2, Math.min(MOST_TRAINING_FRAMES, nSnapshots));
+  const frames = motion === "training" ? training : 36;
+  const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+  return { subject, kind: name, width, height, dpi: 300, frames, speed: 10, ...wanted };
+}
+
+/** @param {Subject} subject @returns {Space[]} */
+export function spacesOf(subject) {
+  return subject === "all" ? ["input", "z", "a"] : [subject];
+}
+
+/**
+ * @param {Shot} shot
+ * @param {Means} means
+ * @returns {string} why this cannot be made, in a sentence; empty if it can
+ */
+export function refusal(shot, { gif, video, solid, nSnapshots }) {
+  const { motion, format } = KINDS[shot.kind];
+  if (format === "gif" && !gif) return "GIF files are put together by nnexplore's server, and this page has none: choose a video, or a still picture.";
+  if (format === "video" && !video) return "This browser cannot write videos. Choose a GIF, or a still picture.";
+  if (motion === "turning" && !spacesOf(shot.subject).some((space) => solid[space])) {
+    return "Only a 3-D picture turns, and here nothing is drawn in 3-D.";
+  }
+  if (motion === "training" && nSnapshots < 2) return "This run has one snapshot only, so nothing moves.";
+  const sides = motion === "still" ? RANGES.still : RANGES.moving;
+  const least = shot.subject === "all" ? NARROWEST_OF_ALL : sides[0];
+  const wrong =
+    outside("Width", shot.width, [least, sides[1]], "pixels") ||
+    outside("Height", shot.height, sides, "pixels") ||
+    (motion === "still"
+      ? outside("Resolution", shot.dpi, RANGES.dpi, "dpi")
+      : outside("Frames", shot.frames, motion === "training" ? [2, Math.min(RANGES.frames[1], nSnapshots)] : RANGES.frames) ||
+        outside("Speed", shot.speed, RANGES.speed, "frames a second"));
+  if (wrong) return wrong;
+  if (format === "video" && (shot.width % 2 || shot.height % 2)) {
+    return "A video has an even number of pixels from side to side and from top to bottom.";
+  }
+  const pixels = shot.width * shot.height * shot.frames;
+  if (format === "gif" && gif && pixels > gif.pixels) {
+    const most = Math.floor(gif.pixels / (shot.width * shot.height));
+    return `This size leaves room for ${counted(most)} frames. Choose fewer, or a smaller picture.`;
+  }
+  return "";
+}
+
+/**
+ * @param {string} name
+ * @param {number} value
+ * @param {[number, number]} range
+ * @param {string} [unit]
+ * @returns {string} a sentence, or nothing if the value is allowed
+ */
+function outside(name, value, [low, high], unit = "") {
+  if (Number.isInteger(value) && value >= low && value <= high) return "";
+  const given = Number.isFinite(value) ? `is ${value}` : "is missing";
+  return `${name} ${given}, but has to be a whole number from ${counted(low)} to ${counted(high)}${unit && ` ${unit}`}.`;
+}
+
+/**
+ * @param {Shot} shot
+ * @param {Pick<import("./capture_stage.js").Seen, "run" | "snapshot" | "parameters" | "score">} seen
+ * @param {Camera | null} camera
+ * @returns {Moment[]} one for each frame
+ */
+export function momentsOf(shot, { run, snapshot, parameters, score }, camera) {
+  const { motion } = KINDS[shot.kind];
+  const byHand = score && `weights by hand · loss ${lossText(score.loss)} · ${(100 * score.accuracy).toFixed(0)}% right`;
+  const words = byHand ?? snapshotTip(run, snapshot);
+  if (motion === "still") return [{ parameters, camera, words, milliseconds: 0 }];
+  // A GIF counts in hundredths of a second.
+  const milliseconds = 10 * Math.round(100 / shot.speed);
+  const numbers = Array.from({ length: shot.frames }, (_, m) => m);
+  if (motion === "turning") {
+    const step = (2 * Math.PI) / shot.frames;
+    // A flat sight is left for the turn: from so far away nothing seems to turn.
+    return numbers.map((m) => ({
+      parameters,
+      camera: camera && { ...turned(camera, m * step, 0), far: 1 },
+      words,
+      milliseconds,
+    }));
+  }
+  const last = Math.max(snapshotsOf(run) - 1, 0);
+  return numbers.map((m) => {
+    const at = Math.round((m * last) / (shot.frames - 1));
+    const rests = m === shot.frames - 1 ? REST : 0;
+    return { parameters: run.parameters[at], camera, words: snapshotTip(run, at), milliseconds: milliseconds + rests };
+  });
+}
+
+/** @param {Run} run @returns {number} snapshots that can be drawn: a run that diverges may end in one that cannot */
+export function snapshotsOf(run) {
+  let count = run.nSnapshots;
+  while (run.state === "diverged" && count > 0 && !run.parameters[count - 1].every(Number.isFinite)) count--;
+  return count;
+}
+
+/** @param {Shot} shot @returns {string} what will come of it */
+export function shotWords(shot) {
+  const size = `${counted(shot.width)} × ${counted(shot.height)} pixels`;
+  const { motion } = KINDS[shot.kind];
+  if (motion === "still") {
+    const [wide, high] = [shot.width, shot.height].map((side) => ((INCH * side) / shot.dpi).toFixed(1));
+    return `${size}: ${wide} × ${high} cm in print`;
+  }
+  const seconds = (shot.frames * Math.round(100 / shot.speed)) / 100 + (motion === "training" ? REST / 1000 : 0);
+  const by = motion === "turning" ? `, ${Number((360 / shot.frames).toFixed(1))}° a frame` : "";
+  return `${size}, ${counted(shot.frames)} frames in ${Number(seconds.toFixed(1))} s${by}`;
+}
+
+/**
+ * @param {Pick<Run, "labels" | "layers">} run
+ * @returns {string} what the run is, as export/description.py has it: "Circles, 3 tanh units"
+ */
+export function runWords({ labels, layers }) {
+  const names = (labels.activation ?? "").split(", ");
+  const hidden = layers.slice(0, -1).map(({ nOut, activation }, at) => `${nOut} ${names[at] || activation}`);
+  if (hidden.length === 0) return `${labels.data}, no hidden layer`;
+  const listed = [hidden.slice(0, -1).join(", "), hidden[hidden.length - 1]].filter(Boolean).join(" and ");
+  return `${labels.data}, ${listed} unit${layers.length === 2 && layers[0].nOut === 1 ? "" : "s"}`;
+}
+
+/**
+ * @param {Pick<import("./capture_stage.js").Seen, "run" | "snapshot" | "score">} seen
+ * @param {Shot} shot
+ * @param {string} ending of the file's name
+ * @returns {string} "nnexplore-circles-3-tanh-activation-space-step-20000.png"
+ */
+export function fileName({ run, snapshot, score }, shot, ending) {
+  const { motion } = KINDS[shot.kind];
+  const shown = score ? "by hand" : `step ${run.steps[snapshot]}`;
+  const what = shot.subject === "all" ? "spaces" : SUBJECTS[shot.subject];
+  const text = ["nnexplore", runWords(run), what, motion, ...(motion === "training" ? [] : [shown])].filter((part) => part !== "still");
+  const slug = text.join(" ").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 100);
+  return `${slug}.${ending}`;
+}
