@@ -51,7 +51,7 @@ export function createFilm(element, host) {
   const grid = createFilmGrid({ palette, labels: labels.slice(0, nTiles), copy, onPick: pick });
   const full = createFilmFull(host, {
     onPick: pick,
-    onToggle: () => chorus().toggle(),
+    chorus: () => chorus(),
     onOptions: (next) => {
       const { speed, loop, position } = options;
       options = { ...next, speed, loop, position };
@@ -66,7 +66,7 @@ export function createFilm(element, host) {
   const hooks = {
     speed: options.speed,
     loop: options.loop,
-    mayAdvance: () => (picked === null ? !painter.isBusy() : !full.isBusy()),
+    mayAdvance: () => (picked === null ? !painter.isBusy() : full.mayAdvance()),
     onMoment() {
       options.position = chorus().place();
       if (unit() === "epoch") wish = picked === null && options.position === "end" ? "end" : chorus().moment();
@@ -75,6 +75,7 @@ export function createFilm(element, host) {
     },
     onPlaying(/** @type {boolean} */ playing) {
       root.dataset.playing = String(playing);
+      if (picked !== null) full.setPlaying(playing);
       if (!playing) tell();
       draw();
     },
@@ -162,7 +163,8 @@ export function createFilm(element, host) {
     tell();
     refresh([]);
     host.onPicked?.(picked);
-    if (playing) chorus().play();
+    // A run that has ended by now holds its last frame.
+    if (playing && options.position !== "end") chorus().play();
     if (picked === null && before !== null && before < nTiles) grid.focus(before);
     else if (picked !== null) full.focus();
   }
@@ -183,7 +185,7 @@ export function createFilm(element, host) {
     arrange();
     grid.update(runs.slice(0, nTiles), theme, changed.filter((place) => place < nTiles));
     chorus().update(sung(), labels, theme);
-    full.update(picked, runs);
+    if (picked !== null) full.update(picked, runs[picked], unit());
     root.dataset.state = sung().every((run, place) => run !== null || !isSung(place)) ? "ready" : "waiting";
     draw();
     open();

@@ -1,9 +1,10 @@
 // @ts-check
 /** The full size of a film: one of its runs in the view, headed with epoch, accuracy and loss, and the way to the others. */
 
-import { createAxis } from "./curve.js";
+import { createDepth } from "./camera.js";
 import { make } from "./dom.js";
 import { endingText, isAtEnd, scoreText } from "./ending.js";
+import { createPart } from "./part.js";
 import { createView } from "./view.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -13,17 +14,18 @@ import { createView } from "./view.js";
  * @param {import("./film.js").Host} host
  * @param {object} hooks
  * @param {(place: number | null) => void} hooks.onPick null goes back to the grid
- * @param {() => void} hooks.onToggle play or pause
+ * @param {() => ReturnType<typeof import("./chorus.js").createChorus>} hooks.chorus the timeline as it is by now
  * @param {(options: Options) => void} hooks.onOptions
  */
-export function createFilmFull({ plotly, palette, labels, options, address }, { onPick, onToggle, onOptions }) {
-  /** @type {ReturnType<typeof createView> | null} */
-  let view = null;
+export function createFilmFull({ plotly, palette, labels, options: given, address }, { onPick, chorus, onOptions }) {
+  let options = { ...given, autoplay: false };
+  const depth = createDepth(plotly, () => options.camera);
+  depth.catch(() => {}); // The view says what is missing.
+  /** @type {{view: ReturnType<typeof createView>, part: import("./part.js").Part, unit: string} | null} */
+  let mounted = null;
   /** @type {Run | null} */
   let run = null;
   let picked = -1;
-  let shown = -1;
-  let busy = false;
 
   const back = make("button", {
     type: "button",
@@ -40,13 +42,6 @@ export function createFilmFull({ plotly, palette, labels, options, address }, { 
   const score = make("p", { class: "nnx-film-score" });
   const ending = make("p", { class: "nnx-film-ending" });
   const stage = make("div", { class: "nnx-film-stage" });
-  stage.addEventListener(
-    "nnx-drawn",
-    (/** @type {CustomEvent} */ { detail }) => {
-      if (detail.key === run?.key && detail.snapshot === shown) busy = false;
-    },
-    true,
-  );
   const element = make(
     "div",
     { class: "nnx-film-full" },
@@ -62,43 +57,63 @@ export function createFilmFull({ plotly, palette, labels, options, address }, { 
     event.preventDefault();
     event.stopPropagation();
     if (by) onPick((picked + by + labels.length) % labels.length);
-    else onToggle();
+    else chorus().toggle();
+  }
+
+  /** @param {import("./moments.js").Unit} unit @returns {NonNullable<typeof mounted>} */
+  function mountedFor(unit) {
+    if (mounted?.unit === unit) return mounted;
+    mounted?.view.destroy();
+    const part = createPart({ depth, unit, heading: null, chorus });
+    const view = createView(stage, {
+      plotly,
+      palette,
+      options,
+      address,
+      part,
+      onOptions(next) {
+        options = next;
+        onOptions(next);
+      },
+    });
+    mounted = { view, part, unit };
+    return mounted;
   }
 
   return {
     element,
 
-    /** @param {number | null} place of the run to show @param {(Run | null)[]} runs */
-    update(place, runs) {
-      if (place === null) return;
-      view ??= createView(stage, { plotly, palette, options: { ...options, autoplay: false }, onOptions, address });
-      if (picked !== place) {
-        picked = place;
-        others.forEach((other, at) => {
-          other.setAttribute("aria-checked", String(at === place));
-          other.tabIndex = at === place ? 0 : -1;
-        });
-        title.textContent = labels[place];
-      }
-      if (runs[place] !== run) [run, shown, busy] = [runs[place], -1, false];
-      view.update(run);
+    /**
+     * @param {number} place of the run to show
+     * @param {Run | null} next
+     * @param {import("./moments.js").Unit} unit
+     */
+    update(place, next, unit) {
+      picked = place;
+      others.forEach((other, at) => {
+        other.setAttribute("aria-checked", String(at === place));
+        other.tabIndex = at === place ? 0 : -1;
+      });
+      title.textContent = labels[place];
+      run = next;
+      mountedFor(unit).view.update(run);
     },
 
-    /** @param {number} snapshot */
+    /** Show the moment that is due. @param {number} snapshot of the run in sight */
     show(snapshot) {
-      if (!run || !view || snapshot === shown) return;
-      // Weights changed by hand are those of the snapshot that was left.
-      const change = { position: createAxis(run).place(run.steps[snapshot]), ...(shown >= 0 ? { weights: null } : {}) };
-      [shown, busy] = [snapshot, true];
-      view.setOptions(change);
+      if (!run) return;
       score.textContent = scoreText(run, snapshot);
       ending.textContent = isAtEnd(run, snapshot) ? endingText(run) : "";
+      mounted?.part.follow();
     },
 
-    isBusy: () => busy,
-
+    mayAdvance: () => mounted?.part.mayAdvance() ?? true,
+    setPlaying: (/** @type {boolean} */ playing) => mounted?.part.setPlaying(playing),
     focus: () => others[picked]?.focus(),
 
-    destroy: () => view?.destroy(),
+    destroy() {
+      mounted?.view.destroy();
+      depth.then(({ camera }) => camera.destroy()).catch(() => {});
+    },
   };
 }

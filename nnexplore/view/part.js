@@ -11,7 +11,7 @@ import { snapshotAtMoment } from "./moments.js";
  * @param {object} lead
  * @param {Promise<import("./camera.js").Depth>} lead.depth shared by all parts
  * @param {import("./moments.js").Unit} lead.unit
- * @param {HTMLElement} lead.heading in place of the view's switches
+ * @param {HTMLElement | null} lead.heading in place of the view's switches; null leaves them to the view
  * @param {() => Pick<ReturnType<typeof import("./chorus.js").createChorus>,
  *   "moment" | "isPlaying" | "play" | "stop" | "press">} lead.chorus
  */
