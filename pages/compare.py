@@ -35,11 +35,12 @@ def show_side(side: Side) -> str | None:
     """Lay out the choice of one side's run and ask for it; return its key, None if this server refuses it."""
     choice, field = f"{side.name}_choice", f"{side.name}_link"
     st.session_state[choice] = side.choice
+    labels = {entry: side.label(entry) for entry in side.choices}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.selectbox(
             f"Run on the {side.name}",
-            side.choices,
-            format_func=side.label,
+            list(labels),
+            format_func=lambda entry: labels.get(entry, entry),
             key=choice,
             on_change=pick,
             args=(side,),

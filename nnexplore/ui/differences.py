@@ -22,13 +22,14 @@ _CHOICES: dict[str, tuple[str, Any]] = {
 _LABELS = {
     "l2": "weight decay",
     "start": "start weights",
-    "stream": "random stream of the first weights",
-    "seed": "seed of the first weights",
+    "stream": "random stream of first weights",
+    "seed": "seed of first weights",
     "snapshots": "snapshots",
     "reduction": "reduction",
 }
 #: What is done where a setting has no value.
 _UNSET = {"batch_size": "all samples", "target_loss": "none", "start": "drawn"}
+_STREAMS = {"own": "their own", "data": "the data's"}
 #: Said of the network as a whole.
 _OF_THE_NETWORK = ("layers", "width", "activation")
 
@@ -82,4 +83,8 @@ def _value(name: str, value: Any) -> str:
         return _UNSET[name]
     if name == "start":
         return "given"
+    if name == "stream":
+        return _STREAMS[value]
+    if isinstance(value, float):
+        return f"{value:g}"
     return f"{value:,}" if isinstance(value, int) and not name.endswith("seed") else f"{value}"

@@ -1,4 +1,4 @@
-"""The sides of a comparison: two runs, each a preset, the one from Explore or that of a link, in the address."""
+"""The sides of a comparison: two runs, each of them a preset, the one from Explore or that of a link."""
 
 from __future__ import annotations
 
@@ -137,11 +137,11 @@ def read_link(text: str, parameters: Mapping[str, Parameter]) -> str:
     given = parse_qsl(query, keep_blank_values=True)
     if not link.netloc and "=" not in query:
         raise LinkError(
-            f"{shown(text)} is no run: paste a share link from Explore, a query string such as width=4 or the "
-            "name of a preset."
+            f"{shown(text)} is no run: paste a share link from Explore, a query string such as width=4 or "
+            "the name of a preset."
         )
     if SIDES.keys() & {name for name, _ in given}:
-        raise LinkError("This link leads to a comparison of two runs: paste one to a single run, from Explore.")
+        raise LinkError("This link leads to a comparison of two runs: paste one to a single run.")
     config, errors = read_query([pair for pair in given if pair[0] not in _OF_THE_PICTURES], parameters)
     if errors:
         raise LinkError(" ".join(error.message.partition(" The default, ")[0] for error in errors))

@@ -1,0 +1,214 @@
+"""The Compare page without a browser: which runs it asks for, what it takes from links, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnexplore import ui
+from nnexplore.config import NetworkConfig, RunConfig
+from nnexplore.core.start import write_start
+from nnexplore.presets import PRESETS
+from nnexplore.ranges import PARAMETERS
+from nnexplore.service.jobs import TrainingService
+from nnexplore.ui.differences import differences
+from nnexplore.ui.sides import SIDES, LinkError, read_link, word_of
+
+MAIN = Path(ui.__file__).with_name("main.py")
+PAGE = str(MAIN.parents[2] / "pages" / "compare.py")
+THREE, TWO = (PRESETS[name].config for name in SIDES.values())
+FOUR = RunConfig.from_query("width=4&n_steps=10")
+
+
+class Visitor:
+    """A session that may go from page to page, and the runs it asked the service for, by owner."""
+
+    def __init__(self, service: TrainingService) -> None:
+        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        self.asked: dict[str, RunConfig] = {}
+        request = service.request
+
+        def note(config: RunConfig, owner: str) -> Any:
+            self.asked[owner.rpartition("/")[2]] = config
+            return request(config, owner)
+
+        service.request = note  # type: ignore[method-assign]
+
+    def compare(self, **address: str) -> Visitor:
+        """Open the Compare page, by a link with these names and values or from another page."""
+        self.app.query_params.clear()
+        for name, value in address.items():
+            self.app.query_params[name] = value
+        self.app.switch_page(PAGE)
+        return self.run()
+
+    def run(self) -> Visitor:
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    def paste(self, side: str, text: str) -> Visitor:
+        self.app.text_input(key=f"{side}_link").set_value(text)
+        return self.run()
+
+    def pick(self, side: str, choice: str) -> Visitor:
+        self.app.selectbox(key=f"{side}_choice").set_value(choice)
+        return self.run()
+
+    @property
+    def shown(self) -> tuple[RunConfig, RunConfig]:
+        return self.asked["left"], self.asked["right"]
+
+    @property
+    def address(self) -> tuple[str, str]:
+        left, right = (self.app.query_params[side] for side in SIDES)
+        return left, right
+
+    @property
+    def errors(self) -> list[str]:
+        return [error.value.replace("\\", "") for error in self.app.error]
+
+
+@pytest.fixture
+def visitor(service: TrainingService) -> Visitor:
+    return Visitor(service)
+
+
+def test_it_opens_on_whether_a_ring_needs_three_units(visitor: Visitor) -> None:
+    assert visitor.compare().shown == (THREE, TWO)
+    assert visitor.address == tuple(SIDES.values())
+    assert visitor.errors == []
+
+
+def test_a_side_is_picked_from_the_presets_and_stands_in_the_address(visitor: Visitor) -> None:
+    visitor.compare().pick("right", "hexagon-232-relu")
+    assert visitor.shown == (THREE, PRESETS["hexagon-232-relu"].config)
+    assert visitor.address == ("circles-232-tanh", "hexagon-232-relu")
+
+
+def test_the_address_opens_both_sides_again(visitor: Visitor) -> None:
+    visitor.compare(left=FOUR.to_query(), right="moons-222-tanh")
+    assert visitor.shown == (FOUR, PRESETS["moons-222-tanh"].config)
+    assert visitor.address == (FOUR.to_query(), "moons-222-tanh")
+    assert visitor.app.selectbox(key="left_choice").value == "linked"
+
+
+def test_another_address_in_the_same_session_is_followed(visitor: Visitor) -> None:
+    visitor.compare().compare(left="moons-232-tanh")
+    assert visitor.shown == (PRESETS["moons-232-tanh"].config, TWO)
+
+
+def test_a_pasted_link_is_taken_and_the_field_emptied(visitor: Visitor) -> None:
+    visitor.compare().paste("left", f"https://host/?{FOUR.to_query()}&view=xp.s500")
+    assert visitor.shown == (FOUR, TWO)
+    assert visitor.app.text_input(key="left_link").value == ""
+    assert visitor.address[0] == FOUR.to_query()
+
+
+def test_a_bad_link_is_told_in_words_and_keeps_what_is_shown(visitor: Visitor) -> None:
+    visitor.compare().paste("right", "activation=swish")
+    assert visitor.shown == (THREE, TWO)
+    [error] = visitor.errors
+    assert "activation is “swish”" in error
+    assert "The run on the right stays." in error
+    assert visitor.pick("right", "moons-232-tanh").errors == []
+
+
+def test_a_bad_address_is_told_in_words_beside_the_opening_run(visitor: Visitor) -> None:
+    visitor.compare(left="no-such-preset")
+    assert visitor.shown == (THREE, TWO)
+    assert "“no-such-preset” is no run" in visitor.errors[0]
+
+
+def test_the_sides_are_swapped_and_swapped_back(visitor: Visitor) -> None:
+    visitor.compare()
+    visitor.app.button(key="swap").click()
+    assert visitor.run().shown == (TWO, THREE)
+    assert visitor.address == tuple(reversed(SIDES.values()))
+    visitor.app.button(key="swap").click()
+    assert visitor.run().shown == (THREE, TWO)
+
+
+def test_the_run_from_explore_can_be_picked(visitor: Visitor) -> None:
+    visitor.app.query_params["width"] = "4"
+    visitor.app.query_params["n_steps"] = "10"
+    visitor.run().compare().pick("right", "explored")
+    assert visitor.shown == (THREE, FOUR)
+    assert visitor.address[1] == FOUR.to_query()
+
+
+def test_a_run_beyond_the_limits_of_this_server_is_refused_in_words(
+    visitor: Visitor, service: TrainingService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "limits", replace(service.limits, width=3))
+    visitor.compare().paste("left", "width=4")
+    assert visitor.shown == (THREE, TWO)
+    assert "width is" in visitor.errors[0]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_read_back_from_its_word(name: str) -> None:
+    config = PRESETS[name].config
+    assert word_of(config) == name == read_link(name, PARAMETERS)
+    assert read_link(config.to_query(), PARAMETERS) == name
+
+
+def test_the_opening_run_has_a_word_though_its_query_is_empty() -> None:
+    word = word_of(RunConfig())
+    assert RunConfig.from_query(read_link(word, PARAMETERS)) == RunConfig()
+    assert read_link("https://host/", PARAMETERS) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hello", "“hello” is no run: paste a share link"),
+        ("", "is no run"),
+        ("http://[broken", "is no run"),
+        ("width=four", "width is"),
+        ("width=4&colour=red", "colour (“red”) is no setting"),
+        ("https://host/compare?left=a&right=b", "leads to a comparison"),
+    ],
+)
+def test_a_text_that_names_no_run_gets_a_sentence(text: str, words: str) -> None:
+    with pytest.raises(LinkError) as caught:
+        read_link(text, PARAMETERS)
+    assert words in str(caught.value)
+    assert "default" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sentence"),
+    [
+        ("", "", "Both sides show the same run."),
+        ("", "activation=relu&l2=0.1", "activation: tanh against ReLU; weight decay: 0.0001 against 0.1"),
+        ("", "width=5", "network: 2-3-2 against 2-5-2"),
+        ("layers=2", "layers=2&activation_2=relu", "activation: tanh against tanh, ReLU"),
+        ("layers=0", "", "network: 2-2 against 2-3-2"),
+        ("data=moons", "data=spiral&n_arms=4", "data: Moons against Spiral; network: 2-3-2 against 2-3-4"),
+        (
+            "batch_size=16&target_loss=1",
+            "",
+            "batch size: 16 against all samples; target loss: 1 against none",
+        ),
+        ("stream=data", "", "random stream of first weights: the data's against their own"),
+        ("data_seed=1000", "n_steps=1000", "data seed: 1000 against 1; steps: 20,000 against 1,000"),
+    ],
+)
+def test_what_differs_is_told_in_one_sentence(left: str, right: str, sentence: str) -> None:
+    said = differences(RunConfig.from_query(left), RunConfig.from_query(right))
+    assert said.removeprefix("What differs: ").rstrip(".") == sentence.rstrip(".")
+
+
+def test_weights_to_start_from_are_told_of() -> None:
+    drawn, *given = (
+        replace(RunConfig(), network=NetworkConfig(start=start))
+        for start in (None, write_start(np.zeros(17)), write_start(np.ones(17)))
+    )
+    assert differences(drawn, given[0]) == "What differs: start weights: drawn against given."
+    assert differences(*given) == "Only the start weights differ."
