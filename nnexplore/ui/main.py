@@ -14,6 +14,7 @@ st.html(PAGE_STYLE)
 st.navigation(
     [
         st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True),
+        st.Page(PAGES / "experiments.py", title="Experiments", icon=":material/science:"),
         st.Page(PAGES / "folding.py", title="Folding", icon=":material/layers:"),
         st.Page(PAGES / "film.py", title="Film", icon=":material/movie:"),
         st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare:"),

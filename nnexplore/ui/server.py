@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any
 
+from nnexplore import experiments
 from nnexplore.config import RunConfig
 from nnexplore.presets import PRESETS
 from nnexplore.service.jobs import TrainingService
@@ -36,9 +37,9 @@ def sweep_service() -> SweepService:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Start the workers and train the presets, the opening run first; end the workers with the server."""
+    """Start the workers and train presets and walks, the opening run first; end the workers with the server."""
     service = training_service()
-    service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values())])
+    service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
     served.plotly_script()
     # Streamlit collects garbage after every page run unless told not to; what stands now stays for good.
     gc.collect()

@@ -1,0 +1,91 @@
+"""Readings: numbers of trained runs that the steps of the walks speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnexplore.config import DataConfig, RunConfig
+from nnexplore.core.activations import Array
+from nnexplore.core.trajectory import Trajectory
+
+N_FRESH = 2000
+#: No data set of the walks is drawn with this seed.
+_FRESH_SEED = 1000
+
+#: Losses farther apart than this have parted.
+PARTED = 1e-6
+
+
+def with_training(config: RunConfig, **changes: object) -> RunConfig:
+    """The run with another training."""
+    return replace(config, training=replace(config.training, **changes))  # type: ignore[arg-type]
+
+
+def first_loss(trajectory: Trajectory) -> float:
+    """The loss before the first update."""
+    return float(trajectory.loss[0])
+
+
+def last_loss(trajectory: Trajectory) -> float:
+    """The loss after the last update."""
+    return float(trajectory.loss[-1])
+
+
+def last_accuracy(trajectory: Trajectory) -> float:
+    """The share of the samples that is right after the last update."""
+    return float(trajectory.accuracy[-1])
+
+
+def parameter(index: int) -> Callable[[Trajectory], float]:
+    """The reading of one trained parameter, counted as in the flat vector, or from its end."""
+    return lambda trajectory: float(trajectory.parameters[-1, index])
+
+
+def epochs(trajectory: Trajectory) -> float:
+    """How many passes through the samples were made."""
+    n_samples = len(trajectory.samples[1])
+    batch_size = trajectory.config.training.batch_size or n_samples
+    return float(trajectory.steps[-1]) / -(-n_samples // batch_size)
+
+
+def right(trajectory: Trajectory) -> str:
+    """How many samples are right, in words."""
+    n_samples = len(trajectory.samples[1])
+    return f"{round(last_accuracy(trajectory) * n_samples):,} of {n_samples:,}"
+
+
+def fresh_accuracy(trajectory: Trajectory) -> float:
+    """The share that is right of 2,000 samples of the same kind that the run has never seen."""
+    data = trajectory.config.data
+    X, y = DataConfig(data.name, N_FRESH, data.noise, _FRESH_SEED, **data.parameters).draw()
+    return float(np.mean(trajectory.network_at(-1).predict(X) == y))
+
+
+def spread(values: Array) -> Array:
+    """The share of a cloud's spread (n, n_units) along each of its principal axes, the largest first."""
+    squares = np.linalg.svd(values - values.mean(axis=0), compute_uv=False) ** 2
+    shares: Array = squares / squares.sum()
+    return shares
+
+
+def between_classes(values: Array, y: NDArray[np.int64]) -> float:
+    """The share of a cloud's spread (n, n_units) that lies between the means of its classes y (n,)."""
+    middle = values.mean(axis=0)
+    lengths = [np.sum(y == k) * np.sum((values[y == k].mean(axis=0) - middle) ** 2) for k in np.unique(y)]
+    return float(np.sum(lengths) / np.sum((values - middle) ** 2))
+
+
+def parting(one: Trajectory, other: Trajectory) -> int | None:
+    """The first snapshot's step at which the losses of two runs have parted; None if they never do."""
+    n = min(len(one.steps), len(other.steps))
+    apart = np.flatnonzero(np.abs(one.loss[:n] - other.loss[:n]) > PARTED)
+    return int(one.steps[apart[0]]) if len(apart) else None
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share in per cent."""
+    return f"{100 * share:.{digits}f} %"
