@@ -8,13 +8,15 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from nnexplore.config import RunConfig
 from nnexplore.core.parameter import ConfigError
 from nnexplore.core.training import train
 from nnexplore.core.trajectory import Trajectory
-from nnexplore.export import EXPORTS, Export, ExportError, export_for, exported
+from nnexplore.export import EXPORTS, Export, ExportError, Shot, export_for, exported
+from nnexplore.export.pictures import MOTIONS, SPACES, require_browser
 from nnexplore.presets import PRESETS
 from nnexplore.query import read_query
 
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "presets":
         return _list_presets()
     try:
-        return _export(given.run, given.out)
+        return _export(given.run, given.out, _shot(given))
     except (ConfigError, ExportError) as error:
         return _fail(str(error), 2)
     except OSError as error:
@@ -56,7 +58,19 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "out", metavar="OUT", type=Path, help="the file to write; one that exists is replaced"
     )
+    pictures = export.add_argument_group("options of pictures")
+    pictures.add_argument("--space", choices=SPACES, help="what is pictured; activation if not given")
+    pictures.add_argument("--width", type=int, metavar="PIXELS")
+    pictures.add_argument("--height", type=int, metavar="PIXELS")
+    pictures.add_argument("--frames", type=int, metavar="N", help="frames of a .gif")
+    pictures.add_argument("--motion", choices=MOTIONS, help="what a .gif shows; turning if not given")
     return parser
+
+
+def _shot(given: argparse.Namespace) -> dict[str, Any]:
+    """The options of a picture that were given."""
+    options = {name: getattr(given, name) for name in ("space", "width", "height", "frames", "motion")}
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def _list_presets() -> int:
@@ -65,13 +79,17 @@ def _list_presets() -> int:
     return 0
 
 
-def _export(run: str, out: Path) -> int:
+def _export(run: str, out: Path, shot: dict[str, Any]) -> int:
     # What is wrong with the name is said before anybody has waited for the training.
     export = export_for(out.name)
+    if shot and not export.is_picture:
+        raise ExportError(f"--{next(iter(shot))} is an option of pictures, and {export.ending} is none.")
+    if export.is_picture:
+        require_browser()
     if not out.parent.is_dir():
         raise ExportError(f"the folder {out.parent} does not exist.")
     config, view = find_run(run)
-    content = exported(export, _trajectory(config, export), view)
+    content = exported(export, _trajectory(config, export), view, Shot(**shot))
     out.write_bytes(content)
     print(f"{out}: {len(content):,} bytes", file=sys.stderr)
     return 0

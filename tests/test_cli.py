@@ -46,7 +46,7 @@ def test_the_presets_are_listed_by_name(capsys: pytest.CaptureFixture[str]) -> N
     assert [line.split()[0] for line in lines] == list(PRESETS)
 
 
-@pytest.mark.parametrize("ending", EXPORTS)
+@pytest.mark.parametrize("ending", [ending for ending, export in EXPORTS.items() if not export.is_picture])
 def test_every_format_can_be_written(ending: str, tmp_path: Path) -> None:
     out = tmp_path / f"run{ending}"
     assert main(["export", SHORT, str(out)]) == 0
@@ -91,6 +91,31 @@ def test_a_mistake_is_answered_with_one_sentence(
     assert line.startswith("nnexplore: ")
     assert sentence in line
     assert not list(tmp_path.iterdir())
+
+
+def test_an_option_of_pictures_is_refused_for_other_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", SHORT, str(tmp_path / "run.html"), "--width", "300"]) == 2
+    assert said(capsys) == "nnexplore: --width is an option of pictures, and .html is none."
+
+
+def test_a_picture_without_a_browser_is_refused_before_the_training(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("choreographer")
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "no-browser"))
+    monkeypatch.setattr("nnexplore.cli.train", lambda *given: pytest.fail("it was trained"))
+    assert main(["export", SHORT, str(tmp_path / "run.gif")]) == 2
+    assert "none was found; the environment variable BROWSER_PATH" in said(capsys)
+
+
+def test_a_picture_without_choreographer_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "choreographer.browsers.chromium", None)
+    assert main(["export", SHORT, str(tmp_path / "run.png")]) == 2
+    assert 'pip install "nnexplore[pictures]"' in said(capsys)
 
 
 def test_a_wrong_value_is_not_replaced_by_its_default() -> None:

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.export.code import python_code
+from nnexplore.export.error import ExportError
 from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.page import html_page
+from nnexplore.export.pictures import Shot, gif_picture, png_picture, svg_picture
 from nnexplore.export.pytorch import pytorch_code
 from nnexplore.export.scikit_learn import scikit_learn_code
 from nnexplore.export.table import csv_samples
 from nnexplore.export.weights import json_weights, npz_weights
-
-
-class ExportError(ValueError):
-    """A run that cannot be written in a format, or no known format; the message says why in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +23,17 @@ class Export:
 
     ``view`` is how the run is looked at, as in a link; formats without pictures have no use for it.
 
-    If it ``shows_training`` it needs a trajectory with snapshots; else one that has just begun will do.
+    If it ``shows_training`` it needs a trajectory with snapshots; else one that has just begun will do. If it
+    ``is_picture``, ``write`` also takes a ``Shot``, and needs a browser on this machine.
     """
 
     ending: str
     label: str
     help: str
     media_type: str
-    write: Callable[[Trajectory, str], bytes]
+    write: Callable[..., bytes]
     shows_training: bool = True
+    is_picture: bool = False
 
 
 def _whatever_the_view(write: Callable[[Trajectory], bytes]) -> Callable[[Trajectory, str], bytes]:
@@ -103,6 +103,30 @@ EXPORTS: dict[str, Export] = {
             _whatever_the_view(csv_samples),
             shows_training=False,
         ),
+        Export(
+            ".png",
+            "Picture",
+            "A picture of one space, or of all three, for print.",
+            "image/png",
+            png_picture,
+            is_picture=True,
+        ),
+        Export(
+            ".svg",
+            "Vector picture",
+            "The same with lines, samples and words as vectors.",
+            "image/svg+xml",
+            svg_picture,
+            is_picture=True,
+        ),
+        Export(
+            ".gif",
+            "Moving picture",
+            "A GIF that turns the 3-D pictures once round, or plays the training.",
+            "image/gif",
+            gif_picture,
+            is_picture=True,
+        ),
     )
 }
 
@@ -121,14 +145,14 @@ def export_for(name: str) -> Export:
     return EXPORTS[max(fitting, key=len)]
 
 
-def exported(export: Export, trajectory: Trajectory, view: str = "") -> bytes:
-    """The content of the file.
+def exported(export: Export, trajectory: Trajectory, view: str = "", shot: Shot | None = None) -> bytes:
+    """The content of the file; only pictures take a ``shot``.
 
     Raises
     ------
     ExportError
-        If the run has no snapshot to show.
+        If the run has no snapshot to show, or a picture cannot be taken.
     """
     if export.shows_training and len(trajectory.steps) == 0:
         raise ExportError(f"the run has no snapshot that {export.ending} could hold ({trajectory.status}).")
-    return export.write(trajectory, view)
+    return export.write(trajectory, view, shot) if export.is_picture else export.write(trajectory, view)

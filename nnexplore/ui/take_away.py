@@ -16,7 +16,7 @@ _N_COLUMNS = 4
 
 
 def show_take_away(config: RunConfig, service: TrainingService) -> None:
-    """An expander with a download of every format."""
+    """An expander with a download of every format, but for pictures: the view takes those."""
     with st.expander(
         "Take away: a page that works offline, code, weights, samples",
         icon=":material/download:",
@@ -30,7 +30,7 @@ def show_take_away(config: RunConfig, service: TrainingService) -> None:
             st.caption("The files are written once the run is trained. Close and open this again then.")
             return
         columns = st.columns(_N_COLUMNS)
-        for number, export in enumerate(EXPORTS.values()):
+        for number, export in enumerate(export for export in EXPORTS.values() if not export.is_picture):
             with columns[number % _N_COLUMNS]:
                 st.download_button(
                     export.label,

@@ -13,7 +13,9 @@ function textOf(id) {
 async function openPage() {
   const place = /** @type {HTMLElement} */ (document.getElementById("view"));
   try {
-    await openView(place, textOf("run"), inflate(bytes(textOf("plotly"))).then(runPlotly));
+    const view = await openView(place, textOf("run"), inflate(bytes(textOf("plotly"))).then(runPlotly));
+    // For export/pictures.py, which takes pictures of this page.
+    Object.assign(place, { view });
   } catch (error) {
     place.textContent = TOO_OLD;
     throw error;

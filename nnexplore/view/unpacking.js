@@ -55,7 +55,7 @@ export function runPlotly(source) {
  * @param {HTMLElement} element
  * @param {string} packed base64 of gzipped JSON: {modules, run: a message of the wire, palette, options, view: as in a link}
  * @param {Promise<any>} plotly
- * @returns {Promise<{destroy: () => void}>} the view, which shows the run
+ * @returns {Promise<{destroy: () => void, take: (shot: object) => Promise<Blob>}>} the view, which shows the run
  */
 export async function openView(element, packed, plotly) {
   // The view says so if there is no plotly.js; until it stands, nobody else would have heard.

@@ -101,7 +101,7 @@ def test_every_format_is_found_by_its_ending_and_says_what_it_is(ending: str) ->
     assert "/" in export.media_type
 
 
-@pytest.mark.parametrize("ending", EXPORTS)
+@pytest.mark.parametrize("ending", [ending for ending, export in EXPORTS.items() if not export.is_picture])
 def test_every_format_is_the_same_for_the_same_run(ending: str) -> None:
     run = trained(QUERIES["circles"])
     assert exported(EXPORTS[ending], run) == exported(EXPORTS[ending], run)
@@ -119,5 +119,5 @@ def test_a_run_without_snapshots_is_refused_where_there_is_nothing_to_show(endin
 
 
 def test_an_unknown_ending_is_answered_with_those_that_are_known() -> None:
-    with pytest.raises(ExportError, match=r"run\.doc has to end in one of \.html, .*\.csv\."):
+    with pytest.raises(ExportError, match=r"run\.doc has to end in one of \.html, .*\.gif\."):
         export_for("run.doc")

@@ -13,7 +13,7 @@ from nnexplore.service.jobs import TrainingService
 from nnexplore.service.progress import UNDER_WAY
 
 
-def test_every_format_can_be_downloaded_once_the_run_is_trained(service: TrainingService) -> None:
+def test_every_format_but_pictures_can_be_downloaded_of_a_trained_run(service: TrainingService) -> None:
     config = RunConfig.from_query("n_steps=300")
     service.request(config, "earlier visitor")
     while service.progress(config.key).state in UNDER_WAY:
@@ -24,4 +24,4 @@ def test_every_format_can_be_downloaded_once_the_run_is_trained(service: Trainin
     app.run()
     assert not app.exception
     labels = sorted(button.proto.label for button in app.get("download_button"))
-    assert labels == sorted(export.label for export in EXPORTS.values())
+    assert labels == sorted(export.label for export in EXPORTS.values() if not export.is_picture)
