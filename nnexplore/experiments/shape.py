@@ -166,8 +166,8 @@ SHAPE = Walk(
         ),
         Step(
             title="Flat pictures of a space",
-            look="The moons with three units, seen from straight above: units 0 and 1 only. Each flat "
-            "picture of two units is a shadow of the same space.",
+            look="The moons with three units, seen along the axis of unit 0: only units 1 and 2 are left. "
+            "Each flat picture of two units is a shadow of the same space.",
             runs=(MOONS,),
             question="Where the two classes overlap in this shadow, do they touch in the activation space?",
             choices=(
@@ -175,10 +175,9 @@ SHAPE = Walk(
                 "Not necessarily: they may lie at different heights",
             ),
             answer=1,
-            reveal="The view has turned off the axis: the third unit keeps apart what the shadow laid on "
-            "top of each other. The buttons 0-1, 0-2 and 1-2 below the picture turn to the three "
-            "shadows.",
-            view="c0_-2_1660_0_0_1000_0_0_0_1",
+            reveal="The view has turned off the axis: unit 0 keeps apart what the shadow laid on top of "
+            "each other. The buttons 0-1, 0-2 and 1-2 below the picture turn to the three shadows.",
+            view="c1660_0_0_0_0_1000_0_0_0_1",
             revealed="xp",
             live=_sides,
             figures=_trained_figures(MOONS, published.MOONS_232, 20_000),
@@ -222,8 +221,8 @@ SHAPE = Walk(
         Step(
             title="The same run twice",
             look="The moons with two units, twice: same samples, same settings. In the run on the right "
-            "one first weight, that from x₁ to unit 0, is larger by 1e-13. It is 1.24737…, and "
-            "the change is in its thirteenth decimal.",
+            "one first weight, that from x₁ to unit 0, is larger by 1e-13. It is 1.24737…, and the "
+            "change is in its thirteenth decimal.",
             runs=(MOONS_TWO, MOONS_NUDGED),
             labels=("As drawn", "Changed by 1e-13"),
             question="After a thousand steps, how far apart are the two losses?",

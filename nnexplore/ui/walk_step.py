@@ -33,7 +33,7 @@ _STYLE = """
       display: grid; grid-template-columns: minmax(17rem, 2fr) minmax(0, 5fr); grid-template-rows: auto 1fr;
       gap: 0.75rem 1.75rem; align-items: start;
     }
-    .st-key-walk_step:has(.nnx-compare) { grid-template-columns: 17rem minmax(0, 1fr); }
+    .st-key-walk_step:has(.nnx-compare) { grid-template-columns: 18.5rem minmax(0, 1fr); }
     .st-key-walk_step > :has(> .st-key-walk_pictures) { grid-column: 2; grid-row: 1 / 3; }
   }
 </style>
@@ -59,7 +59,7 @@ def show_step(walk: Walk, number: int, service: TrainingService) -> None:
     step = walk.steps[number - 1]
     with st.container(key="walk_step"):
         with st.container(key="walk_look", gap="small"):
-            st.caption(f"{walk.letter} · {walk.title} · step {number} of {len(walk.steps)}")
+            st.caption(f"Step {number} of {len(walk.steps)} · {walk.title}")
             st.markdown(f"### {step.title}\n{step.look}")
         prediction = _prediction(walk, number)
         run_keys = _request(step, service)
@@ -141,7 +141,12 @@ def _verdict(step: Step, prediction: _Prediction) -> str:
 def _links(step: Step) -> None:
     for other in step.links:
         query = parse_qsl(other.query)
-        st.page_link(PAGES / f"{other.page}.py", label=other.label, query_params=query or None)
+        st.page_link(
+            PAGES / f"{other.page}.py",
+            label=other.label,
+            icon=":material/arrow_forward:",
+            query_params=query or None,
+        )
     for label, config in zip(step.labels, step.runs, strict=True):
         query = parse_qsl(config.to_query()) or [("data", config.data.name)]
         st.page_link(

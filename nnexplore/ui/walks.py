@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from nnexplore.config import RunConfig
+from nnexplore.core.trajectory import Trajectory
 from nnexplore.experiments import WALKS
 from nnexplore.experiments.portrait import portrait
 from nnexplore.experiments.walk import Walk
@@ -15,6 +17,7 @@ from nnexplore.service.progress import FINISHED
 from nnexplore.ui.frame import plain
 
 _TOLD = "told_of_walk"
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 _STYLE = "<style>.st-key-walk button p::first-letter { text-transform: uppercase; }</style>"
 #: The cards are the choice then; the control only keeps the address.
@@ -87,16 +90,15 @@ def _check_link() -> None:
 
 
 def show_start(service: TrainingService) -> None:
-    """A card for each walk."""
+    """A card for each walk; where a picture's run is still being trained the page looks again."""
     st.markdown(
         "### Experiments\nFive short walks. In each step: look, predict, then see what happens and why."
     )
     colours = DARK if st.context.theme.type == "dark" else LIGHT
-    for column, walk in zip(st.columns(len(WALKS)), WALKS.values(), strict=True):
+    runs = [_trained(walk.picture, service) for walk in WALKS.values()]
+    for column, walk, run in zip(st.columns(len(WALKS)), WALKS.values(), runs, strict=True):
         with column, st.container(border=True, height="stretch"):
-            progress = service.progress(walk.picture.key)
-            trajectory = progress.trajectory if progress and progress.state in FINISHED else None
-            st.image(portrait(walk.picture, trajectory, colours), width="stretch")
+            st.image(portrait(walk.picture, run, colours), width="stretch")
             st.markdown(f"**{walk.letter} · {walk.title}**\n\n{walk.learned}")
             st.space("stretch")
             st.button(
@@ -106,3 +108,17 @@ def show_start(service: TrainingService) -> None:
                 args=(walk.name,),
                 width="stretch",
             )
+    missing = [walk.picture for walk, run in zip(WALKS.values(), runs, strict=True) if run is None]
+    if missing:
+        st.fragment(_look_again, run_every=_SECONDS_BETWEEN_LOOKS)(missing[0], service)
+
+
+def _look_again(config: RunConfig, service: TrainingService) -> None:
+    if _trained(config, service) is not None:
+        st.rerun()  # the whole page
+
+
+def _trained(config: RunConfig, service: TrainingService) -> Trajectory | None:
+    """The trajectory of a preset's run; None while it is being trained."""
+    progress = service.progress(config.key)
+    return progress.trajectory if progress and progress.state in FINISHED else None

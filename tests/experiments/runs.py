@@ -1,0 +1,45 @@
+"""Runs of the walks, each trained once in a test session however many tests ask for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from threadpoolctl import threadpool_limits
+
+from nnexplore.config import RunConfig
+from nnexplore.core.training import train
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.service.limits import Limits
+from nnexplore.service.progress import Progress
+
+
+@cache
+def trained(config: RunConfig) -> Trajectory:
+    """Return the trained run."""
+    # Some products are large enough for BLAS to start threads, which is slower than none on a busy machine.
+    with threadpool_limits(1, "blas"):
+        return train(config)
+
+
+class TrainedService:
+    """A training service that has every run finished when it is asked for."""
+
+    def __init__(self) -> None:
+        self.limits = Limits()
+        self.asked: dict[str, RunConfig] = {}
+
+    def request(self, config: RunConfig, owner: str) -> Progress:
+        self.limits.check(config)
+        self.asked[owner] = config
+        return self._finished(config)
+
+    def progress(self, key: str) -> Progress | None:
+        config = next((config for config in self.asked.values() if config.key == key), None)
+        return self._finished(config) if config else None
+
+    def release(self, owner: str) -> None:
+        self.asked.pop(owner, None)
+
+    def _finished(self, config: RunConfig) -> Progress:
+        run = trained(config)
+        return Progress(config, run.status, int(run.steps[-1]), run.n_steps, run)  # type: ignore[arg-type]
