@@ -9,13 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.chromium import NAMES, find_chromium, launch_arguments
 from tests.browser.server import Server, run_server
 from tests.conftest import require
 
 LOCAL = {"localhost", "127.0.0.1", None}
+
+# As long as Playwright waits for everything else: how fast a page is on a busy machine is not what is tested.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

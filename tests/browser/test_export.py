@@ -65,7 +65,9 @@ def open_file(open_page: OpenPage, tmp_path: Path) -> OpenPage:
     return open_file
 
 
-def test_a_page_opened_from_disk_plays_and_turns(open_file: OpenPage, run: Trajectory) -> None:
+def test_a_page_opened_from_disk_plays_turns_morphs_and_has_weights_to_edit(
+    open_file: OpenPage, run: Trajectory
+) -> None:
     page = open_file(html_page(run, options={"autoplay": False}))
     last = len(run.steps) - 1
     wait_until_drawn(page, last)
@@ -87,28 +89,6 @@ def test_a_page_opened_from_disk_plays_and_turns(open_file: OpenPage, run: Traje
     page.keyboard.press("Home")
     wait_until_drawn(page, 0)
 
-
-def test_the_page_says_which_run_it_holds(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, options={"autoplay": False}))
-    page.get_by_text("Settings of this run").click()
-    expect(page.locator("code")).to_have_text("?n_steps=300")
-
-
-def test_the_page_opens_as_the_link_it_comes_from(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, "lo.s0", {"autoplay": False}))
-    wait_until_drawn(page, 0)
-    expect(page.locator(".nnx-segment[aria-checked=true]").first).to_have_text("Output")
-
-
-def test_the_page_is_dark_where_the_reader_wants_it(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, options={"autoplay": False}), color_scheme="dark")
-    page.wait_for_selector(".nnx-view[data-theme=dark]")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 17, 23)"
-
-
-def test_the_page_can_be_morphed_and_its_weights_edited(open_file: OpenPage, run: Trajectory) -> None:
-    page = open_file(html_page(run, options={"autoplay": False}))
-    wait_until_drawn(page, len(run.steps) - 1)
     page.get_by_role("button", name="Morph", exact=True).click()
     expect(page.locator(".nnx-morph")).to_be_visible()
     page.get_by_role("button", name="Weights", exact=True).click()
@@ -117,6 +97,19 @@ def test_the_page_can_be_morphed_and_its_weights_edited(open_file: OpenPage, run
     number.press("Enter")
     expect(page.get_by_role("button", name="Back to trained")).to_be_visible()
     expect(page.get_by_role("button", name="Train on from here")).to_have_count(0)
+
+    page.get_by_text("Settings of this run").click()
+    expect(page.locator("code")).to_have_text("?n_steps=300")
+
+
+def test_the_page_opens_as_the_link_it_comes_from_and_is_dark_where_the_reader_wants_it(
+    open_file: OpenPage, run: Trajectory
+) -> None:
+    page = open_file(html_page(run, "lo.s0", {"autoplay": False}), color_scheme="dark")
+    wait_until_drawn(page, 0)
+    expect(page.locator(".nnx-segment[aria-checked=true]").first).to_have_text("Output")
+    page.wait_for_selector(".nnx-view[data-theme=dark]")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 17, 23)"
 
 
 def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: Trajectory) -> None:

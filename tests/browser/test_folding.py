@@ -73,7 +73,9 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_it_opens_on_the_first_unit_of_the_hexagon(open_folding: Open) -> None:
+def test_it_opens_on_the_first_unit_of_the_hexagon_and_another_is_another_folded_plane(
+    open_folding: Open,
+) -> None:
     page = open_folding()
     expect(page.locator(f'.nnx-folding[data-key="{HEXAGON.key}"]')).to_be_visible()
     expect(page.get_by_role("heading", name="One unit: a folded plane")).to_be_visible()
@@ -81,12 +83,8 @@ def test_it_opens_on_the_first_unit_of_the_hexagon(open_folding: Open) -> None:
     expect(folding(page).locator(".nnx-formula").last).to_contain_text(
         "max(0, z), z = 2.00 x + 1.10 y + 0.02"
     )
-    assert folded(page)["heights"][0] == 0
-
-
-def test_another_unit_is_another_folded_plane(open_folding: Open) -> None:
-    page = open_folding()
-    highest = folded(page)["heights"][1]
+    low, highest = folded(page)["heights"]
+    assert low == 0
     page.get_by_role("group", name="Unit").get_by_text("2").click()
     expect(page.locator('.nnx-folding[data-unit="2"]')).to_be_visible()
     assert folded(page, "frame.state.unit === 2")["heights"][1] != pytest.approx(highest)
@@ -111,44 +109,34 @@ def test_the_keyboard_walks_from_one_unit_to_the_decision_boundary(open_folding:
     expect_stage(page, 3)
 
 
-def test_the_arrow_keys_on_a_slider_move_the_slider(open_folding: Open) -> None:
+def test_the_coefficient_changes_the_words_and_the_surface(open_folding: Open) -> None:
     page = open_folding()
-    page.keyboard.press("ArrowRight")
-    expect_stage(page, 2)
-    page.get_by_label("C", exact=True).focus()
-    page.keyboard.press("ArrowRight")
-    expect(folding(page).locator(".nnx-text")).to_contain_text("C = 1.05 stretches it")
-    expect_stage(page, 2)
-
-
-@pytest.mark.parametrize(
-    ("c", "words"),
-    [
+    press(page, "2 Its coefficient")
+    highest = folded(page, "frame.state.stage === 2")["heights"][1]
+    text = folding(page).locator(".nnx-text")
+    for c, words in [
         (2, "C = 2.00 stretches it: steeper"),
         (0.6, "C = 0.60 flattens it"),
         (-1.5, "C = \u22121.50 flips it down and stretches it"),
         (0, "C = 0.00 lays it flat"),
-    ],
-)
-def test_the_coefficient_changes_the_words_and_the_surface(open_folding: Open, c: float, words: str) -> None:
-    page = open_folding()
-    press(page, "2 Its coefficient")
-    highest = folded(page, "frame.state.stage === 2")["heights"][1]
-    slide(page, "C", c)
-    expect(folding(page).locator(".nnx-text")).to_contain_text(words)
-    low, high = folded(page, f"frame.state.c === {c}")["heights"]
-    assert [low, high] == pytest.approx(sorted([0, c * highest]))
+    ]:
+        slide(page, "C", c)
+        expect(text).to_contain_text(words)
+        low, high = folded(page, f"frame.state.c === {c}")["heights"]
+        assert [low, high] == pytest.approx(sorted([0, c * highest]))
 
-
-def test_one_click_shows_an_example_of_the_coefficient(open_folding: Open) -> None:
-    page = open_folding()
-    press(page, "2 Its coefficient")
     press(page, "\u22121.5")
-    expect(folding(page).locator(".nnx-text")).to_contain_text("flips it down")
+    expect(text).to_contain_text("flips it down")
     expect(page.get_by_label("C", exact=True)).to_have_value("-1.5")
+    page.get_by_label("C", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(text).to_contain_text("C = \u22121.45")
+    expect_stage(page, 2)
 
 
-def test_the_trained_bias_makes_the_hexagon_with_its_six_corners(open_folding: Open) -> None:
+def test_the_trained_bias_makes_the_hexagon_with_its_six_corners_and_another_no_longer_the_network(
+    open_folding: Open,
+) -> None:
     page = open_folding()
     press(page, "4 The bias")
     assert folded(page, "frame.state.stage === 4")["crossing"] == []
@@ -163,12 +151,6 @@ def test_the_trained_bias_makes_the_hexagon_with_its_six_corners(open_folding: O
     # The browser has the weights in single precision.
     np.testing.assert_allclose(sorted(line["corners"]), sorted(curve.points.tolist()), atol=1e-5)
 
-
-def test_the_bias_moves_the_crossing_and_the_page_says_that_it_is_no_longer_the_network(
-    open_folding: Open,
-) -> None:
-    page = open_folding()
-    press(page, "4 The bias")
     reach = []
     for bias in (2, 6):
         slide(page, "Bias", bias)
@@ -274,18 +256,9 @@ def test_three_classes_are_compared_in_pairs(open_folding: Open) -> None:
     expect(folding(page)).to_contain_text("along the crossing, classes 2 and 1 score alike")
 
 
-@pytest.mark.parametrize(
-    ("query", "sentence"),
-    [
-        ("layers=0", "This network has no hidden layer, so there is nothing to fold."),
-        ("layers=2&n_steps=200", "This network has 2 hidden layers"),
-        ("width=9&n_steps=200", "This network has 9 hidden units"),
-    ],
-)
-def test_a_network_that_cannot_be_shown_gets_a_sentence(
-    open_folding: Open, query: str, sentence: str
-) -> None:
-    page = open_folding(query, wait=False)
+def test_a_network_that_cannot_be_shown_gets_a_sentence(open_folding: Open) -> None:
+    page = open_folding("layers=0", wait=False)
+    sentence = "This network has no hidden layer, so there is nothing to fold."
     expect(page.get_by_role("alert").filter(has_text=sentence)).to_be_visible(timeout=PATIENCE)
     expect(folding(page).locator("canvas").first).to_be_hidden()
     page.get_by_text("The hexagon (the study)").click()
@@ -303,16 +276,20 @@ def test_the_run_from_explore_can_be_taken_apart(open_page: Open) -> None:
     expect(page.get_by_role("group", name="Unit").get_by_role("button")).to_have_count(2)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_no_stage_is_wider_than_a_phone(open_folding: Open, color_scheme: str) -> None:
-    page = open_folding(width=390, height=844, color_scheme=color_scheme, has_touch=True)
-    for stage in ("1 One unit", "2 Its coefficient", "3 The sum", "4 The bias"):
-        press(page, stage)
-        expect_stage(page, int(stage[0]))
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        for part in page.locator(".nnx-folding canvas, .nnx-folding button, .nnx-folding .nnx-slider").all():
-            box = part.bounding_box()
-            assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= 390)
+def test_no_stage_is_wider_than_a_phone(open_folding: Open) -> None:
+    page = open_folding(width=390, height=844, has_touch=True)
+    for color_scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
+        expect(page.locator(f'.nnx-folding[data-theme="{color_scheme}"]')).to_be_visible()
+        for stage in ("1 One unit", "2 Its coefficient", "3 The sum", "4 The bias"):
+            press(page, stage)
+            expect_stage(page, int(stage[0]))
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+            for part in page.locator(
+                ".nnx-folding canvas, .nnx-folding button, .nnx-folding .nnx-slider"
+            ).all():
+                box = part.bounding_box()
+                assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= 390)
 
 
 def test_a_link_brings_back_the_stage_and_the_sliders(open_folding: Open) -> None:

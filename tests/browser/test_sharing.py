@@ -1,14 +1,14 @@
-"""The pictures' part of a link: written into the page's address, kept there, copied, and trained on from."""
+"""What leaves the page: the pictures' part of its address, the copied link, and the run as one page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
 from nnexplore.config import RunConfig
-from nnexplore.core.start import read_start
 
 Open = Callable[..., Page]
 PATIENCE = 30_000
@@ -53,11 +53,12 @@ def test_the_view_stays_in_the_address_when_a_control_changes_it(open_page: Open
     wait_for_parameter(page, "view", "xpf.t1500")
     page.reload()
     expect_shown(page, RunConfig.from_query("n_steps=300&width=5"))
+    expect(field).to_have_value("5")
     expect(page.locator(".nnx-space-a .nnx-title")).to_have_text("Morph")
     expect(page.get_by_text("Not all of this link")).to_have_count(0)
 
 
-def test_the_copied_link_is_the_address_with_the_view(open_page: Open) -> None:
+def test_a_run_is_copied_as_a_link_with_the_view_and_taken_away_as_one_page(open_page: Open) -> None:
     page = open_page(
         "n_steps=300", permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
     )
@@ -69,19 +70,8 @@ def test_the_copied_link_is_the_address_with_the_view(open_page: Open) -> None:
     link = page.evaluate("navigator.clipboard.readText()")
     assert parse_qs(urlsplit(link).query) == {"n_steps": ["300"], "view": ["xd"]}
 
-
-def test_training_on_starts_a_run_from_the_edited_weights(open_page: Open) -> None:
-    page = open_page("n_steps=300&view=xd", reduced_motion="reduce")
-    config = RunConfig.from_query("n_steps=300")
-    expect_shown(page, config)
-    field = page.get_by_label("Layer 1: bias of unit 0, number")
-    field.fill("1.25")
-    field.press("Enter")
-    expect(page.locator(".nnx-status")).to_contain_text("Edited by hand")
-    page.get_by_role("button", name="Train on from here").click()
-    page.wait_for_function("new URLSearchParams(location.search).has('start')")
-    start = parameters(page)["start"]
-    assert read_start(start, config.n_parameters)[6] == 1.25
-    expect_shown(page, RunConfig.from_query(f"n_steps=300&start={start}"))
-    expect(page.locator(".nnx-status")).to_contain_text("Trained")
-    wait_for_parameter(page, "view", "xd")
+    page.get_by_text("Take away").click()
+    with page.expect_download(timeout=PATIENCE) as download:
+        page.get_by_role("button", name="Page", exact=True).click()
+    assert download.value.suggested_filename.endswith(".html")
+    assert "nnx-view" in Path(download.value.path()).read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ def last_snapshot(page: Page) -> int:
     return int(page.evaluate("host.run.nSnapshots - 1"))
 
 
-def test_turning_one_picture_turns_the_other_while_the_pointer_is_down(
+def test_turning_one_picture_turns_the_other_while_the_pointer_is_down_and_both_can_be_reset(
     open_view: OpenView,
 ) -> None:
     page = open_view()
@@ -77,6 +77,8 @@ def test_turning_one_picture_turns_the_other_while_the_pointer_is_down(
     wait_until_linked(page, before)
     page.mouse.up()
     wait_until_linked(page, before)
+    page.locator(".nnx-space-z .nnx-home").click()
+    wait_until_seen_from(page, before)
 
 
 def test_the_camera_outlives_playing_and_a_new_run(open_view: OpenView) -> None:
@@ -101,16 +103,6 @@ def test_the_camera_outlives_playing_and_a_new_run(open_view: OpenView) -> None:
     show(page, message(CIRCLES))
     wait_until_drawn(page)
     wait_until_seen_from(page, turned)
-
-
-def test_the_camera_can_be_reset(open_view: OpenView) -> None:
-    page = open_view()
-    before = camera(page, "z")
-    turn(page, "z")
-    page.mouse.up()
-    wait_until_linked(page, before)
-    page.locator(".nnx-space-z .nnx-home").click()
-    wait_until_seen_from(page, before)
 
 
 def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: OpenView) -> None:
@@ -184,9 +176,17 @@ def test_axis_ranges_stay_while_a_run_plays(open_view: OpenView) -> None:
     assert ranges(page) == at_the_end
 
 
-def test_the_keyboard_steps_plays_and_jumps(open_view: OpenView) -> None:
+def test_the_keyboard_steps_plays_and_jumps_and_the_timeline_speaks(open_view: OpenView) -> None:
     page = open_view(speed=0.25)
     last = last_snapshot(page)
+    slider = page.get_by_role("slider", name="Snapshot")
+    assert "of 100 samples right" in (slider.get_attribute("aria-valuetext") or "")
+    slider.focus()
+    page.keyboard.press("Home")
+    wait_until_drawn(page, 0)
+    assert (slider.get_attribute("aria-valuetext") or "").startswith("step 0,")
+    page.keyboard.press("End")
+    wait_until_drawn(page, last)
     page.locator(".nnx-view").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
@@ -225,16 +225,6 @@ def test_a_click_on_the_curve_shows_that_snapshot_and_a_drag_follows_it(open_vie
     page.mouse.up()
     wait_until_drawn(page, last_snapshot(page))
     assert page.evaluate("host.options.position") == "end"
-
-
-def test_the_timeline_speaks_to_a_screen_reader(open_view: OpenView) -> None:
-    page = open_view()
-    slider = page.get_by_role("slider", name="Snapshot")
-    assert "of 100 samples right" in (slider.get_attribute("aria-valuetext") or "")
-    slider.focus()
-    page.keyboard.press("Home")
-    wait_until_drawn(page, 0)
-    assert (slider.get_attribute("aria-valuetext") or "").startswith("step 0,")
 
 
 def test_the_place_on_the_timeline_is_kept_when_another_run_comes(open_view: OpenView) -> None:
