@@ -1,0 +1,133 @@
+"""The Compare page in the browser: one camera and one timeline for two runs, links, and the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+from nnexplore.config import RunConfig
+from nnexplore.presets import PRESETS
+from tests.browser.test_explore import PATIENCE
+
+Open = Callable[..., Page]
+# Streamlit looks for its server beneath the page's own address first, in vain.
+NOT_FOUND = ("status of 404",)
+EYES = """[...document.querySelectorAll('.nnx-sides .nnx-solid')].map((picture) => {
+  const { x, y, z } = picture._fullLayout.scene.camera.eye;
+  return [x, y, z];
+})"""
+SNAPSHOTS = "[...document.querySelectorAll('.nnx-sides .nnx-view')].map((view) => view.dataset.snapshot)"
+
+
+def open_compare(open_page: Open, left: str, right: str, **how: object) -> Page:
+    page: Page = open_page(urlencode({"left": left, "right": right}), path="/compare", allow=NOT_FOUND, **how)
+    return page
+
+
+def side(page: Page, place: int) -> Locator:
+    return page.locator(".nnx-sides > .nnx-view").nth(place)
+
+
+def expect_side(page: Page, place: int, config: RunConfig) -> None:
+    shown = f'.nnx-sides > .nnx-view[data-key="{config.key}"][data-state="trained"][data-full="true"]'
+    expect(page.locator(shown).and_(side(page, place))).to_be_visible(timeout=PATIENCE)
+
+
+def wait_for_snapshots(page: Page, condition: str) -> list[int]:
+    """What both sides show, once it meets a condition on the numbers `a` and `b`."""
+    page.wait_for_function(f"() => {{ const [a, b] = {SNAPSHOTS}.map(Number); return {condition}; }}")
+    return [int(snapshot) for snapshot in page.evaluate(SNAPSHOTS)]
+
+
+def paste(page: Page, text: str) -> None:
+    page.get_by_role("button", name="Paste a link").last.click()
+    field = page.get_by_label("Share link for the right", exact=True)
+    field.fill(text)
+    field.press("Enter")
+    page.keyboard.press("Escape")
+
+
+def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> None:
+    page = open_compare(open_page, "circles-232-tanh", "moons-232-tanh", reduced_motion="reduce")
+    expect_side(page, 0, PRESETS["circles-232-tanh"].config)
+    expect_side(page, 1, PRESETS["moons-232-tanh"].config)
+    expect(
+        page.get_by_text("What differs: data: Circles against Moons; data seed: 1 against 0.")
+    ).to_be_visible()
+
+    page.wait_for_function(f"() => {EYES}.length === 4")
+    before = page.evaluate(EYES)
+    assert all(eye == before[0] for eye in before)
+    picture = side(page, 1).locator(".nnx-space-z .nnx-solid")
+    box = picture.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 20, steps=3)
+    page.mouse.up()
+    page.wait_for_function(
+        f"before => {{ const eyes = new Set({EYES}.map(String)); return eyes.size === 1 && !eyes.has(before) }}",
+        arg=",".join(map(str, before[0])),
+    )
+
+    timeline = page.get_by_role("slider", name="Snapshot")
+    timeline.focus()
+    page.keyboard.press("Home")
+    wait_for_snapshots(page, "a === 0 && b === 0")
+    curve = page.locator(".nnx-chorus .nnx-curve").bounding_box()
+    assert curve is not None
+    page.mouse.click(curve["x"] + curve["width"] / 2, curve["y"] + 40)
+    a, b = wait_for_snapshots(page, "a > 0 && a === b")
+    page.keyboard.press("ArrowRight")
+    wait_for_snapshots(page, f"a === {a + 1} && b === {b + 1}")
+    page.wait_for_function("() => /^c.*\\.s\\d+$/.test(new URLSearchParams(location.search).get('view'))")
+
+    turned = page.evaluate(EYES)[0]
+    page.reload()
+    expect_side(page, 0, PRESETS["circles-232-tanh"].config)
+    expect_side(page, 1, PRESETS["moons-232-tanh"].config)
+    wait_for_snapshots(page, f"a === {a + 1} && b === {b + 1}")
+    # A link has the camera to three decimals.
+    page.wait_for_function(
+        f"(turned) => {EYES}.every((eye) => eye.every((value, d) => Math.abs(value - turned[d]) < 2e-3))",
+        arg=turned,
+    )
+    page.get_by_role("radio", name="Output").click()
+    for place in (0, 1):
+        expect(side(page, place).locator(".nnx-space-a .nnx-title")).to_have_text("Probabilities")
+
+
+def test_links_are_pasted_runs_swapped_and_both_play_in_step(open_page: Open) -> None:
+    page = open_compare(open_page, "moons-222-tanh", "circles-222-tanh")
+    root = page.locator(".nnx-compare")
+    expect(root).to_have_attribute("data-playing", "true", timeout=PATIENCE)
+    wait_for_snapshots(page, "a > 2 && b > 2")
+    side(page, 0).locator(".nnx-space-a").click()
+    page.keyboard.press("Space")
+    expect(root).to_have_attribute("data-playing", "false")
+    a, b = wait_for_snapshots(page, "a === b")
+
+    paste(page, "activation=swish")
+    expect(page.get_by_role("alert").filter(has_text="activation is “swish”")).to_contain_text(
+        "The run on the right stays."
+    )
+    expect_side(page, 1, PRESETS["circles-222-tanh"].config)
+    link = PRESETS["moons200-212-tanh"].config.to_query()
+    paste(page, f"https://host/?{link}&view=xp")
+    expect_side(page, 1, PRESETS["moons200-212-tanh"].config)
+    expect(page.get_by_role("alert").filter(has_text="swish")).to_have_count(0)
+    assert wait_for_snapshots(page, "a === b") == [a, b]
+    page.wait_for_function("() => new URLSearchParams(location.search).get('right') === 'moons200-212-tanh'")
+
+    page.get_by_test_id("stMain").get_by_role("button", name="swap_horiz").click()
+    expect_side(page, 0, PRESETS["moons200-212-tanh"].config)
+    expect_side(page, 1, PRESETS["moons-222-tanh"].config)
+    assert wait_for_snapshots(page, "a === b") == [a, b]
+    page.get_by_test_id("stMain").get_by_role("link", name="Explore").first.click()
+    key = PRESETS["moons200-212-tanh"].config.key
+    expect(page.locator(f'.nnx-view[data-key="{key}"]')).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("link", name="Compare with another run").click()
+    expect_side(page, 0, PRESETS["moons200-212-tanh"].config)
