@@ -43,7 +43,7 @@ st.sidebar.page_link(
     label="Watch it as a film",
     icon=":material/movie:",
     help="The Film page: this training frame by frame, input, fc and activation space side by side.",
-    query_params=parse_qsl(config.to_query()) or [("data", config.data.name)],
+    query_params={"run": word_of(config)},
 )
 st.sidebar.page_link(
     PAGES / "compare.py",

@@ -14,7 +14,7 @@ import { createPainter } from "./painter.js";
 import { isFinal } from "./run.js";
 import { createCopyButton } from "./sharing.js";
 import { createCaution } from "./status.js";
-import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
+import { keepTheme, wantsStillness } from "./theme.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./options.js").Options} Options */
@@ -31,6 +31,7 @@ import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
  * @property {(options: Options) => void} [onOptions]
  * @property {(picked: number | null) => void} [onPicked]
  * @property {() => string} [address] of what is shown
+ * @property {import("./capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server
  */
 
 const LABEL = "Training as a film. Space plays, arrow keys step, Escape leaves the full size.";
@@ -91,19 +92,18 @@ export function createFilm(element, host) {
   for (const one of Object.values(chorusOf)) one.setPlace(options.position);
   const root = make(
     "section",
-    { class: "nnx-view nnx-film", tabindex: -1, "aria-label": LABEL, keydown: pressed },
+    { class: "nnx-view nnx-film", tabindex: -1, "aria-label": LABEL, keydown: (/** @type {KeyboardEvent} */ event) => chorus().press(event) },
     createCaution(host.warnings ?? []),
     grid.element,
     full.element,
     make("div", { class: "nnx-film-time" }, chorusOf.epoch.element, chorusOf.step.element),
   );
   element.append(root);
+  document.addEventListener("keydown", leave);
 
-  let theme = readTheme(root, palette);
-  wearTheme(root, theme);
-  const stopTheme = observeTheme(root, () => {
-    theme = readTheme(root, palette);
-    wearTheme(root, theme);
+  let theme = /** @type {import("./theme.js").Theme} */ ({});
+  const stopTheme = keepTheme(root, palette, (next) => {
+    theme = next;
     refresh(labels.map((_, place) => place));
   });
   const sizes = new ResizeObserver(() => {
@@ -111,7 +111,6 @@ export function createFilm(element, host) {
     draw();
   });
   sizes.observe(root);
-  arrange();
 
   /** @returns {import("./moments.js").Unit} */
   function unit() {
@@ -218,14 +217,11 @@ export function createFilm(element, host) {
     root.dispatchEvent(new CustomEvent("nnx-film-drawn", { detail }));
   }
 
-  /** @param {KeyboardEvent} event */
-  function pressed(event) {
-    if (event.key === "Escape" && picked !== null && !event.defaultPrevented) {
-      event.preventDefault();
-      pick(null);
-      return;
-    }
-    chorus().press(event);
+  /** @param {KeyboardEvent} event wherever the focus is: a link may have led straight into the full size */
+  function leave(event) {
+    if (event.key !== "Escape" || picked === null || event.defaultPrevented) return;
+    event.preventDefault();
+    pick(null);
   }
 
   return {
@@ -242,6 +238,7 @@ export function createFilm(element, host) {
       gone = true;
       for (const one of Object.values(chorusOf)) one.destroy();
       painter.destroy();
+      document.removeEventListener("keydown", leave);
       stopTheme();
       sizes.disconnect();
       grid.destroy();

@@ -17,7 +17,7 @@ import { createView } from "./view.js";
  * @param {() => ReturnType<typeof import("./chorus.js").createChorus>} hooks.chorus the timeline as it is by now
  * @param {(options: Options) => void} hooks.onOptions
  */
-export function createFilmFull({ plotly, palette, labels, options: given, address }, { onPick, chorus, onOptions }) {
+export function createFilmFull({ plotly, palette, labels, options: given, address, gif }, { onPick, chorus, onOptions }) {
   let options = { ...given, autoplay: false };
   const depth = createDepth(plotly, () => options.camera);
   depth.catch(() => {}); // The view says what is missing.
@@ -70,6 +70,7 @@ export function createFilmFull({ plotly, palette, labels, options: given, addres
       palette,
       options,
       address,
+      gif,
       part,
       onOptions(next) {
         options = next;

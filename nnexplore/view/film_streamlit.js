@@ -13,7 +13,7 @@ const GRID = "six";
 /** Runs of the grid; one more is shown in full size only. */
 const TILES = 6;
 
-export default mountAs((element, { plotly, palette, data }) => {
+export default mountAs((element, { plotly, palette, gif, data }) => {
   const { names, labels } = data;
   const opening = data.opening === null ? null : names.indexOf(data.opening);
   const named = readAddress(FILM);
@@ -25,6 +25,7 @@ export default mountAs((element, { plotly, palette, data }) => {
   const film = createFilm(element, {
     plotly,
     palette,
+    gif,
     labels,
     nTiles: Math.min(names.length, TILES),
     picked,

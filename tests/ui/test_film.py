@@ -40,7 +40,7 @@ class Visitor:
         """Open the page by a link."""
         self.app.query_params.clear()
         for pair in filter(None, query.split("&")):
-            name, value = pair.split("=")
+            name, value = pair.split("=", 1)
             self.app.query_params[name] = value
         self.app.switch_page(PAGE)
         return self.run()
@@ -109,6 +109,16 @@ def test_a_link_to_one_of_the_six_opens_that_one(visitor: Visitor) -> None:
     assert visitor.shown["opening"] == "tanh-0.01"
 
 
+def test_a_run_may_be_given_as_one_word(visitor: Visitor) -> None:
+    visitor.watch("run=width=4")
+    assert visitor.asked[-1] == RunConfig.from_query("width=4")
+    visitor.watch("run=film-tanh-0.01")
+    assert visitor.shown["opening"] == "tanh-0.01"
+    visitor.watch("run=nonsense")
+    assert visitor.asked == PRESET_FILMS
+    assert "is no run" in visitor.app.warning[0].value
+
+
 def test_the_six_and_a_seventh_are_mounted_apart(visitor: Visitor) -> None:
     six = visitor.watch().shown["key"]
     assert visitor.watch("width=4").shown["key"] != six
@@ -155,7 +165,7 @@ def test_explore_leads_to_the_film_of_the_run_that_it_shows(visitor: Visitor) ->
     visitor.app.query_params["width"] = "5"
     visitor.run()
     links = {link.proto.label: link.proto for link in visitor.app.get("page_link")}
-    assert links["Watch it as a film"].query_string == "width=5"
+    assert links["Watch it as a film"].query_string == "run=width%3D5"
 
 
 def test_draw_0_is_that_of_the_presets() -> None:
