@@ -1,15 +1,14 @@
 // @ts-check
-/** Evaluate the view's modules for the parity test: cases as JSON on standard input, results on standard output. */
-
-import { readFileSync } from "node:fs";
+/** Evaluate the view's modules for the parity test. */
 
 import { decisionBoundary } from "../../nnexplore/view/boundary.js";
 import { createForward, probabilities } from "../../nnexplore/view/network.js";
 import { decodeRun } from "../../nnexplore/view/run.js";
 import { createGrid, inputBounds } from "../../nnexplore/view/sheet.js";
+import { answerAll } from "./answers.js";
 import { base64 } from "./examples.js";
 
-/** @param {{message: any, n_columns: number, n_rows: number}} parity */
+/** @param {{message: any, n_columns: number, n_rows: number}} asked */
 function evaluate({ message, n_columns: nColumns, n_rows: nRows }) {
   const run = decodeRun(message);
   const grid = createGrid(inputBounds(run.samples), nColumns, nRows);
@@ -29,4 +28,4 @@ function evaluate({ message, n_columns: nColumns, n_rows: nRows }) {
   };
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluate)));
+answerAll(evaluate);

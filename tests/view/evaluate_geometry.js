@@ -1,7 +1,5 @@
 // @ts-check
-/** Evaluate the view's geometry for its parity test: cases as JSON on standard input, results on standard output. */
-
-import { readFileSync } from "node:fs";
+/** Evaluate the view's geometry for its parity test. */
 
 import { edgeOnDirections } from "../../nnexplore/view/edge_on.js";
 import { foldLines } from "../../nnexplore/view/foldlines.js";
@@ -13,10 +11,11 @@ import { classPairs, clippedPlane, separatingPlane } from "../../nnexplore/view/
 import { firstUnits } from "../../nnexplore/view/projection.js";
 import { decodeRun } from "../../nnexplore/view/run.js";
 import { createGrid, inputBounds } from "../../nnexplore/view/sheet.js";
+import { answerAll } from "./answers.js";
 import { base64 } from "./examples.js";
 
-/** @param {{message: any, n_columns: number, n_rows: number, box: [number, number][]}} asked */
-function evaluate({ message, n_columns: nColumns, n_rows: nRows, box }) {
+/** @param {{message: any, n_columns: number, n_rows: number, range: [number, number]}} asked */
+function evaluate({ message, n_columns: nColumns, n_rows: nRows, range }) {
   const run = decodeRun(message);
   const { layers, samples } = run;
   const [parameters] = run.parameters;
@@ -24,6 +23,7 @@ function evaluate({ message, n_columns: nColumns, n_rows: nRows, box }) {
   const onGrid = createForward(layers, grid.n)(parameters, grid.points);
   const onSamples = createForward(layers, samples.n)(parameters, samples.x);
   const hidden = layers.slice(0, -1);
+  const box = Array(layers[layers.length - 1].nIn).fill(range);
   return {
     points: base64(grid.points),
     start: writeParameters(parameters),
@@ -63,4 +63,4 @@ function evaluate({ message, n_columns: nColumns, n_rows: nRows, box }) {
   };
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluate)));
+answerAll(evaluate);

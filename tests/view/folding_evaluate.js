@@ -1,15 +1,14 @@
 // @ts-check
-/** Cross the trained surface with height zero for the parity test: runs as JSON in, joined lines out. */
-
-import { readFileSync } from "node:fs";
+/** Cross the trained surface with height zero for the parity test. */
 
 import { createFoldingFrames } from "../../nnexplore/view/folding_frame.js";
 import { scoresOf } from "../../nnexplore/view/folding_scores.js";
 import { asTrained, firstState, goTo } from "../../nnexplore/view/folding_stages.js";
 import { decodeRun } from "../../nnexplore/view/run.js";
+import { answerAll } from "./answers.js";
 
-/** @param {any} message */
-function evaluate(message) {
+/** @param {{message: any}} asked */
+function evaluate({ message }) {
   const run = decodeRun(message);
   const frames = createFoldingFrames(run, run.parameters[run.nSnapshots - 1]);
   const [score] = scoresOf(run);
@@ -18,4 +17,4 @@ function evaluate(message) {
   return { crossing: frame.crossing, lines: frame.lines, right: frame.right, counted: frame.counted };
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluate)));
+answerAll(evaluate);

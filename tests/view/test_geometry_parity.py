@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,11 +17,11 @@ from nnexplore.core.separation import last_activations
 from nnexplore.core.start import write_start
 from nnexplore.core.training import train
 from nnexplore.core.trajectory import Trajectory
-from nnexplore.view.payload import run_payload
+from tests.view.parity import TOLERANCE, answers, as_sent, decoded, drawn_trajectory
 
-TOLERANCE = 1e-5
 N_COLUMNS, N_ROWS = 29, 23
-BOX = (-1.1, 0.9)
+#: Of each axis of the box through which the planes are cut.
+RANGE = (-1.1, 0.9)
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,6 @@ class Case:
     """A network as the wire carries it, and what each side makes of it."""
 
     name: str
-    config: RunConfig
     network: Network
     trajectory: Trajectory
     browser: dict[str, Any]
@@ -55,10 +50,6 @@ class Case:
         return float(x_min), float(x_max), float(y_min), float(y_max)
 
 
-def decoded(text: str, dtype: str) -> NDArray[Any]:
-    return np.frombuffer(base64.b64decode(text), dtype)
-
-
 def configs() -> Iterator[tuple[str, RunConfig]]:
     """Networks of one to six units in the last hidden layer, shallow and deep, with every kind of output."""
     for width in (1, 2, 3, 6):
@@ -71,49 +62,20 @@ def configs() -> Iterator[tuple[str, RunConfig]]:
     yield "deep and folded", RunConfig(network=NetworkConfig((4, 3), ("relu", "leaky-relu"), "sigmoid"))
 
 
-def a_trajectory(config: RunConfig, seed: int) -> Trajectory:
-    """One snapshot of weights as large as those of a trained network, with biases."""
-    random = np.random.RandomState(seed)
-    network = Network.draw(config.layer_sizes, config.layer_activations, "fan-in", random)
-    parameters = 2.0 * network.parameters + 0.3 * random.randn(config.n_parameters)
-    one = np.zeros(1)
-    return Trajectory(config, np.zeros(1, int), parameters[None], one, one, None, None, "trained", None)
-
-
 def evaluated(node: str, trajectories: list[Trajectory]) -> list[dict[str, Any]]:
-    asked = [
-        {
-            "message": run_payload(trajectory),
-            "n_columns": N_COLUMNS,
-            "n_rows": N_ROWS,
-            "box": [BOX] * trajectory.config.layer_sizes[-2],
-        }
-        for trajectory in trajectories
-    ]
-    result = subprocess.run(
-        [node, str(Path(__file__).with_name("evaluate_geometry.js"))],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
+    return answers(
+        node, "evaluate_geometry.js", trajectories, n_columns=N_COLUMNS, n_rows=N_ROWS, range=RANGE
     )
-    assert result.returncode == 0, result.stderr
-    answers: list[dict[str, Any]] = json.loads(result.stdout)
-    return answers
 
 
 @pytest.fixture(scope="module")
 def cases(node: str) -> list[Case]:
     named = dict(configs())
-    trajectories = [a_trajectory(config, seed) for seed, config in enumerate(named.values())]
-    answers = evaluated(node, trajectories)
-    found = []
-    for (name, config), trajectory, answer in zip(named.items(), trajectories, answers, strict=True):
-        rounded = trajectory.parameters[0].astype(np.float32)
-        network = Network.from_parameters(config.layer_sizes, config.layer_activations, rounded)
-        found.append(Case(name, config, network, trajectory, answer))
-    return found
+    trajectories = [drawn_trajectory(config, seed) for seed, config in enumerate(named.values())]
+    return [
+        Case(name, as_sent(trajectory), trajectory, answer)
+        for name, trajectory, answer in zip(named, trajectories, evaluated(node, trajectories), strict=True)
+    ]
 
 
 def test_separating_planes_and_their_cuts_through_a_box_are_equal(cases: list[Case]) -> None:
@@ -126,7 +88,7 @@ def test_separating_planes_and_their_cuts_through_a_box_are_equal(cases: list[Ca
             assert np.isclose(browser["offset"], plane.offset, rtol=1e-12, atol=1e-12)
             if len(plane.normal) > 3:
                 continue
-            expected = plane.clipped(np.array([BOX] * len(plane.normal)))
+            expected = plane.clipped(np.array([RANGE] * len(plane.normal)))
             actual = np.array(browser["points"]).reshape(-1, len(plane.normal))
             assert actual.shape == expected.shape
             if len(expected):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,9 +15,8 @@ from nnexplore.core.geometry import EdgeCrossings, edge_crossings, grid, input_w
 from nnexplore.core.losses import class_scores
 from nnexplore.core.network import Network
 from nnexplore.core.trajectory import Trajectory
-from nnexplore.view.payload import run_payload
+from tests.view.parity import TOLERANCE, answers, as_sent, decoded, drawn_trajectory
 
-TOLERANCE = 1e-5
 N_COLUMNS, N_ROWS = 23, 19
 
 
@@ -64,49 +59,15 @@ def random_configs() -> dict[str, RunConfig]:
     return configs
 
 
-def a_trajectory(config: RunConfig, seed: int) -> Trajectory:
-    """One snapshot of weights as large as those of a trained network, with biases."""
-    random = np.random.RandomState(seed)
-    network = Network.draw(config.layer_sizes, config.layer_activations, "fan-in", random)
-    parameters = 2.0 * network.parameters + 0.3 * random.randn(config.n_parameters)
-    one = np.zeros(1)
-    return Trajectory(config, np.zeros(1, int), parameters[None], one, one, None, None, "trained", None)
-
-
-def decoded(text: str, dtype: str) -> NDArray[Any]:
-    return np.frombuffer(base64.b64decode(text), dtype)
-
-
 @pytest.fixture(scope="module")
 def cases(node: str) -> list[Case]:
     names = random_configs()
-    trajectories = [a_trajectory(config, seed) for seed, config in enumerate(names.values())]
-    asked = [
-        {"message": run_payload(trajectory), "n_columns": N_COLUMNS, "n_rows": N_ROWS}
-        for trajectory in trajectories
-    ]
-    result = subprocess.run(
-        [node, str(Path(__file__).with_name("evaluate.js"))],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert result.returncode == 0, result.stderr
-    answers = json.loads(result.stdout)
+    trajectories = [drawn_trajectory(config, seed) for seed, config in enumerate(names.values())]
+    answered = answers(node, "evaluate.js", trajectories, n_columns=N_COLUMNS, n_rows=N_ROWS)
     return [
-        Case(name, rounded_network(trajectory), trajectory, answer)
-        for name, trajectory, answer in zip(names, trajectories, answers, strict=True)
+        Case(name, as_sent(trajectory), trajectory, answer)
+        for name, trajectory, answer in zip(names, trajectories, answered, strict=True)
     ]
-
-
-def rounded_network(trajectory: Trajectory) -> Network:
-    """The network of the parameters as the wire carries them."""
-    config = trajectory.config
-    return Network.from_parameters(
-        config.layer_sizes, config.layer_activations, trajectory.parameters[0].astype(np.float32)
-    )
 
 
 def assert_equal(actual: NDArray[Any], expected: NDArray[np.float64], name: str) -> None:

@@ -1,0 +1,62 @@
+"""What the parity tests share: networks as the wire carries them, and the answers of the browser's modules."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnexplore.config import RunConfig
+from nnexplore.core.network import Network
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.view.payload import run_payload
+
+#: Relative to the largest number of what is shown together.
+TOLERANCE = 1e-5
+
+
+def answers(node: str, script: str, trajectories: list[Trajectory], **question: Any) -> list[dict[str, Any]]:
+    """What a script of this folder answers on each run's message and the rest of the question."""
+    asked = [{"message": run_payload(trajectory), **question} for trajectory in trajectories]
+    result = subprocess.run(
+        [node, str(Path(__file__).with_name(script))],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert result.returncode == 0, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)
+    return found
+
+
+def decoded(text: str, dtype: str) -> NDArray[Any]:
+    """The numbers that a script sent as base64."""
+    return np.frombuffer(base64.b64decode(text), dtype)
+
+
+def one_snapshot(config: RunConfig, parameters: NDArray[np.float64]) -> Trajectory:
+    """A run of one snapshot with these parameters."""
+    zero = np.zeros(1)
+    return Trajectory(config, np.zeros(1, int), parameters[None], zero, zero, None, None, "trained", None)
+
+
+def drawn_trajectory(config: RunConfig, seed: int) -> Trajectory:
+    """One snapshot of weights as large as those of a trained network, with biases."""
+    random = np.random.RandomState(seed)
+    network = Network.draw(config.layer_sizes, config.layer_activations, "fan-in", random)
+    return one_snapshot(config, 2.0 * network.parameters + 0.3 * random.randn(config.n_parameters))
+
+
+def as_sent(trajectory: Trajectory) -> Network:
+    """The last network with its parameters rounded as they go over the wire."""
+    config = trajectory.config
+    return Network.from_parameters(
+        config.layer_sizes, config.layer_activations, trajectory.parameters[-1].astype(np.float32)
+    )
