@@ -1,4 +1,4 @@
-"""What the parity tests share: networks as the wire carries them, and the answers of the browser's modules."""
+"""What the parity tests share: networks as the wire carries them, and the browser modules' answers."""
 
 from __future__ import annotations
 
