@@ -28,7 +28,7 @@ try:
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
         ended = show_runs(Comparison(runs, title, first.is_ordered, varied.reach))
         opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
-        show_surface([run.label for run in runs], opening.label, ended)
+        show_surface(title, [run.label for run in runs], opening.label, ended)
     else:
         st.info("Pick or type at least one value.", icon=":material/tune:")
 except ConfigError as error:

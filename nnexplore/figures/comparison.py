@@ -61,13 +61,15 @@ def compared_losses(
             y=run.loss,
             customdata=run.steps,
             mode="lines",
-            name=name,
+            name=f"{name} ✕" if run.status == "diverged" else name,
             legendgroup=name,
             line={"color": paint[colour], "width": 2.4, "dash": _DASHES[dash % len(_DASHES)]},
             hovertemplate="step %{customdata:,}: loss %{y:.4g}<extra>" + name + "</extra>",
         )
         if run.status == "diverged":
-            _add_cross(figure, name, run, paint[colour], ceiling)
+            # Crosses may stand close together: their words go to both sides in turn.
+            side = "left" if sum(one.mode == "markers+text" for one in figure.data) % 2 else "right"
+            _add_cross(figure, name, run, paint[colour], ceiling, side)
     if target is not None:
         label = {"text": f"loss {target:g}", "font": {"color": look["muted"]}}
         figure.add_hline(
@@ -79,13 +81,20 @@ def compared_losses(
     return figure.update_layout(
         xaxis=_step_axis(begun),
         yaxis=_loss_axis(begun, ceiling, target),
-        legend={"title": {"text": title}, "orientation": "v", "x": 1.01, "y": 1, "yref": "paper"},
+        legend={
+            "title": {"text": title, "font": {"size": 13}},
+            "font": {"size": 13},
+            "orientation": "v",
+            "x": 1.01,
+            "y": 1,
+            "yref": "paper",
+        },
         margin={"l": 62, "r": 10, "t": 14, "b": 48},
         hovermode="closest",
     )
 
 
-def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceiling: float) -> None:
+def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceiling: float, side: str) -> None:
     """Mark where a run diverged, at the height of its last finite loss or at the top of the picture."""
     last = float(run.loss[-1])
     figure.add_scatter(
@@ -97,7 +106,7 @@ def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceili
         showlegend=False,
         marker={"symbol": "x", "size": 11, "color": colour},
         text=[f"diverged at step {run.stopped_at:,}"],
-        textposition="bottom right",
+        textposition=f"bottom {side}",
         textfont={"color": colour, "size": 12},
         cliponaxis=False,
         hovertemplate=f"step {run.stopped_at:,}: the loss is no finite number; the last one was {last:.3g}"

@@ -139,7 +139,7 @@ def _summary(outcomes: Mapping[str, Outcome], reach: float) -> str:
     sentences = [f"**{len(reached)} of {len(outcomes)} runs reach loss {reach:g}**"]
     if reached:
         first = min(reached, key=reached.__getitem__)
-        sentences[0] += f", first **{plain(first)}** by step {reached[first]:,}"
+        sentences[0] += f", the soonest **{plain(first)}**, by step {reached[first]:,}"
     sentences[0] += "."
     if diverged:
         sentences.append(f"Diverged: {', '.join(plain(name) for name in diverged)}.")

@@ -17,9 +17,11 @@ _BOUND = "query-params"
 _NOTHING = "nothing"
 #: Which learning rate each optimiser has when they are varied.
 _RATES = {
-    "usual": "each its usual",
-    "base": "that of the sidebar",
+    "usual": "Each has the one that it usually begins with, which suits the mean of the losses.",
+    "base": "All have the sidebar's.",
 }
+#: The switch and the address name variations by their titles.
+_NAMES = {variation.title: name for name, variation in VARIATIONS.items()}
 #: The least loss that can be asked for.
 _LEAST_LOSS = 1e-6
 
@@ -105,8 +107,8 @@ class Varied:
 
 #: What this page keeps in the address beside the run: names of its widgets and what each takes.
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "vary": tuple(VARIATIONS),
-    "cross": (_NOTHING, *VARIATIONS),
+    "vary": tuple(_NAMES),
+    "cross": (_NOTHING, *_NAMES),
     "rate": tuple(_RATES),
     "plane": ("principal", "random"),
     "height": ("log", "linear"),
@@ -138,7 +140,7 @@ def show_lessons() -> None:
 
 def _begin(lesson: Lesson) -> None:
     history.show(lesson.config)
-    history.put("vary", lesson.varied)
+    history.put("vary", VARIATIONS[lesson.varied].title)
     history.put("cross", _NOTHING)
     history.put(lesson.varied, list(lesson.values))
     history.put("rate", "usual")
@@ -148,24 +150,20 @@ def _begin(lesson: Lesson) -> None:
 
 def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Varied:
     """Lay out what is varied, over which values, and the loss to reach."""
-    titles = {name: variation.title for name, variation in VARIATIONS.items()}
     first, second, third = st.columns([5, 2, 2], vertical_alignment="bottom")
     with first:
         vary = st.segmented_control(
             "Vary",
-            list(titles),
-            format_func=titles.__getitem__,
-            default="rates",
+            list(_NAMES),
+            default=next(iter(_NAMES)),
             required=True,
             key="vary",
             bind=_BOUND,
         )
     with second:
-        others = [_NOTHING, *(name for name in titles if name != vary)]
         cross = st.selectbox(
             "Crossed with",
-            others,
-            format_func=lambda name: titles.get(name, _NOTHING).lower(),
+            [_NOTHING, *(title for title in _NAMES if title != vary)],
             key="cross",
             bind=_BOUND,
             help="Every value of the one with every value of the other.",
@@ -182,7 +180,7 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
             bind=_BOUND,
             help="Marked on the curves; the table says how many steps it takes. It does not stop a run.",
         )
-    names = [vary] + ([cross] if cross != _NOTHING else [])
+    names = [_NAMES[title] for title in (vary, cross) if title != _NOTHING]
     lists: dict[str, tuple[str, ...]] = {}
     usual_rates = True
     for name in names:
@@ -191,11 +189,11 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
             rate = st.segmented_control(
                 "Their learning rates",
                 list(_RATES),
-                format_func=_RATES.__getitem__,
                 default="usual",
                 required=True,
                 key="rate",
                 bind=_BOUND,
+                help="\n".join(f"- **{name}**: {words}" for name, words in _RATES.items()),
             )
             usual_rates = rate == "usual"
     return Varied(lists, usual_rates, reach)

@@ -20,16 +20,15 @@ _BOUND = "query-params"
 _DRAWN = "drawn_surface"
 #: Multiply-adds of all forward passes of a surface in a page run: about two seconds of one core.
 _MOST_WORK = 2 * 10**9
-_HEIGHTS = {"log": "logarithmic", "linear": "linear"}
-_PLANE_NAMES = {"principal": "principal directions", "random": "random directions"}
+_HEIGHTS = ("log", "linear")
 
 
-def show_surface(labels: Sequence[str], opening: str, ended: Mapping[str, Trajectory]) -> None:
+def show_surface(title: str, labels: Sequence[str], opening: str, ended: Mapping[str, Trajectory]) -> None:
     """Choose one of the runs and show the loss around its path, once it has ended.
 
-    ``labels`` names the runs, ``opening`` the one that is shown at first.
+    ``title`` says what is varied, ``labels`` names the runs, ``opening`` the one that is shown at first.
     """
-    st.subheader("Gradient descent on the loss surface", divider="gray")
+    st.markdown("#### Gradient descent on the loss surface")
     label = _choose_run(labels, opening)
     run = ended.get(label)
     plane, seed, height = _choose_plane(run)
@@ -43,7 +42,7 @@ def show_surface(labels: Sequence[str], opening: str, ended: Mapping[str, Trajec
         )
     else:
         message = _drawn(run, plane, seed)
-    mount_surface("learning_surface", message, label, height)
+    mount_surface("learning_surface", message, f"{title}: {label}", height)
 
 
 def _choose_run(labels: Sequence[str], opening: str) -> str:
@@ -58,12 +57,11 @@ def _choose_plane(run: Trajectory | None) -> tuple[str, int, str]:
         plane = st.segmented_control(
             "Two directions in weight space",
             list(PLANES),
-            format_func=_PLANE_NAMES.__getitem__,
             default="principal",
             required=True,
             key="plane",
             bind=_BOUND,
-            help="\n".join(f"- **{_PLANE_NAMES[name]}**: {words}" for name, words in PLANES.items()),
+            help="\n".join(f"- **{name}**: {words}" for name, words in PLANES.items()),
         )
         seed = 0
         if plane == "random":
@@ -73,8 +71,7 @@ def _choose_plane(run: Trajectory | None) -> tuple[str, int, str]:
             st.button("Other directions", icon=":material/casino:", on_click=_draw_others)
         height = st.segmented_control(
             "Height",
-            list(_HEIGHTS),
-            format_func=_HEIGHTS.__getitem__,
+            _HEIGHTS,
             default="log",
             required=True,
             key="height",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Collection, Mapping
+from functools import cache
+from queue import SimpleQueue
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,9 +19,13 @@ from nnexplore.ui import server
 from nnexplore.ui.frame import plain
 
 _ERRORS = "errors_of_link"
-_VISITS = "visits"
+VISITS = "visits"
 #: What the pictures keep in the address for themselves: no setting of the run.
 _OF_THE_PICTURES = "view"
+
+
+#: Names of visits that ended, with the services that they asked.
+_ended: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
 
 
 class _Visit:
@@ -31,16 +39,27 @@ def owner(slot: str = "") -> str:
     """
     context = get_script_run_ctx()
     name = f"{context.session_id if context else 'no session'}/{slot}"
-    visits: dict[str, _Visit] = st.session_state.setdefault(_VISITS, {})
+    visits: dict[str, _Visit] = st.session_state.setdefault(VISITS, {})
     if name not in visits:
         visit = visits[name] = _Visit()
-        weakref.finalize(visit, _release, name).atexit = False
+        services = server.training_service(), server.sweep_service()
+        # A session is collected wherever Python tidies up, be it in a thread that holds a service's lock.
+        weakref.finalize(visit, _ended.put, (name, services)).atexit = False
+        _releasing()
     return name
 
 
-def _release(name: str) -> None:
-    server.training_service().release(name)
-    server.sweep_service().release(name)
+@cache
+def _releasing() -> None:
+    """Start the thread that releases the wishes of sessions as they end."""
+    threading.Thread(target=_release_ended, name="ended visits", daemon=True).start()
+
+
+def _release_ended() -> None:
+    while True:
+        name, services = _ended.get()
+        for service in services:
+            service.release(name)
 
 
 def linked_run(parameters: Mapping[str, Parameter], beside: Collection[str] = ()) -> RunConfig | None:

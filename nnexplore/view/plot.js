@@ -28,7 +28,8 @@ const WIDE = 640;
 export function fittedLayout(layout, width, height) {
   const sized = { ...layout, width, height, autosize: false };
   if (width >= WIDE) return sized;
-  const legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.28, yanchor: "top" };
+  const title = { ...layout.legend?.title, side: "top" };
+  const legend = { ...layout.legend, title, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
   return { ...sized, legend, margin: { ...layout.margin, l: 52, r: 8 } };
 }
 

@@ -6,7 +6,7 @@
  * The pictures are drawn once by Plotly; what moves lies above them.
  */
 
-import { createCamera, homeCamera, plotlyCamera } from "./camera.js";
+import { createCamera, plotlyCamera } from "./camera.js";
 import { createAxis } from "./curve.js";
 import { icon, make } from "./dom.js";
 import { createPainter } from "./painter.js";
@@ -21,6 +21,12 @@ import { cutWords, planeWords, pointWords } from "./surface_words.js";
 import { observeTheme, readTheme, wearTheme } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 
+/** From above, so that the valley is seen into. @type {import("./camera.js").Camera} */
+const HOME = {
+  eye: { x: 0.95, y: -1.45, z: 1.15 },
+  center: { x: 0, y: 0, z: -0.1 },
+  up: { x: 0, y: 0, z: 1 },
+};
 const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: false, showTips: false };
 const LABEL = "Gradient descent on the loss surface. Space plays, arrow keys step.";
 const NO_WEBGL = "This browser offers no WebGL, so the surface is shown by its contours alone.";
@@ -70,7 +76,7 @@ export function createSurface(element, { plotly, palette, options: given, addres
       class: "nnx-button nnx-home",
       "aria-label": "Reset the camera",
       title: "Reset the camera",
-      click: () => camera?.turnTo(homeCamera()),
+      click: () => camera?.turnTo(structuredClone(HOME)),
     },
     icon("camera"),
   );
@@ -142,7 +148,7 @@ export function createSurface(element, { plotly, palette, options: given, addres
         options.camera = next;
         tell();
       };
-      camera = createCamera(library, options.camera, { onChange, onMove: move });
+      camera = createCamera(library, options.camera ?? HOME, { onChange, onMove: move });
       painter.request();
     },
     () => trouble.say("standing", NO_PLOTLY),
@@ -196,12 +202,15 @@ export function createSurface(element, { plotly, palette, options: given, addres
   async function paint() {
     if (!surface || !field || !library || !camera) return;
     const size = [solid, contours].map(({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`);
+    const start = performance.now();
     const wanted = JSON.stringify([surface.key, surface.run.nSnapshots, height, theme, size]);
     try {
       if (wanted !== drawn) {
         drawn = wanted;
         await drawPictures(surface, field);
         trouble.say("drawing", "");
+        const detail = { key: surface.key, height, milliseconds: performance.now() - start };
+        root.dispatchEvent(new CustomEvent("nnx-drawn", { detail }));
       }
       move();
       root.dataset.key = surface.key;
@@ -268,6 +277,7 @@ export function createSurface(element, { plotly, palette, options: given, addres
         timeline.update(next.run, snapshot, theme);
         if (first && options.position !== "end") snapshot = createAxis(next.run).snapshotAt(options.position);
         else options.position = "end";
+        tell();
         spoken.textContent = planeWords(next);
         shown = signature;
       }

@@ -41,7 +41,7 @@ export function contourPlaces(target, { path, run }, field) {
 }
 
 /**
- * The point above the surface, with a line down to it.
+ * The way so far, which shows through the surface, and the point above it with a line down to it.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {{above: Place[], below: Place[]}} places
@@ -51,6 +51,9 @@ export function contourPlaces(target, { path, run }, field) {
 export function drawOnSolid(canvas, { above, below }, snapshot, theme) {
   const { context } = fitted(canvas);
   const [from, to] = [above[snapshot], below[snapshot]];
+  context.globalAlpha = 0.5;
+  strokePath(context, above.slice(0, snapshot + 1), pathColour(theme), 2.2);
+  context.globalAlpha = 1;
   context.strokeStyle = theme.ink;
   context.lineWidth = 1.5;
   context.setLineDash([3, 2]);
@@ -72,26 +75,33 @@ export function drawOnSolid(canvas, { above, below }, snapshot, theme) {
  */
 export function drawOnContours(canvas, places, snapshot, theme) {
   const { context } = fitted(canvas);
-  const stroke = (/** @type {Place[]} */ part, /** @type {string} */ colour, /** @type {number} */ width) => {
-    context.beginPath();
-    traceLine(
-      context,
-      part.map(([x]) => x),
-      part.map(([, y]) => y),
-    );
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke();
-  };
   const so = places.slice(0, snapshot + 1);
   context.globalAlpha = 0.55;
-  stroke(places.slice(snapshot), pathColour(theme), 1.6);
+  strokePath(context, places.slice(snapshot), pathColour(theme), 1.6);
   context.globalAlpha = 1;
-  stroke(so, theme.surface, 5);
-  stroke(so, pathColour(theme), 3);
+  strokePath(context, so, theme.surface, 5);
+  strokePath(context, so, pathColour(theme), 3);
   for (const [x, y] of so) drawDot(context, [x, y], 1.8, pathColour(theme), null);
   drawDot(context, places[0], 3.5, theme.surface, pathColour(theme));
   drawDot(context, places[snapshot], 7, pathColour(theme), theme.surface);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Place[]} places
+ * @param {string} colour
+ * @param {number} width
+ */
+function strokePath(context, places, colour, width) {
+  context.beginPath();
+  traceLine(
+    context,
+    places.map(([x]) => x),
+    places.map(([, y]) => y),
+  );
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
 }
 
 /**

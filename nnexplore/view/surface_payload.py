@@ -29,7 +29,7 @@ PLANES = {
 }
 #: A run that diverges is drawn up to the snapshot whose loss is this many times the first one: beyond it
 #: the weights are so large that the way there would be one point.
-_MOST_CLIMB = 100.0
+_MOST_CLIMB = 1e4
 
 
 @dataclass(frozen=True, eq=False)

@@ -170,7 +170,7 @@ export function contourTraces({ a, b, nPoints: n, losses }, field, height, theme
       colorscale: heightScale(theme),
       autocontour: false,
       contours: { coloring: "heatmap", showlines: true, start: low, end: high, size: (high - low) / N_CONTOURS },
-      line: { width: 0.8, color: theme.mode === "dark" ? "rgba(255,255,255,0.35)" : "rgba(20,30,45,0.3)" },
+      line: { width: 0.8, color: theme.mode === "dark" ? "rgba(255,255,255,0.16)" : "rgba(20,30,45,0.3)" },
       hovertemplate: "loss %{customdata:.4g}<extra></extra>",
       colorbar: {
         title: { text: "loss", font: { size: 11, color: theme.muted } },

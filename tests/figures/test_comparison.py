@@ -1,0 +1,106 @@
+"""Losses compared: whose curve is where, step 0 and divergence on logarithmic axes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.many import train_many
+from nnexplore.core.trajectory import Trajectory
+from nnexplore.figures.comparison import STEP_ZERO, compared_losses
+
+TRAINING = TrainingConfig(n_steps=500, l2=0.01)
+BASE = RunConfig(DataConfig(n_samples=40), NetworkConfig((3,), "relu"), TRAINING)
+RATES = (0.1, 1.0, 300.0)
+
+
+@pytest.fixture(scope="module")
+def runs() -> dict[str, Trajectory]:
+    configs = [replace(BASE, training=replace(TRAINING, learning_rate=rate)) for rate in RATES]
+    return {f"{rate:g}": run for rate, run in zip(RATES, train_many(configs), strict=True)}
+
+
+def curves(figure: go.Figure) -> list[go.Scatter]:
+    return [trace for trace in figure.data if trace.mode == "lines"]
+
+
+def crosses(figure: go.Figure) -> list[go.Scatter]:
+    return [trace for trace in figure.data if trace.mode == "markers+text"]
+
+
+def test_every_run_has_a_curve_of_its_losses(runs: dict[str, Trajectory]) -> None:
+    figure = compared_losses(runs)
+    assert [trace.legendgroup for trace in curves(figure)] == list(runs)
+    for trace, run in zip(curves(figure), runs.values(), strict=True):
+        np.testing.assert_array_equal(trace.y, run.loss)
+        np.testing.assert_array_equal(trace.customdata, run.steps)
+    assert {figure.layout.xaxis.type, figure.layout.yaxis.type} == {"log"}
+
+
+def test_step_0_stands_before_the_break_and_is_named_0(runs: dict[str, Trajectory]) -> None:
+    figure = compared_losses(runs)
+    for trace in curves(figure):
+        assert trace.x[0] == STEP_ZERO
+        np.testing.assert_array_equal(trace.x[1:], trace.customdata[1:])
+    axis = figure.layout.xaxis
+    assert dict(zip(axis.tickvals, axis.ticktext, strict=True))[STEP_ZERO] == "0"
+    (line,) = figure.layout.shapes
+    assert STEP_ZERO < line.x0 < 1
+    assert axis.range[0] < np.log10(STEP_ZERO)
+
+
+def test_a_diverged_run_ends_in_a_cross_at_its_step_within_the_picture(runs: dict[str, Trajectory]) -> None:
+    run = runs["300"]
+    assert run.status == "diverged"
+    figure = compared_losses(runs)
+    (cross,) = crosses(figure)
+    assert cross.x == (run.stopped_at,)
+    assert cross.legendgroup == "300"
+    assert f"diverged at step {run.stopped_at}" in cross.text[0]
+    low, high = figure.layout.yaxis.range
+    assert low < np.log10(cross.y[0]) < high
+    assert np.log10(run.loss.max()) > high
+    assert "300 ✕" in [trace.name for trace in curves(figure)]
+
+
+def test_the_picture_holds_all_losses_that_are_not_far_above_the_first(runs: dict[str, Trajectory]) -> None:
+    figure = compared_losses({name: runs[name] for name in ("0.1", "1")})
+    low, high = figure.layout.yaxis.range
+    losses = np.concatenate([trace.y for trace in curves(figure)])
+    assert low < np.log10(losses.min()) <= np.log10(losses.max()) < high
+
+
+def test_the_loss_to_reach_is_a_line_that_is_in_the_picture(runs: dict[str, Trajectory]) -> None:
+    figure = compared_losses(runs, target=1e-3)
+    line = next(shape for shape in figure.layout.shapes if shape.y0 == 1e-3)
+    assert line.label.text == "loss 0.001"
+    assert figure.layout.yaxis.range[0] < -3
+
+
+def test_a_run_that_has_not_begun_leaves_the_others_their_colours(runs: dict[str, Trajectory]) -> None:
+    def colours(figure: go.Figure) -> dict[str, str]:
+        return {trace.legendgroup: trace.line.color for trace in curves(figure)}
+
+    for ordered in (True, False):
+        whole = colours(compared_losses(runs, ordered=ordered))
+        partial = colours(compared_losses({**runs, "0.1": None}, ordered=ordered))
+        assert partial == {name: whole[name] for name in ("1", "300")}
+        assert len(set(whole.values())) == 3
+    empty = compared_losses({"a": None, "b": Trajectory.begin(BASE)})
+    assert curves(empty) == []
+
+
+def test_styles_give_colours_and_dashes(runs: dict[str, Trajectory]) -> None:
+    traces = curves(compared_losses(runs, styles=[(0, 0), (0, 1), (1, 0)]))
+    assert traces[0].line.color == traces[1].line.color != traces[2].line.color
+    assert traces[0].line.dash == traces[2].line.dash != traces[1].line.dash
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_dark_page_has_a_dark_picture(runs: dict[str, Trajectory], dark: bool) -> None:
+    figure = compared_losses(runs, dark=dark)
+    assert figure.layout.template.layout.paper_bgcolor == ("#0E1117" if dark else "#FFFFFF")

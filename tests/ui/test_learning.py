@@ -1,0 +1,293 @@
+"""The Learning page without a browser: which runs it asks for, what it says of them, and its address."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from nnexplore import ui
+from nnexplore.service.jobs import TrainingService
+from nnexplore.service.sweeps import Sweep, SweepService
+from nnexplore.ui import server
+from nnexplore.ui.learning_settings import LESSONS
+from nnexplore.ui.link import VISITS
+from nnexplore.ui.variations import VARIATIONS
+
+MAIN = Path(ui.__file__).with_name("main.py")
+PAGE = str(MAIN.parents[2] / "pages" / "learning.py")
+#: A base whose sweeps are trained at once.
+SHORT = "n_steps=60"
+DIVERGING = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=300"
+
+
+class Visitor:
+    """A session on the page, and the sweeps it asked the service for."""
+
+    def __init__(self, sweeps: SweepService) -> None:
+        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        self.sweeps = sweeps
+        self.asked: list[Sweep] = []
+        request = sweeps.request
+
+        def note(sweep: Sweep, owner: str) -> Any:
+            self.asked.append(sweep)
+            return request(sweep, owner)
+
+        sweeps.request = note  # type: ignore[method-assign]
+
+    def open(self, query: str = SHORT) -> Visitor:
+        """Open the page by a link with a query; see it before the runs are trained."""
+        self.app.query_params.clear()
+        for pair in query.split("&"):
+            name, value = pair.split("=")
+            known = self.app.query_params.get(name, [])
+            self.app.query_params[name] = [*(known if isinstance(known, list) else [known]), value]
+        self.app.switch_page(PAGE)
+        return self.run()
+
+    def run(self) -> Visitor:
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    def trained(self) -> Visitor:
+        """The page once the runs it asked for last are trained."""
+        done = threading.Event()
+
+        def look() -> None:
+            progress = self.sweeps.progress(self.asked[-1].key)
+            if progress is not None and progress.state not in ("queued", "training"):
+                done.set()
+
+        stop = self.sweeps.listen(self.asked[-1].key, look)
+        look()
+        assert done.wait(30)
+        stop()
+        return self.run()
+
+    @property
+    def rates(self) -> list[float]:
+        return [config.training.learning_rate for config in self.asked[-1].configs]
+
+    @property
+    def words(self) -> str:
+        return "\n".join(element.value for element in [*self.app.markdown, *self.app.caption])
+
+    @property
+    def errors(self) -> list[str]:
+        return [error.value.replace("\\", "") for error in self.app.error]
+
+    @property
+    def table(self) -> dict[str, dict[str, Any]]:
+        rows = self.app.dataframe[0].value.to_dict("records")
+        return {row["Run"]: row for row in rows}
+
+    def press(self, label: str) -> Visitor:
+        next(button for button in self.app.button if button.label == label).click()
+        return self.run()
+
+
+@pytest.fixture
+def visitor(service: TrainingService, sweeps: SweepService) -> Visitor:
+    return Visitor(sweeps)
+
+
+class _Gate(ThreadPoolExecutor):
+    """An executor that trains nothing before it is opened."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.is_open = threading.Event()
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        def wait() -> Any:
+            assert self.is_open.wait(30)
+            return function(*args, **kwargs)
+
+        return super().submit(wait)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, service: TrainingService) -> Iterator[_Gate]:
+    """Yield what keeps sweeps from being trained during a test."""
+    gate = _Gate()
+    held = SweepService(gate, n_slots=1)
+    monkeypatch.setattr(server, "sweep_service", lambda: held)
+    yield gate
+    gate.is_open.set()
+    held.close()
+
+
+def test_it_opens_on_learning_rates_around_the_base(visitor: Visitor) -> None:
+    visitor.open()
+    assert visitor.rates == [0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0]
+    assert visitor.asked[-1].whole
+    assert {config.training.n_steps for config in visitor.asked[-1].configs} == {60}
+    visitor.trained()
+    assert "of 7 runs reach loss 0.1" in visitor.words
+    assert list(visitor.table) == ["0.01", "0.03", "0.1", "0.3", "1", "3", "10"]
+    assert visitor.errors == []
+
+
+def test_rates_that_nobody_changed_go_with_the_bases_and_others_stay(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.app.number_input(key="learning_rate").set_value(0.01)
+    visitor.run()
+    assert visitor.rates == [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1]
+    visitor.app.multiselect(key="rates").set_value(["0.01", "0.2"])
+    visitor.run()
+    visitor.app.number_input(key="learning_rate").set_value(0.5)
+    visitor.run()
+    assert visitor.rates == [0.01, 0.2]
+
+
+def test_a_link_brings_lists_the_loss_to_reach_and_the_chosen_run_back(visitor: Visitor) -> None:
+    visitor.open(f"{SHORT}&vary=Batch size&batches=5&batches=all&reach=0.65&run=batches of 5").trained()
+    assert [config.training.batch_size for config in visitor.asked[-1].configs] == [5, None]
+    assert "of 2 runs reach loss 0.65" in visitor.words
+    assert visitor.app.session_state["run"] == "batches of 5"
+
+
+def test_a_wrong_value_is_told_in_a_sentence_and_the_others_are_trained(visitor: Visitor) -> None:
+    visitor.open(f"{SHORT}&rates=0.1&rates=fast&rates=0.2")
+    assert visitor.rates == [0.1, 0.2]
+    assert visitor.errors == ["learning_rate is “fast”, but has to be a number from 1e-06 to 1,000.0."]
+
+
+def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
+    visitor.open()
+    n_asked = len(visitor.asked)
+    visitor.app.multiselect(key="rates").set_value([])
+    visitor.run()
+    assert visitor.app.info[0].value == "Pick or type at least one value."
+    assert len(visitor.asked) == n_asked
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("vary=seeds", "vary is “seeds”, but has to be one of Learning rate, Batch size"),
+        ("vary=Schedule&schedules=warm", "schedules is “warm”, but has to be one of constant"),
+        ("plane=[x](y)", "plane is “[x](y)”, but has to be one of principal, random"),
+        ("noise=7", "noise is “7”, but has to be a number"),
+    ],
+)
+def test_a_broken_link_is_told_in_words(visitor: Visitor, query: str, sentence: str) -> None:
+    visitor.open(f"{SHORT}&{query}")
+    assert sentence in visitor.app.warning[0].value.replace("\\", "")
+
+
+def test_settings_of_the_page_are_no_wrong_settings_of_the_run(visitor: Visitor) -> None:
+    visitor.open(
+        f"{SHORT}&rates=0.1&reach=0.2&plane=random&plane_seed=3&height=linear&run=0.1&cross=Batch size"
+    )
+    assert not visitor.app.warning
+    assert visitor.errors == []
+
+
+def test_optimisers_have_their_usual_rates_or_the_sidebars(visitor: Visitor) -> None:
+    visitor.open(f"{SHORT}&vary=Optimiser&learning_rate=0.2")
+    assert visitor.rates == [1.0, 0.1, 0.01]
+    visitor.app.session_state["rate"] = "base"
+    visitor.run()
+    assert visitor.rates == [0.2, 0.2, 0.2]
+
+
+def test_two_settings_are_crossed(visitor: Visitor) -> None:
+    visitor.open(f"{SHORT}&cross=Batch size&rates=0.1&rates=1&batches=10&batches=all")
+    trained = [(c.training.learning_rate, c.training.batch_size) for c in visitor.asked[-1].configs]
+    assert trained == [(0.1, 10), (0.1, None), (1.0, 10), (1.0, None)]
+
+
+def test_too_many_runs_are_refused_in_a_sentence(visitor: Visitor) -> None:
+    rates = "&".join(f"rates=0.{n}" for n in range(10, 40))
+    visitor.open(f"{SHORT}&{rates}")
+    assert visitor.asked == []
+    assert visitor.errors[0].startswith("runs would be 30, but has to be a whole number from 1 to 24")
+
+
+def test_more_than_this_server_takes_is_refused_in_a_sentence(
+    visitor: Visitor, sweeps: SweepService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeps, "limits", replace(sweeps.limits, sweep_work=1000))
+    visitor.open()
+    assert visitor.errors[0].startswith("runs ask for ")
+
+
+def test_divergence_is_said_with_its_step(visitor: Visitor) -> None:
+    visitor.open(DIVERGING).trained()
+    run = visitor.sweeps.progress(visitor.asked[-1].key).trajectories[1]
+    assert run.status == "diverged"
+    assert visitor.table["300"]["How it ended"] == f"diverged at step {run.stopped_at}"
+    assert visitor.table["300"]["Steps to loss 0.1"] == "not reached"
+    assert "Diverged: 300." in visitor.words
+
+
+def test_a_sweep_can_be_cancelled_and_taken_up_again(gate: _Gate, service: TrainingService) -> None:
+    sweeps = server.sweep_service()
+    visitor = Visitor(sweeps).open()
+    key = visitor.asked[-1].key
+    n_asked = len(visitor.asked)
+    visitor.press("Cancel")
+    assert sweeps.progress(key).state == "cancelled"
+    assert "Stopped: 0 of 7 runs came to their ends." in visitor.words
+    assert len(visitor.asked) == n_asked
+    gate.is_open.set()
+    visitor.press("Train on").trained()
+    assert "of 7 runs reach loss" in visitor.words
+
+
+def test_while_the_runs_are_trained_the_surface_waits(gate: _Gate, service: TrainingService) -> None:
+    visitor = Visitor(server.sweep_service()).open()
+    assert "The surface is drawn once this run is trained." in visitor.words
+    assert "Cancel" in [button.label for button in visitor.app.button]
+
+
+def test_a_run_that_is_too_large_for_a_surface_says_so(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnexplore.ui.learning_surface._MOST_WORK", 1000)
+    visitor.open().trained()
+    assert "on this server a surface is drawn up to 1,000" in visitor.words
+
+
+def test_a_visitor_who_leaves_wishes_no_more_and_the_thread_that_tidies_up_does_not_wait(
+    gate: _Gate, service: TrainingService
+) -> None:
+    sweeps = server.sweep_service()
+    visitor = Visitor(sweeps).open()
+    key, cancelled, threads = visitor.asked[-1].key, threading.Event(), []
+
+    def note() -> None:
+        threads.append(threading.get_ident())
+        cancelled.set()
+
+    sweeps.listen(key, note)
+    visitor.app.session_state[VISITS].clear()
+    gc.collect()
+    assert cancelled.wait(30)
+    assert sweeps.progress(key).state == "cancelled"
+    assert threading.get_ident() not in threads
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_puts_base_list_and_loss(gate: _Gate, service: TrainingService, name: str) -> None:
+    lesson = LESSONS[name]
+    visitor = Visitor(server.sweep_service()).open()
+    visitor.press(lesson.title)
+    assert len(visitor.asked[-1].configs) == len(lesson.values)
+    assert visitor.app.session_state["vary"] == VARIATIONS[lesson.varied].title
+    assert visitor.app.session_state["reach"] == lesson.reach
+    without = {"learning_rate": 1.0, "batch_size": None, "schedule": "constant", "optimizer": "gd"}
+    for config in visitor.asked[-1].configs:
+        assert replace(config, training=replace(config.training, **without)) == replace(
+            lesson.config, training=replace(lesson.config.training, **without)
+        )
