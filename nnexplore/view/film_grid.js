@@ -53,18 +53,15 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
     async paint(epoch, full, isCurrent) {
       const start = performance.now();
       heading.textContent = `Epoch ${Number(epoch.toFixed(2))}`;
-      for (const [place, run] of runs.entries()) {
-        if (!run || run.nSnapshots === 0) continue;
-        const drew = tiles[place].show(snapshotAtMoment(run, epoch, "epoch"), full);
-        // Six whole tiles take longer than a frame: whoever scrubs on need not wait for the rest of them.
-        if (drew && full) await nextFrame();
+      const due = runs.flatMap((run, place) =>
+        run && run.nSnapshots > 0 ? [{ run, tile: tiles[place], snapshot: snapshotAtMoment(run, epoch, "epoch") }] : [],
+      );
+      // All move in step first, then each is finished; whoever scrubs on need not wait for that.
+      for (const { tile, snapshot } of due) tile.show(snapshot, false);
+      for (const { run, tile, snapshot } of due) {
+        if (full && tile.show(snapshot, true)) await nextFrame();
         if (!isCurrent()) return;
-      }
-      for (const [place, run] of runs.entries()) {
-        if (full || performance.now() - start > SPARE) return;
-        if (!run || run.nSnapshots === 0) continue;
-        const snapshot = snapshotAtMoment(run, epoch, "epoch");
-        if (isAtEnd(run, snapshot)) tiles[place].show(snapshot, true);
+        if (!full && performance.now() - start < SPARE && isAtEnd(run, snapshot)) tile.show(snapshot, true);
       }
     },
 

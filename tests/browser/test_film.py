@@ -58,7 +58,7 @@ def test_six_films_are_scrubbed_and_played_in_step_and_each_can_be_seen_in_full_
     timeline.press("Home")
     expect_epoch(page, 0)
     assert all(before != after for before, after in zip(pixels(page), at_the_end, strict=True))
-    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
     expect_epoch(page, 10)
 
     page.get_by_label("Speed").first.select_option("4")
