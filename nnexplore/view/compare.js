@@ -11,7 +11,7 @@ import { isFinal } from "./run.js";
 import { createCopyButton } from "./sharing.js";
 import { hasWebgl } from "./solid.js";
 import { createCaution } from "./status.js";
-import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
+import { keepTheme, wantsStillness } from "./theme.js";
 import { createToolbar } from "./toolbar.js";
 import { createView } from "./view.js";
 
@@ -111,14 +111,13 @@ export function createCompare(
     refresh();
   });
 
-  let theme = readTheme(root, palette);
-  const stopTheme = observeTheme(root, () => {
-    theme = readTheme(root, palette);
+  let theme = /** @type {import("./theme.js").Theme} */ ({});
+  const stopTheme = keepTheme(root, palette, (next) => {
+    theme = next;
     refresh();
   });
   const sizes = new ResizeObserver(() => chorus.draw());
   sizes.observe(root);
-  refresh();
 
   let told = JSON.stringify(options);
   function tell() {
@@ -140,10 +139,10 @@ export function createCompare(
   /** Names, switches and timeline, as the runs and the theme are now. */
   function refresh() {
     if (gone) return;
-    wearTheme(root, theme);
     headings.forEach(({ swatch, name }, place) => {
       swatch.style.background = colourOf(theme, place);
       name.textContent = name.title = labels[place];
+      row.children[place].setAttribute("aria-label", labels[place]);
     });
     chorus.update(runs, labels, theme);
     const there = runs.filter((run) => run !== null && run.nSnapshots > 0);

@@ -70,3 +70,20 @@ test("a picture that cannot be told of a turn is told of the next one", async (t
   await frames.shift()(0);
   assert.equal(told, 2);
 });
+
+test("all who listen hear of a turn, until they leave", () => {
+  globalThis.cancelAnimationFrame = () => {};
+  globalThis.requestAnimationFrame = () => 1;
+  const camera = createCamera({}, null);
+  const heard = [];
+  const listener = (name) => ({ onChange: ({ eye }) => heard.push([name, eye]), onMove: () => heard.push([name]) });
+  const leave = camera.listen(listener("left"));
+  camera.listen(listener("right"));
+  const { eye } = alongAxis(0);
+  camera.set(alongAxis(0));
+  assert.deepEqual(heard, [["left"], ["right"], ["left", eye], ["right", eye]]);
+  leave();
+  heard.length = 0;
+  camera.set(homeCamera());
+  assert.deepEqual(heard.map(([name]) => name), ["right", "right"]);
+});
