@@ -75,6 +75,7 @@ def write_query(config: RunConfig) -> str:
 def read_query(
     query: str | Mapping[str, str] | Sequence[tuple[str, str]],
     parameters: Mapping[str, Parameter] = PARAMETERS,
+    opening: RunConfig | None = None,
 ) -> tuple[RunConfig, list[ConfigError]]:
     """Read a query as far as it goes: each value that is not allowed has its default and an error.
 
@@ -84,11 +85,13 @@ def read_query(
         A query string, or its names and values.
     parameters
         The numbers with the ranges that are allowed; a host may narrow them.
+    opening
+        The run whose settings are the defaults: the default run, unless a page opens on another one.
     """
     if isinstance(query, str):
         query = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
     pairs = list(query.items()) if isinstance(query, Mapping) else list(query)
-    reader = _QueryReader(dict(pairs), parameters)
+    reader = _QueryReader(dict(pairs), parameters, opening)
     names = [name for name, _ in pairs]
     for name in sorted({name for name in names if names.count(name) > 1}):
         last = shown(reader.raw[name])
@@ -99,9 +102,12 @@ def read_query(
 class _QueryReader:
     """Reads a query name by name, taking the default and noting an error where a value is not allowed."""
 
-    def __init__(self, raw: dict[str, str], parameters: Mapping[str, Parameter]) -> None:
+    def __init__(
+        self, raw: dict[str, str], parameters: Mapping[str, Parameter], opening: RunConfig | None
+    ) -> None:
         self.raw = raw
         self.parameters = parameters
+        self.defaults = {s.name: s.value for s in settings(opening)} if opening else {}
         self.errors: list[ConfigError] = []
 
     def read(self) -> RunConfig:
@@ -119,6 +125,7 @@ class _QueryReader:
 
     def _take(self, name: str, read: Callable[[str], Any], default: Any) -> Any:
         """The value of ``name``, or its default if it is missing or wrong."""
+        default = self.defaults.get(name, default)
         if name not in self.raw:
             return default
         try:

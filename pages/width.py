@@ -17,15 +17,12 @@ MAP_WIDTHS, MOST_COLUMNS, MOST_ROWS = (1, 2, 3, 4, 5), 20, 12
 service = training_service()
 parameters = width.narrowed(allowed_parameters(service.limits))
 
-width.leave_if_asked()
-told = link.show_errors(parameters, width.BESIDE)
-width.open_page(parameters)
-controls = Controls(parameters, width.PAGE, width.opening_run(), width.WITHOUT)
-config, errors = controls.show()
+# An address leaves out what is as in the run that this page opens on.
+told = link.show_errors(parameters, beside=list(st.query_params), more=width.link_errors(parameters))
+config, errors = Controls(parameters, width.PAGE, width.opening_run(), width.WITHOUT).show()
 for error in errors:
     if error.message not in told:
         st.error(plain(error.message), icon=":material/error:")
-width.keep_default_run(config)
 most_units = int(parameters["width"].maximum)
 
 st.markdown(
@@ -62,7 +59,6 @@ with data_column:
         "Data sets",
         list(DATASETS),
         ["moons", "circles"],
-        format_func=lambda name: DATASETS[name].label,
         key="map_data",
         bind="query-params",
         help="Rows of the map, all with the samples, noise and seed of the sidebar.",
@@ -72,7 +68,6 @@ with activation_column:
         "Activations",
         list(ACTIVATIONS),
         ["tanh"],
-        format_func=lambda name: ACTIVATIONS[name].label,
         key="map_activations",
         bind="query-params",
         help="Rows of the map: every data set with every activation.",

@@ -214,3 +214,15 @@ def test_the_stream_goes_on_after_the_samples() -> None:
 def test_every_preset_has_a_link_of_its_own(preset) -> None:
     assert RunConfig.from_query(preset.config.to_query()) == preset.config
     assert len({other.config.key for other in PRESETS.values()}) == len(PRESETS)
+
+
+def test_a_query_may_be_read_as_what_differs_from_another_run() -> None:
+    opening = RunConfig(
+        DataConfig("moons", n_samples=200, seed=0),
+        NetworkConfig((4,), "relu"),
+        TrainingConfig(learning_rate=0.01, reduction="sum", batch_size=32),
+    )
+    assert read_query("", opening=opening) == (opening, [])
+    config, (error,) = read_query("data=lunes&noise=0.3", opening=opening)
+    assert config == replace(opening, data=DataConfig("moons", n_samples=200, noise=0.3, seed=0))
+    assert error.message.endswith("The default, moons, is used.")

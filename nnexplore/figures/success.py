@@ -72,15 +72,15 @@ def success_map(
             zmax=1,
             colorscale=[[0, look["neutral"]], [1, look["accent"]]],
             showscale=False,
-            xgap=4,
-            ygap=4,
+            xgap=7,
+            ygap=7,
         ),
         layout={"template": template(dark)},
     )
     for row, n in enumerate(pieces):
         if n in widths:
-            frame = {"color": look["ink"], "width": 2, "dash": "dot"}
-            figure.add_shape(_frame(row, list(widths).index(n), 0.455), line=frame)
+            frame = {"color": look["ink"], "width": 3, "dash": "dot"}
+            figure.add_shape(_frame(row, list(widths).index(n), 0.485), line=frame)
     if chosen is not None:
         figure.add_shape(_frame(*chosen, 0.5), line={"color": look["ink"], "width": 3})
     return figure.update_layout(

@@ -15,7 +15,7 @@ from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.parameter import ConfigError, Parameter
-from nnexplore.query import STREAMS, numbered, read_query
+from nnexplore.query import STREAMS, numbered, read_query, settings
 from nnexplore.ranges import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS
 from nnexplore.service.limits import Limits
 from nnexplore.ui import history
@@ -48,7 +48,8 @@ class Controls:
     page
         The page whose changes the undo button takes back.
     opening
-        What the reset button goes back to.
+        The run whose settings are the controls' defaults, which the address leaves out and the reset button
+        goes back to.
     without
         Settings that the page chooses elsewhere: there is no control for them, and they are as by default.
     """
@@ -64,6 +65,7 @@ class Controls:
         self.page = page
         self.opening = RunConfig() if opening is None else opening
         self.without = without
+        self.defaults = {setting.name: setting.value for setting in settings(self.opening)}
         self.values: dict[str, Any] = {}
 
     def show(self) -> tuple[RunConfig, list[ConfigError]]:
@@ -158,11 +160,11 @@ class Controls:
         for own in SCHEDULES[self.values["schedule"]].parameters:
             self._number(own, format="%g")
         self._number(self.parameters["n_steps"])
-        self._number(self.parameters["batch_size"], default=None, placeholder="all samples")
+        self._number(self.parameters["batch_size"], placeholder="all samples")
         self._number(self.parameters["l2"], format="%g")
         self._choice("reduction", "Reduction", REDUCTIONS, "How the samples' losses become one.")
         self._slider(self.parameters["validation"])
-        self._number(self.parameters["target_loss"], default=None, placeholder="none", format="%g")
+        self._number(self.parameters["target_loss"], placeholder="none", format="%g")
         self.values["snapshots"] = st.selectbox(
             "Snapshots",
             SNAPSHOT_WORDS,
@@ -186,7 +188,7 @@ class Controls:
             parameter.label,
             parameter.minimum,
             parameter.maximum,
-            parameter.default,
+            self.defaults.get(parameter.name, parameter.default),
             parameter.step,
             key=parameter.name,
             help=parameter.help,
@@ -194,12 +196,12 @@ class Controls:
             **how,
         )
 
-    def _number(self, parameter: Parameter, *, default: Any = ..., **how: Any) -> None:
+    def _number(self, parameter: Parameter, **how: Any) -> None:
         self.values[parameter.name] = st.number_input(
             parameter.label,
             parameter.minimum,
             parameter.maximum,
-            parameter.default if default is ... else default,
+            self.defaults.get(parameter.name, parameter.default),
             parameter.step,
             key=parameter.name,
             help=parameter.help,
@@ -215,6 +217,7 @@ class Controls:
         chosen: str = st.selectbox(
             label,
             list(entries),
+            list(entries).index(self.defaults.get(name, next(iter(entries)))),
             key=name,
             help=help + "\n\n" + "\n".join(explained),
             bind=_BOUND,

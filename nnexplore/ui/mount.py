@@ -115,35 +115,14 @@ def mount_compare(
     _mount("nnexplore_compare", key, "compare_streamlit.js", ["view.css", "compare.css"], run_keys, more)
 
 
-def mount_boundaries(
-    key: str, run_keys: Sequence[str | None], labels: Sequence[str], on_open: Callable[[int], None]
-) -> None:
-    """Show the boundaries of several runs in step; ``on_open`` is called with the place of one picked."""
-
-    def opened() -> None:
-        place = st.session_state[key]["opened"]
-        if isinstance(place, int) and 0 <= place < len(labels):
-            on_open(place)
-
-    _mount(
-        "nnexplore_boundaries",
-        key,
-        "boundaries_streamlit.js",
-        _BOUNDARIES,
-        run_keys,
-        {"labels": labels},
-        on_opened_change=opened,
-    )
+def mount_boundaries(key: str, run_keys: Sequence[str | None], labels: Sequence[str]) -> None:
+    """Show the boundaries of several runs in step; a click on one opens it on Explore."""
+    more = {"labels": labels}
+    _mount("nnexplore_boundaries", key, "boundaries_streamlit.js", _BOUNDARIES, run_keys, more)
 
 
-def mount_cell(
-    key: str,
-    runs: Sequence[Trajectory],
-    labels: Sequence[str],
-    reached: Sequence[bool],
-    on_open: Callable[[str], None],
-) -> None:
-    """Show the boundaries of runs that are at hand; ``on_open`` is called with the key of one picked."""
+def mount_cell(key: str, runs: Sequence[Trajectory], labels: Sequence[str], reached: Sequence[bool]) -> None:
+    """Show the boundaries of runs that are at hand, at their ends; a click on one opens it on Explore."""
     messages = [run_payload(run) for run in runs]
     shared = {
         name: value for name, value in messages[0].items() if all(one[name] == value for one in messages[1:])
@@ -152,15 +131,8 @@ def mount_cell(
         {"label": label, "reached": fine, "message": {n: v for n, v in one.items() if n not in shared}}
         for label, fine, one in zip(labels, reached, messages, strict=True)
     ]
-    _mount(
-        "nnexplore_cell",
-        key,
-        "boundaries_cell_streamlit.js",
-        _BOUNDARIES,
-        [],
-        {"shared": shared, "finals": finals},
-        on_opened_change=lambda: on_open(str(st.session_state[key]["opened"])),
-    )
+    more = {"shared": shared, "finals": finals}
+    _mount("nnexplore_cell", key, "boundaries_cell_streamlit.js", _BOUNDARIES, [], more)
 
 
 def mount_success_map(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from nnexplore.config import RunConfig
 from nnexplore.core.construction import Verdict, straight_pieces, verdict
 from nnexplore.core.parameter import ConfigError
 from nnexplore.core.success import Success, reaches
@@ -17,7 +16,7 @@ from nnexplore.service.sweeps import Sweep, SweepProgress
 from nnexplore.ui import history, link, server
 from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_cell, mount_plot, mount_success_map
-from nnexplore.ui.width import go_to_explore, is_dark, leave_if_asked
+from nnexplore.ui.width import is_dark
 
 _WISH = "map_wish"
 _REFRESH_SECONDS = 1.0
@@ -45,7 +44,6 @@ def show_map(spec: SuccessMap, threshold: float) -> None:
         _controls(sweep, progress)
         trajectories = (None,) * len(sweep.configs) if progress is None else progress.trajectories
         _results(spec, trajectories, threshold)
-        leave_if_asked()
 
     st.fragment(part, run_every=_REFRESH_SECONDS if under_way else None)()
 
@@ -234,13 +232,11 @@ def _cell(name: str, runs: tuple[Trajectory | None, ...], result: Success, thres
     if not ended:
         return
     ended.sort(key=lambda run: (run.status == "diverged", float(run.loss[-1])))
-    by_key: dict[str, RunConfig] = {run.config.key: run.config for run in ended}
     mount_cell(
         "cell_runs",
         ended,
         [f"draw {run.config.training.seed}" for run in ended],
         [reaches(run, threshold) for run in ended],
-        lambda key: go_to_explore(by_key[key]) if key in by_key else None,
     )
 
 

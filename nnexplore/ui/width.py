@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -15,10 +14,11 @@ from nnexplore.core.widths import read_widths, with_width, write_widths
 from nnexplore.export.success import csv_widths
 from nnexplore.figures.success import accuracy_over_width, units
 from nnexplore.presets import PRESETS
+from nnexplore.query import read_query
 from nnexplore.service.jobs import LimitError, TrainingService
 from nnexplore.service.progress import FINISHED
 from nnexplore.ui import history, link
-from nnexplore.ui.frame import PAGES, plain
+from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_boundaries, mount_plot
 
 PAGE = "width"
@@ -26,10 +26,8 @@ PAGE = "width"
 WITHOUT = ("width", "start")
 #: The experiment's own widths, and the most that fit beside each other.
 WIDTHS, MOST_WIDTHS = (1, 2, 3, 4, 5, 20, 50), 12
-#: In the address where the run is the default one, which leaves no other trace there.
-DEFAULT_RUN = "run"
 #: What the page keeps in the address beside the run.
-BESIDE = (DEFAULT_RUN, "widths", "map_data", "map_activations", "map_widths", "draws", "threshold", "cell")
+BESIDE = ("widths", "map_data", "map_activations", "map_widths", "draws", "threshold", "cell")
 
 _OPENING = "moons200-232-tanh"
 _PRESETS = (
@@ -40,7 +38,6 @@ _PRESETS = (
     "moons200-2332-tanh",
 )
 _THIRD = 0.33
-_GOING_TO = "going_to"
 
 
 def opening_run() -> RunConfig:
@@ -48,21 +45,15 @@ def opening_run() -> RunConfig:
     return PRESETS[_OPENING].config
 
 
-def open_page(parameters: Mapping[str, Parameter]) -> None:
-    """Go to the opening run, by its link, when the page is entered by no link to a run."""
-    entered = "widths" not in st.session_state
-    linked = DEFAULT_RUN in st.query_params or link.linked_run(parameters, BESIDE) is not None
-    if entered and not linked:
-        own = [(name, value) for name in BESIDE for value in st.query_params.get_all(name)]
-        st.switch_page(PAGES / "width.py", query_params=[*parse_qsl(opening_run().to_query()), *own])
-
-
-def keep_default_run(config: RunConfig) -> None:
-    """Write into the address that it means the default run, and not the one that this page opens on."""
-    if with_width(config, 1) == with_width(RunConfig(), 1):
-        st.query_params[DEFAULT_RUN] = "default"
-    elif DEFAULT_RUN in st.query_params:
-        del st.query_params[DEFAULT_RUN]
+def link_errors(parameters: Mapping[str, Parameter]) -> list[str]:
+    """What of the run in the address is not taken."""
+    given = [
+        (name, value)
+        for name in st.query_params
+        if name not in BESIDE
+        for value in st.query_params.get_all(name)
+    ]
+    return [error.message for error in read_query(given, parameters, opening_run())[1]]
 
 
 def show_presets() -> None:
@@ -127,7 +118,7 @@ def show_boundaries(config: RunConfig, widths: tuple[int, ...], service: Trainin
             keys.append(None)
             st.error(plain(f"{units(width).capitalize()}: {error.message}"), icon=":material/error:")
     labels = [units(width) if width else "Logistic regression" for width in shown]
-    mount_boundaries("boundaries", keys, labels, lambda place: go_to_explore(runs[shown[place]]))
+    mount_boundaries("boundaries", keys, labels)
     _show_accuracy(runs, service)
 
 
@@ -184,19 +175,6 @@ def _over_fitting(runs: Mapping[int, Trajectory]) -> str:
             "trained on: a gap that grows with the width is over-fitting."
         )
     return words
-
-
-def go_to_explore(config: RunConfig) -> None:
-    """Open a run on Explore once the page runs on: a callback cannot leave it."""
-    st.session_state[_GOING_TO] = config
-
-
-def leave_if_asked() -> None:
-    """Leave for Explore if a run was picked."""
-    config: RunConfig | None = st.session_state.pop(_GOING_TO, None)
-    if config is not None:
-        query = config.to_query() or f"data={config.data.name}"
-        st.switch_page(PAGES / "explore.py", query_params=parse_qsl(query))
 
 
 def is_dark() -> bool:

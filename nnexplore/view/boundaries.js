@@ -1,7 +1,7 @@
 // @ts-check
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
-import { scoreWords } from "./boundaries_words.js";
+import { openOnExplore, scoreWords } from "./boundaries_words.js";
 import { createChorus, snapshotAtMoment } from "./chorus.js";
 import { make } from "./dom.js";
 import { createPainter } from "./painter.js";
@@ -25,12 +25,8 @@ export function scaleOf(theme, count) {
   return Array.from({ length: count }, (_, place) => `oklch(${lightness} 0.14 ${290 - (270 * place) / Math.max(1, count - 1)})`);
 }
 
-/**
- * @param {HTMLElement} element
- * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`, the place of
- *   a run that was picked
- */
-export function createBoundaries(element, { palette, send }) {
+/** @param {HTMLElement} element @param {{palette: Record<string, any>}} host */
+export function createBoundaries(element, { palette }) {
   /** @type {{tile: ReturnType<typeof createTile>, words: HTMLElement, box: HTMLElement}[]} */
   let tiles = [];
   /** @type {(Run | null)[]} */
@@ -79,6 +75,12 @@ export function createBoundaries(element, { palette, send }) {
   });
   sizes.observe(root);
 
+  /** @param {number} place */
+  function open(place) {
+    const run = runs[place];
+    if (run) openOnExplore(run);
+  }
+
   function refresh() {
     chorus.update(runs, labels, { ...theme, runs: scaleOf(theme, runs.length) });
     painter.request();
@@ -109,7 +111,7 @@ export function createBoundaries(element, { palette, send }) {
         box.remove();
       }
       for (let place = tiles.length; place < labels.length; place++) {
-        const tile = createTile({ palette, spaces: ["input"], onPick: () => send("opened", place) });
+        const tile = createTile({ palette, spaces: ["input"], onPick: () => open(place) });
         const words = make("p", { class: "nnx-boundaries-score" });
         const box = make("div", { role: "listitem" }, tile.element, words);
         tiles.push({ tile, words, box });
