@@ -171,8 +171,8 @@ export function createCapture({ seen, gif }) {
     job = new AbortController();
     const { signal } = job;
     const wanted = shot();
-    forget();
     said.textContent = "";
+    forget();
     [cancel.hidden, bar.hidden, bar.value] = [false, false, 0];
     element.dataset.making = "true";
     update();
@@ -188,7 +188,9 @@ export function createCapture({ seen, gif }) {
       signal.throwIfAborted();
       address = URL.createObjectURL(blob);
       const link = make("a", { class: "nnx-made", href: address, download: name, text: name });
-      said.replaceChildren(link, document.createTextNode(` ${sizeOf(blob.size)}`));
+      // A frame without the right to download still shows it, to be kept by hand.
+      const image = blob.type.startsWith("image/") ? make("img", { src: address, alt: name }) : null;
+      said.replaceChildren(...(image ? [image] : []), link, document.createTextNode(sizeOf(blob.size)));
       link.click();
     } catch (error) {
       said.textContent = signal.aborted ? "Stopped." : /** @type {Error} */ (error).message;
