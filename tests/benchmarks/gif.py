@@ -1,7 +1,7 @@
 """Benchmark of a turning GIF: 36 frames of circles-232-tanh's activation space at 600 x 600 pixels.
 
-Run ``python -m tests.benchmarks.gif``. The first of two routes draws in the visitor's browser and puts the frames
-together as the server does; in the other kaleido draws each frame of the Python figure, which needs
+Run ``python -m tests.benchmarks.gif``. One of two routes draws in the visitor's browser and puts frames
+together as the server does; in the other, kaleido draws each frame of the Python figure, which needs
 ``pip install kaleido`` and a Chrome. Both browsers draw without a graphics card here.
 """
 
