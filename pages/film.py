@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from nnexplore.export.description import run_title
 from nnexplore.service.limits import LimitError
 from nnexplore.ui import link
 from nnexplore.ui.controls import allowed_parameters
@@ -59,7 +60,7 @@ labels = [film_label(name) for name in films]
 opening = next((name for name, config in films.items() if config == linked), None)
 if linked is not None and is_seventh:
     films["run"], opening = linked, "run"
-    labels.append("The run of this link")
+    labels.append(run_title(linked))
 
 run_keys: list[str | None] = []
 refused = None

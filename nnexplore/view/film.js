@@ -232,8 +232,6 @@ export function createFilm(element, host) {
       refresh([place]);
     },
 
-    pick,
-
     destroy() {
       gone = true;
       for (const one of Object.values(chorusOf)) one.destroy();

@@ -100,7 +100,7 @@ def test_a_link_brings_the_picked_film_of_its_draw_at_its_epoch(open_film: Open)
 def test_a_run_from_explore_is_watched_in_three_dimensions(open_page: Open) -> None:
     page = open_page(reduced_motion="reduce")
     page.get_by_role("link", name="Watch it as a film").click()
-    expect(page.get_by_role("heading", name="The run of this link")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("snapshots of a logarithmic timeline")).to_be_visible()
     expect(page.locator(".nnx-film-stage .nnx-solid")).to_have_count(2)
     expect(page.locator('.nnx-film-stage .nnx-view[data-full="true"]')).to_be_visible(timeout=PATIENCE)

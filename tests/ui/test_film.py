@@ -99,6 +99,7 @@ def test_a_link_to_a_run_is_shown_beside_the_six_and_opens_in_full_size(visitor:
     linked = RunConfig.from_query("width=4&activation=relu")
     assert visitor.asked == [*PRESET_FILMS, linked]
     assert visitor.shown["opening"] == visitor.shown["names"][-1] == "run"
+    assert visitor.shown["labels"][-1] == "Circles, 4 ReLU units"
     assert not visitor.app.warning
     assert not visitor.app.number_input
 
