@@ -47,10 +47,6 @@ def success_map(
     """
     look = colours(dark)
     shares = [[r.share or 0.0 for r in row] for row in results]
-    texts = [
-        [_cell_text(r, agrees(width, n, r)) for width, r in zip(widths, row, strict=True)]
-        for row, n in zip(results, pieces, strict=True)
-    ]
     hovers = [
         [
             f"{name}, {units(width)}<br>{result_text(r, threshold)}"
@@ -63,9 +59,6 @@ def success_map(
             z=shares,
             x=list(range(len(widths))),
             y=list(range(len(rows))),
-            text=texts,
-            texttemplate="%{text}",
-            textfont={"size": 17},
             customdata=hovers,
             hovertemplate="%{customdata}<extra></extra>",
             zmin=0,
@@ -77,7 +70,15 @@ def success_map(
         ),
         layout={"template": template(dark)},
     )
-    for row, n in enumerate(pieces):
+    for row, (by_width, n) in enumerate(zip(results, pieces, strict=True)):
+        for column, (width, result) in enumerate(zip(widths, by_width, strict=True)):
+            figure.add_annotation(
+                x=column,
+                y=row,
+                text=_cell_text(result, agrees(width, n, result)),
+                font={"size": 15, "color": look["surface" if (result.share or 0) > 0.5 else "ink"]},
+                showarrow=False,
+            )
         if n in widths:
             frame = {"color": look["ink"], "width": 3, "dash": "dot"}
             figure.add_shape(_frame(row, list(widths).index(n), 0.485), line=frame)
@@ -99,10 +100,11 @@ def success_map(
             "range": [len(rows) - 0.48, -0.52],
             "showgrid": False,
             "ticks": "",
+            "tickfont": {"size": 13},
             "fixedrange": True,
         },
         height=_SURROUNDINGS + _ROW_HEIGHT * len(rows),
-        margin={"l": 80, "r": 10, "t": 24, "b": 48},
+        margin={"l": 66, "r": 8, "t": 24, "b": 48},
     )
 
 
@@ -113,7 +115,7 @@ def _cell_text(result: Success, agreement: bool | None) -> str:
     under_way = f"{result.n_ended} of {result.n_draws}" if result.n_ended < result.n_draws else ""
     small = "".join(
         f"<br><span style='font-size:11px'>{line}</span>"
-        for line in (f"{100 * low:.0f}–{100 * high:.0f} %", under_way or _SIGNS[agreement])
+        for line in (f"{100 * low:.0f}–{100 * high:.0f}", under_way or _SIGNS[agreement])
         if line
     )
     return f"<b>{100 * result.share:.0f} %</b>{small}"

@@ -223,14 +223,14 @@ def _downloads(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], th
 def _cell(name: str, runs: tuple[Trajectory | None, ...], result: Success, threshold: float) -> None:
     """The runs of a cell, best first."""
     ended = [run for run in runs if run is not None and run.status != "training"]
+    if not ended:
+        return
     st.subheader(name, anchor=False)
     st.markdown(
         f"{_sentence(result_text(result, threshold))}. Lowest loss first. A click opens the run on Explore, "
         "which trains it alone, from the same first draw to the same end; only where training is chaotic, as "
         "with steps that are too long, the last digits decide and it may end elsewhere."
     )
-    if not ended:
-        return
     ended.sort(key=lambda run: (run.status == "diverged", float(run.loss[-1])))
     mount_cell(
         "cell_runs",

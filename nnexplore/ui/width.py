@@ -166,15 +166,16 @@ def _over_fitting(runs: Mapping[int, Trajectory]) -> str:
         if run.validation_accuracy is not None
     }
     trained = {width: float(runs[width].accuracy[-1]) for width in held}
+    # Of equals the one with the fewest units.
     best = max(held, key=lambda width: (held[width], -width))
     widest = max(held)
     words = f"The held-out samples are told best by **{units(best)}**: {held[best]:.0%} of them right."
-    if widest != best:
-        words += (
-            f" With {units(widest)} it is {held[widest]:.0%}, against {trained[widest]:.0%} of the samples "
-            "trained on: a gap that grows with the width is over-fitting."
+    if held[widest] < held[best]:
+        return words + (
+            f" With {units(widest)} only {held[widest]:.0%} are, though {trained[widest]:.0%} of the samples "
+            "trained on: it **over-fits**."
         )
-    return words
+    return words + " The widest network does as well on them as any: no over-fitting here."
 
 
 def is_dark() -> bool:
