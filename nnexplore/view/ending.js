@@ -21,15 +21,15 @@ export function isByEpoch(run) {
   return run.steps.every((step, s) => step === s * run.epochSteps || s === last);
 }
 
-/** @param {Run} run @param {number} snapshot @returns {string} "epoch 12 · 93 % · loss 0.31" */
+/** @param {Run} run @param {number} snapshot @returns {string} "epoch 12 · 93 % · loss 0.310" */
 export function scoreText(run, snapshot) {
   const score = `${percent(run.accuracy[snapshot])} % · loss ${shortLoss(run.loss[snapshot])}`;
   return `${momentText(run, run.steps[snapshot])} · ${score}`;
 }
 
-/** @param {number} loss @returns {string} */
+/** @param {number} loss @returns {string} with as many decimals in every frame, so that the words stand still */
 export function shortLoss(loss) {
-  return loss >= 0.001 && loss < 1000 ? String(Number(loss.toPrecision(3))) : lossText(loss);
+  return loss >= 0.001 && loss < 1000 ? loss.toFixed(3) : lossText(loss);
 }
 
 /** @param {Run} run @returns {number | null} the loss at which its training was to stop */
