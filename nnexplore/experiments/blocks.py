@@ -10,7 +10,7 @@ import numpy as np
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.experiments import published
 from nnexplore.experiments.readings import between_classes, last_accuracy, last_loss, percent, right
-from nnexplore.experiments.walk import Figure, Step, Walk
+from nnexplore.experiments.walk import FROM_AFAR, Figure, Step, Walk
 from nnexplore.presets import PRESETS
 
 BLOCKS = PRESETS["blocks-64-32-16"].config
@@ -79,7 +79,8 @@ BLOCKS_WALK = Walk(
             answer=1,
             reveal="The coarse shape is found in a few dozen epochs, the rest polishes the boundary. The "
             "curve has a logarithmic time axis, or the whole beginning would hide in its first pixel.",
-            view="s0",
+            view="l0.uc.s0",
+            revealed="l0.uc",
             is_covered=True,
             live=_curve,
         ),
@@ -171,7 +172,8 @@ BLOCKS_WALK = Walk(
             reveal="For two moons one layer folds enough. Depth pays where folds are folded again; this "
             "data does not ask for it. Open it on Explore: number, width, activation and rate of the "
             "blocks are yours.",
-            view="s0",
+            view=f"uc.{FROM_AFAR}.s0",
+            revealed=f"uc.{FROM_AFAR}",
             is_covered=True,
             live=_blocks,
         ),

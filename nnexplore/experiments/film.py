@@ -53,7 +53,8 @@ FILM = Walk(
             choices=("At most 20", "About 100", "More than 200"),
             answer=0,
             reveal="A handful of epochs: 13 steps each, and Adam takes long strides at 0.1. Press "
-            "**play**: the sheet folds along one diagonal, and the middle cloud slides to one end.",
+            "**play**: the sheet bends into an L. The middle cloud slides into its corner, the two "
+            "others out along its arms, and one line cuts the corner off.",
             view="s0",
             revealed="s0",
             is_covered=True,
@@ -100,16 +101,22 @@ FILM = Walk(
             links=(_FILM,),
         ),
         Step(
-            title="Corners or curves",
+            title="Walls or none",
             look="ReLU and tanh at the same rate, 0.01, before training. ReLU lays one side of each fold "
             "line flat; tanh squeezes both sides.",
             runs=(RELU[0.01], TANH[0.01]),
             labels=("ReLU, rate 0.01", "tanh, rate 0.01"),
-            question="Both will part the clouds. What will tell the two boundaries apart?",
-            choices=("One has corners", "One has more pieces", "Nothing to be seen"),
+            question="Both will bend the plane into an L, one class in its corner. What tells the two "
+            "activation spaces apart?",
+            choices=(
+                "ReLU's arms run on, tanh's end at a wall",
+                "Only tanh's can be cut by a line",
+                "Nothing to be seen",
+            ),
             answer=0,
-            reveal="ReLU's boundary is straight between fold lines and has a corner at each; tanh's is "
-            "smooth. In the activation space ReLU keeps everything in one quarter, tanh in a square.",
+            reveal="ReLU leaves the positive side as it is: the farther out a sample, the farther along "
+            "the arm. tanh stops at ±1, so far samples crowd at the walls. For this cut both do: about "
+            "as many epochs, as many samples right.",
             view="s0",
             revealed="xf",
             is_covered=True,

@@ -16,7 +16,7 @@ from nnexplore.experiments.readings import (
     right,
     with_training,
 )
-from nnexplore.experiments.walk import Figure, Link, Step, Walk
+from nnexplore.experiments.walk import FROM_AFAR, Figure, Link, Step, Walk
 from nnexplore.presets import PRESETS
 
 LINEAR, HIDDEN = PRESETS["spiral-linear"].config, PRESETS["spiral-2-100-3-relu"].config
@@ -97,7 +97,8 @@ LINEAR_WALK = Walk(
             answer=1,
             reveal="Between fold lines everything is linear, so the boundary is straight there and turns "
             "a little at each of the 100 folds. Look closely at its bends: each is a corner.",
-            view="s0",
+            view=f"uc.{FROM_AFAR}.s0",
+            revealed=f"uc.{FROM_AFAR}",
             is_covered=True,
             live=_right,
             figures=(
@@ -132,8 +133,8 @@ LINEAR_WALK = Walk(
             reveal="The loss is −ln of the probability of the right class, here −ln ⅓ = ln 3. Press "
             "**play**: first a plateau, because with weights near zero the slope is small as well, then "
             "the arms are caught one by one.",
-            view="s0",
-            revealed="s0",
+            view="uc.s0",
+            revealed="uc.s0",
             is_covered=True,
             live=_guess,
         ),
@@ -148,7 +149,8 @@ LINEAR_WALK = Walk(
             answer=1,
             reveal="Both walk down the same valley. A hundredth of the rate goes a hundredth as far a "
             "step; where the slope is gentle, that is too slow to arrive.",
-            view="s0",
+            view=f"{FROM_AFAR}.s0",
+            revealed=FROM_AFAR,
             is_covered=True,
             live=_losses,
         ),
@@ -163,7 +165,8 @@ LINEAR_WALK = Walk(
             reveal="The slope is only right nearby. A stride longer than the valley is wide lands higher "
             "on the other side; the next one comes back as far. Play it: the cuts swing, and the loss "
             "never settles.",
-            view="s0",
+            view=f"{FROM_AFAR}.s0",
+            revealed=FROM_AFAR,
             is_covered=True,
             live=_losses,
         ),
@@ -179,7 +182,8 @@ LINEAR_WALK = Walk(
             reveal="Sigmoid's slope is at most ¼ and almost zero where it levels off; every gradient that "
             "passes is shrunk by it. ReLU's slope is 1 wherever the unit is on. Sigmoid is on its way, "
             "but needs many more steps.",
-            view="s0",
+            view=f"uc.{FROM_AFAR}.s0",
+            revealed=f"uc.{FROM_AFAR}",
             is_covered=True,
             live=_slopes,
             links=(Link("explore", "Give sigmoid more steps", SIGMOID.to_query()),),

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from nnexplore.config import RunConfig
 from nnexplore.core.trajectory import Trajectory
 
+#: A view's text that sees spaces from so far that they fit into two narrow pictures side by side.
+FROM_AFAR = "c2650_-2650_1490_0_0_1000_0_0_-120_0"
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -17,7 +17,7 @@ from nnexplore.experiments.readings import (
     right,
     with_training,
 )
-from nnexplore.experiments.walk import Figure, Link, Step, Walk
+from nnexplore.experiments.walk import FROM_AFAR, Figure, Link, Step, Walk
 from nnexplore.presets import PRESETS
 
 LOGISTIC = PRESETS["moons200-logistic"].config
@@ -92,7 +92,8 @@ WIDTHS_WALK = Walk(
             reveal="The straight cut has to go through both horns. Three bent units let it swing around "
             "them. Our left run minimises what scikit-learn minimises: with its weight decay, chosen by "
             "cross-validation (C = 2.78), both end in the same weights.",
-            view="s0",
+            view=f"{FROM_AFAR}.s0",
+            revealed=FROM_AFAR,
             is_covered=True,
             live=_right,
             figures=_printed(WIDTHS[3], published.MOONS_200, "3 units"),
@@ -125,7 +126,8 @@ WIDTHS_WALK = Walk(
             answer=1,
             reveal="On their own samples both are equally good. On fresh samples from the same moons the "
             "fifth unit helps nothing: what it bends the boundary around is noise.",
-            view="s0",
+            view=f"uc.{FROM_AFAR}.s0",
+            revealed=f"uc.{FROM_AFAR}",
             is_covered=True,
             live=_fresh,
             links=(_WIDTH,),
@@ -140,7 +142,8 @@ WIDTHS_WALK = Walk(
             answer=1,
             reveal="Over-fitting: the boundary follows single samples. The gap between own and fresh ones "
             "is the price. Weight decay (l2) holds it in check here, or it would be wilder.",
-            view="s0",
+            view=f"uc.{FROM_AFAR}.s0",
+            revealed=f"uc.{FROM_AFAR}",
             is_covered=True,
             live=_fresh,
             links=(_WIDTH,),
@@ -156,7 +159,8 @@ WIDTHS_WALK = Walk(
             answer=0,
             reveal="Each batch pulls its own way, so the loss jitters around the valley floor. Annealed "
             "steps get too short to jitter; they also get too short to go far.",
-            view="s0",
+            view=f"{FROM_AFAR}.s0",
+            revealed=FROM_AFAR,
             is_covered=True,
             live=_ripple,
             figures=_printed(ANNEALED, published.MOONS_200_ANNEALED, "Annealed"),
@@ -172,7 +176,8 @@ WIDTHS_WALK = Walk(
             answer=0,
             reveal="σ(z) = (1 + tanh(z/2)) / 2: other weights describe the same shapes. The cube is the "
             "one from 0 to 1, the way there is slower, the boundary much the same.",
-            view="s0",
+            view=f"{FROM_AFAR}.s0",
+            revealed=FROM_AFAR,
             is_covered=True,
             live=_right,
         ),
@@ -203,7 +208,8 @@ WIDTHS_WALK = Walk(
             reveal="The second layer folds what is already folded, so a few units go further. We show no "
             "published loss here: the write-up's leaves the last weight matrix out of its l2 term, ours "
             "counts every one, so the two numbers are not the same quantity.",
-            view="s0",
+            view=f"{FROM_AFAR}.s0",
+            revealed=FROM_AFAR,
             is_covered=True,
             live=_right,
         ),
