@@ -143,23 +143,23 @@ async function filmed(canvas, frames, shot, onProgress, signal) {
   });
   ended.catch(() => {});
   recorder.start();
+  // A longer rest is several frames alike; one more ends the last, which would be cut off without it.
+  const step = frames[0].milliseconds;
+  const film = frames.flatMap(({ png, milliseconds }) => Array(Math.round(milliseconds / step)).fill(png));
   try {
     let due = performance.now();
-    for (const [m, { png, milliseconds }] of frames.entries()) {
+    for (const [m, png] of [...film, film[film.length - 1]].entries()) {
       signal?.throwIfAborted();
-      onProgress(m / frames.length);
+      onProgress(m / film.length);
       const image = await createImageBitmap(png);
       await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
       context.drawImage(image, 0, 0);
       image.close();
       // Firefox has it on the stream.
       (track.requestFrame ? track : /** @type {any} */ (stream)).requestFrame();
-      due = Math.max(due, performance.now() - milliseconds) + milliseconds;
-      if (m < frames.length - 1) continue;
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-      // A frame lasts until the next one: without a last one the rest would be cut off.
-      (track.requestFrame ? track : /** @type {any} */ (stream)).requestFrame();
+      due = Math.max(due, performance.now() - step) + step;
     }
+    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
   } finally {
     recorder.stop();
     track.stop();

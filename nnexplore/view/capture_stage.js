@@ -65,7 +65,7 @@ export function openStage(seen, shot) {
   let pen = /** @type {Pen | null} */ (null);
 
   const inner = (width - 2 * PAD) / spaces.length;
-  const box = { top: PAD + HEADING, height: Math.max(60, height - 2 * PAD - HEADING - 2 * LINE - 4) };
+  const box = { top: PAD + HEADING, height: Math.max(60, height - 2 * PAD - HEADING - 2 * LINE - 8) };
   // Plotly fits a scene to its height, and would cut it off at the sides.
   const solidHeight = Math.min(box.height, TALLEST * inner);
   const places = spaces.map((name, at) => {
