@@ -22,8 +22,9 @@ MOVED = "String(eyes[0]) !== before"
 SNAPSHOTS = "[...document.querySelectorAll('.nnx-sides .nnx-view')].map((view) => view.dataset.snapshot)"
 
 
-def open_compare(open_page: Open, left: str, right: str, **how: object) -> Page:
-    page: Page = open_page(urlencode({"left": left, "right": right}), path="/compare", allow=NOT_FOUND, **how)
+def open_compare(open_page: Open, left: str, right: str, view: str = "", **how: object) -> Page:
+    address = urlencode({"left": left, "right": right, "view": view})
+    page: Page = open_page(address, path="/compare", allow=NOT_FOUND, **how)
     return page
 
 
@@ -51,54 +52,43 @@ def paste(page: Page, text: str) -> None:
 
 
 def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> None:
-    page = open_compare(open_page, "circles-232-tanh", "moons-232-tanh", reduced_motion="reduce")
+    eye = [1.2, -1, 0.8]
+    view = "c1200_-1000_800_0_0_1000_0_0_0_0.s50000"
+    page = open_compare(open_page, "circles-232-tanh", "moons-232-tanh", view=view, reduced_motion="reduce")
     expect_side(page, 0, PRESETS["circles-232-tanh"].config)
     expect_side(page, 1, PRESETS["moons-232-tanh"].config)
     expect(
         page.get_by_text("What differs: data: Circles against Moons; data seed: 1 against 0.")
     ).to_be_visible()
-
     page.wait_for_function(f"() => {EYES}.length === 4")
-    before = page.evaluate(EYES)
-    assert all(eye == before[0] for eye in before)
-    picture = side(page, 1).locator(".nnx-space-z .nnx-solid")
-    box = picture.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    assert page.evaluate(EYES) == [eye] * 4
+    [halfway, _] = wait_for_snapshots(page, "a > 0 && a === b")
+
+    picture = side(page, 1).locator(".nnx-space-z .nnx-solid").bounding_box()
+    assert picture is not None
+    x, y = picture["x"] + picture["width"] / 2, picture["y"] + picture["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 60, y + 20, steps=3)
     page.mouse.up()
     page.wait_for_function(
         f"before => {{ const eyes = {EYES}; return new Set(eyes.map(String)).size === 1 && {MOVED} }}",
-        arg=",".join(map(str, before[0])),
+        arg=",".join(map(str, eye)),
     )
 
-    timeline = page.get_by_role("slider", name="Snapshot")
-    timeline.focus()
-    page.keyboard.press("Home")
-    wait_for_snapshots(page, "a === 0 && b === 0")
+    page.get_by_role("slider", name="Snapshot").focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_snapshots(page, f"a === {halfway + 1} && b === {halfway + 1}")
     curve = page.locator(".nnx-chorus .nnx-curve").bounding_box()
     assert curve is not None
-    page.mouse.click(curve["x"] + curve["width"] / 2, curve["y"] + 40)
-    a, b = wait_for_snapshots(page, "a > 0 && a === b")
-    page.keyboard.press("ArrowRight")
-    wait_for_snapshots(page, f"a === {a + 1} && b === {b + 1}")
-    page.wait_for_function("() => /^c.*\\.s\\d+$/.test(new URLSearchParams(location.search).get('view'))")
-
-    turned = page.evaluate(EYES)[0]
-    page.reload()
-    expect_side(page, 0, PRESETS["circles-232-tanh"].config)
-    expect_side(page, 1, PRESETS["moons-232-tanh"].config)
-    wait_for_snapshots(page, f"a === {a + 1} && b === {b + 1}")
-    # A link has the camera to three decimals.
-    page.wait_for_function(
-        f"(turned) => {EYES}.every((eye) => eye.every((value, d) => Math.abs(value - turned[d]) < 2e-3))",
-        arg=turned,
-    )
+    page.mouse.click(curve["x"] + curve["width"] / 3, curve["y"] + 40)
+    wait_for_snapshots(page, f"a > 0 && a < {halfway} && a === b")
     page.get_by_role("radio", name="Output").click()
     for place in (0, 1):
         expect(side(page, place).locator(".nnx-space-a .nnx-title")).to_have_text("Probabilities")
+    page.wait_for_function(
+        "() => /^lo\\.c.*\\.s\\d+$/.test(new URLSearchParams(location.search).get('view'))"
+    )
 
 
 def test_links_are_pasted_runs_swapped_and_both_play_in_step(open_page: Open) -> None:
