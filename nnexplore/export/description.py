@@ -22,10 +22,7 @@ _REGISTRIES: dict[str, tuple[str, Any]] = {
     "optimizer": ("Optimizer", OPTIMIZERS),
     "schedule": ("Schedule", SCHEDULES),
 }
-_SPECIAL = {
-    "start": ("First weights", "given in the link"),
-    "stream": ("First weights from", "the data's random stream"),
-}
+_STREAMS = {"own": "a random stream of their own", "data": "the data's random stream"}
 
 
 def run_title(config: RunConfig) -> str:
@@ -65,6 +62,8 @@ def _in_words(name: str, value: Any, labels: Mapping[str, str]) -> tuple[str, st
     if known in _REGISTRIES:
         label, registry = _REGISTRIES[known]
         return label + suffix, registry[value].label
-    if known in _SPECIAL:
-        return _SPECIAL[known]
+    if known == "start":
+        return "Start weights", "given in the link"
+    if known == "stream":
+        return "First weights from", _STREAMS[value]
     return labels.get(known, known.capitalize()) + suffix, str(value)

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 import nnexplore.export.modules as modules
+from nnexplore.config import RunConfig, TrainingConfig
 from nnexplore.export.description import run_settings, run_title
 from nnexplore.export.modules import joined_modules, modules_from, packed_plotly, packed_view
 from nnexplore.export.page import html_page, inline
@@ -128,3 +129,12 @@ def test_a_title_names_the_layers() -> None:
     assert run_title(PRESETS["spiral-linear"].config) == "Spiral, no hidden layer"
     assert run_title(PRESETS["moons200-212-tanh"].config) == "Moons, 1 tanh unit"
     assert run_title(PRESETS["blocks-64-32-16"].config) == "Moons, 64 ReLU, 32 Sigmoid and 16 Sigmoid units"
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"), [(None, "the data's random stream"), (3, "a random stream of their own")]
+)
+def test_a_page_says_where_the_first_weights_come_from(seed: int | None, said: str) -> None:
+    config = RunConfig(training=TrainingConfig(seed=seed))
+
+    assert dict(run_settings(config))["First weights from"] == said
