@@ -67,9 +67,8 @@ def compared_losses(
             hovertemplate="step %{customdata:,}: loss %{y:.4g}<extra>" + name + "</extra>",
         )
         if run.status == "diverged":
-            # Crosses may stand close together: their words go to both sides in turn.
-            side = "left" if sum(one.mode == "markers+text" for one in figure.data) % 2 else "right"
-            _add_cross(figure, name, run, paint[colour], ceiling, side)
+            row = sum(one.mode == "markers+text" for one in figure.data)
+            _add_cross(figure, name, run, paint[colour], ceiling, row)
     if target is not None:
         label = {"text": f"loss {target:g}", "font": {"color": look["muted"]}}
         figure.add_hline(
@@ -94,22 +93,26 @@ def compared_losses(
     )
 
 
-def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceiling: float, side: str) -> None:
-    """Mark where a run diverged, at the height of its last finite loss or at the top of the picture."""
-    last = float(run.loss[-1])
+def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceiling: float, row: int) -> None:
+    """Mark where a run diverged, at the height of its last finite loss or at the top of the picture.
+
+    Crosses may stand close together: each one's words have a row of their own.
+    """
+    last, stopped_at = float(run.loss[-1]), run.stopped_at or 0
+    is_late = stopped_at**2 > run.n_steps
     figure.add_scatter(
-        x=[run.stopped_at],
+        x=[stopped_at],
         y=[min(last, ceiling)],
         mode="markers+text",
         name=f"{name} diverged",
         legendgroup=name,
         showlegend=False,
         marker={"symbol": "x", "size": 11, "color": colour},
-        text=[f"diverged at step {run.stopped_at:,}"],
-        textposition=f"bottom {side}",
+        text=["<br>" * row + f"diverged at step {stopped_at:,}"],
+        textposition="bottom left" if is_late else "bottom right",
         textfont={"color": colour, "size": 12},
         cliponaxis=False,
-        hovertemplate=f"step {run.stopped_at:,}: the loss is no finite number; the last one was {last:.3g}"
+        hovertemplate=f"step {stopped_at:,}: the loss is no finite number; the last one was {last:.3g}"
         f"<extra>{name}</extra>",
     )
 

@@ -21,6 +21,7 @@ _SECONDS_BETWEEN_LOOKS = 0.4
 _STOPPED = "stopped_sweep"
 _OWNER = "learning"
 _CURVES = "learning_curves"
+_PICKED = "picked_run"
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,10 @@ def show_runs(comparison: Comparison) -> dict[str, Trajectory]:
         # Forgotten since it was stopped.
         st.session_state.pop(_STOPPED)
         progress = service.request(sweep, owner=link.owner(_OWNER))
-    if _is_awaited(progress):
-        st.fragment(_watch, run_every=_SECONDS_BETWEEN_LOOKS)(comparison)
-    else:
-        _show(comparison, progress)
+    is_awaited = _is_awaited(progress)
+    # Always a fragment: what is mounted in it stays mounted when the training ends.
+    look_again = _SECONDS_BETWEEN_LOOKS if is_awaited else None
+    st.fragment(_watch, run_every=look_again)(comparison, is_awaited)
     return {name: run for name, run in comparison.named(progress).items() if run.status != "training"}
 
 
@@ -73,10 +74,10 @@ def _is_awaited(progress: SweepProgress) -> bool:
     return is_under_way and st.session_state.get(_STOPPED) != progress.sweep.key
 
 
-def _watch(comparison: Comparison) -> None:
-    """Look again and again while the runs are trained, then let the whole page run."""
+def _watch(comparison: Comparison, was_awaited: bool) -> None:
+    """Look again and again while the runs are trained; when that ends or begins, let the whole page run."""
     progress = server.sweep_service().progress(comparison.sweep.key)
-    if progress is None or not _is_awaited(progress):
+    if progress is None or _is_awaited(progress) != was_awaited or st.session_state.pop(_PICKED, False):
         st.rerun()
     _show(comparison, progress)
 
@@ -103,6 +104,7 @@ def _show(comparison: Comparison, progress: SweepProgress) -> None:
 
 def _pick(label: str) -> None:
     history.put("run", label)
+    st.session_state[_PICKED] = True
 
 
 def _show_state(comparison: Comparison, progress: SweepProgress, outcomes: Mapping[str, Outcome]) -> None:

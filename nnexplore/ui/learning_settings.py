@@ -145,7 +145,7 @@ def _begin(lesson: Lesson) -> None:
     history.put(lesson.varied, list(lesson.values))
     history.put("rate", "usual")
     history.put("reach", lesson.reach)
-    st.session_state.pop("run", None)
+    history.put("run", VARIATIONS[lesson.varied].label(lesson.config))
 
 
 def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Varied:

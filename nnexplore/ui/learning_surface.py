@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import parse_qsl
 
 import streamlit as st
 from threadpoolctl import threadpool_limits
@@ -12,7 +11,6 @@ from threadpoolctl import threadpool_limits
 from nnexplore.core.loss_surface import N_POINTS
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.ui import history
-from nnexplore.ui.frame import PAGES
 from nnexplore.ui.mount import mount_surface
 from nnexplore.view.surface_payload import PLANES, surface_message
 
@@ -31,7 +29,7 @@ def show_surface(title: str, labels: Sequence[str], opening: str, ended: Mapping
     st.markdown("#### Gradient descent on the loss surface")
     label = _choose_run(labels, opening)
     run = ended.get(label)
-    plane, seed, height = _choose_plane(run)
+    plane, seed, height = _choose_plane()
     message = None
     if run is None:
         st.caption("The surface is drawn once this run is trained.")
@@ -52,7 +50,7 @@ def _choose_run(labels: Sequence[str], opening: str) -> str:
     return label
 
 
-def _choose_plane(run: Trajectory | None) -> tuple[str, int, str]:
+def _choose_plane() -> tuple[str, int, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         plane = st.segmented_control(
             "Two directions in weight space",
@@ -77,13 +75,6 @@ def _choose_plane(run: Trajectory | None) -> tuple[str, int, str]:
             key="height",
             bind=_BOUND,
         )
-        if run is not None:
-            st.page_link(
-                PAGES / "explore.py",
-                label="Open this run on Explore",
-                icon=":material/explore:",
-                query_params=parse_qsl(run.config.to_query()) or [("data", run.config.data.name)],
-            )
     return plane, seed, height
 
 

@@ -57,7 +57,8 @@ export function createPlot(element, { plotly, send }) {
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
       toImageButtonOptions: { filename: name, scale: 2 },
     };
-    const layout = fittedLayout(figure.layout, target.clientWidth, target.clientHeight);
+    const font = { ...figure.layout.font, family: getComputedStyle(root).fontFamily };
+    const layout = fittedLayout({ ...figure.layout, font }, target.clientWidth, target.clientHeight);
     await library.react(target, figure.data, layout, config);
     root.dataset.curves = String(figure.data.length);
     if (listening) return;

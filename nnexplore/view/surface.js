@@ -87,6 +87,8 @@ export function createSurface(element, { plotly, palette, options: given, addres
     title: "Both pictures as they are now",
     click: () => take(),
   });
+  // Not Streamlit's own link: it would keep what the controls of this page say.
+  const open = make("a", { class: "nnx-toggle nnx-explore", text: "Open on Explore", title: "This run on Explore" });
   const solidFigure = figure("Loss surface", "loss over two directions", solid, onSolid, home);
   const timeline = createTimeline({
     speed: options.speed,
@@ -111,7 +113,7 @@ export function createSurface(element, { plotly, palette, options: given, addres
   const root = make(
     "section",
     { class: "nnx-view nnx-surface nnx-empty", tabindex: 0, "aria-label": LABEL, keydown: pressed },
-    make("div", { class: "nnx-head" }, plane, make("div", { class: "nnx-choices" }, save, createCopyButton(address)), cut),
+    make("div", { class: "nnx-head" }, plane, make("div", { class: "nnx-choices" }, open, save, createCopyButton(address)), cut),
     trouble.element,
     make(
       "div",
@@ -192,6 +194,7 @@ export function createSurface(element, { plotly, palette, options: given, addres
     if (!surface) return;
     field = createField(surface, height);
     plane.replaceChildren(make("span", { class: "nnx-dot", style: `background: ${pathColour(theme)}` }), document.createTextNode(planeWords(surface)));
+    open.href = new URL(`./?${surface.query}`, document.baseURI).href;
     cut.textContent = cutWords(surface, field, height);
     cut.hidden = cut.textContent === "";
     timeline.update(surface.run, snapshot, theme);

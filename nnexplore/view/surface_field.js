@@ -13,6 +13,7 @@ import { bytes } from "./unpacking.js";
 /**
  * @typedef {object} Surface
  * @property {string} key
+ * @property {string} query of the run
  * @property {"principal" | "random"} plane
  * @property {number} share of the path that the plane holds, 0 to 1
  * @property {number} leftOut snapshots after the drawn ones
@@ -62,6 +63,7 @@ export function decodeSurface(message) {
   const samples = { n: held.length, validation: nHeldOut > 0 ? held : null };
   return {
     key: message.key,
+    query: message.query,
     plane: message.plane,
     share: message.share,
     leftOut: message.n_left_out,

@@ -2,7 +2,7 @@
 
 The message::
 
-    {"key", "state", "step", "n_steps", "n_training", "n_held_out",
+    {"key", "query": of the run, "state", "step", "n_steps", "n_training", "n_held_out",
      "steps", "loss", "accuracy", "validation_loss", "validation_accuracy": one number a snapshot,
      "plane": "principal" or "random", "share": how much of the path the plane holds,
      "a", "b": [first, last] of n_points coordinates, "n_points",
@@ -66,6 +66,7 @@ def surface_message(trajectory: Trajectory, plane: str, seed: int) -> dict[str, 
     surface = loss_surface(path, principal_plane(path) if plane == "principal" else random_plane(path, seed))
     return {
         "key": f"{trajectory.config.key} {plane} {seed if plane == 'random' else ''}".strip(),
+        "query": trajectory.config.to_query(),
         "plane": plane,
         "n_left_out": drawn.n_left_out,
         **_run_parts(path),

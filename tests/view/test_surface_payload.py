@@ -64,6 +64,7 @@ def test_the_grid_of_the_message_has_the_losses_of_the_networks_there(trajectory
 def test_the_timeline_gets_the_runs_own_steps_and_losses(trajectory: Trajectory) -> None:
     message = sent(trajectory, "random")
     assert message["steps"] == trajectory.steps.tolist()
+    assert RunConfig.from_query(message["query"]) == trajectory.config
     np.testing.assert_allclose(message["loss"], trajectory.loss, rtol=1e-6)
     assert trajectory.validation_loss is not None
     np.testing.assert_allclose(message["validation_loss"], trajectory.validation_loss, rtol=1e-6)

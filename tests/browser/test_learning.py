@@ -1,0 +1,140 @@
+"""The Learning page in the browser: curves with a diverged one, cancelling, the surface drawn and played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from nnexplore.config import RunConfig
+
+Open = Callable[..., Page]
+PATIENCE = 60_000
+BASE = "activation=relu&l2=0.01&n_steps=300"
+#: Trained within a moment; the highest rate diverges.
+DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&run=1"
+LONG = "width=100&n_samples=1000&n_steps=20000&rates=0.1&rates=1"
+
+
+def open_learning(open_page: Open, query: str, **how: Any) -> Page:
+    # Streamlit asks for its health below the page's own path first.
+    return open_page(query, path="/learning", reduced_motion="reduce", allow=("status of 404",), **how)
+
+
+def surface(page: Page) -> Locator:
+    return page.locator(".nnx-surface")
+
+
+def plotted(page: Page, what: str) -> Any:
+    """Evaluate an expression of ``plot``, the element in which Plotly has drawn the curves."""
+    return page.evaluate(f"(() => {{ const plot = document.querySelector('.nnx-plot'); return {what}; }})()")
+
+
+def click_curve(page: Page, name: str) -> None:
+    """Click the middle of a curve."""
+    x, y = page.evaluate(
+        """name => {
+            const plot = document.querySelector('.nnx-plot');
+            plot.scrollIntoView({block: 'center'});
+            const {_fullLayout: {xaxis, yaxis}, _fullData} = plot;
+            const {x, y} = _fullData.find(trace => trace.legendgroup === name);
+            // A curve that climbs out of the picture is still in it at first.
+            const middle = name === '300' ? 0 : x.length >> 1;
+            const box = plot.getBoundingClientRect();
+            const right = xaxis._offset + xaxis.d2p(x[middle]);
+            const down = yaxis._offset + yaxis.d2p(y[middle]);
+            return [box.x + right, box.y + down];
+        }""",
+        name,
+    )
+    page.mouse.move(x - 4, y)
+    page.mouse.move(x, y)
+    expect(page.locator(".nnx-plot .hovertext").first).to_be_visible()
+    page.mouse.click(x, y)
+
+
+def point_place(page: Page) -> Any:
+    """Return where the moving point's colour has its middle on the contours, in pixels of the overlay."""
+    return page.evaluate(
+        """() => {
+            const canvas = document.querySelectorAll('.nnx-surface .nnx-overlay')[1];
+            const {width, height} = canvas;
+            const {data} = canvas.getContext('2d').getImageData(0, 0, width, height);
+            let best = [0, null];
+            for (let y = 0; y < height; y += 2) for (let x = 0; x < width; x += 2) {
+                let n = 0;
+                for (let d = -6; d <= 6; d += 2) for (let e = -6; e <= 6; e += 2) {
+                    n += data[4 * ((y + d) * width + x + e) + 3] === 255;
+                }
+                if (n > best[0]) best = [n, [x, y]];
+            }
+            return best[1];
+        }"""
+    )
+
+
+def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(open_page: Open) -> None:
+    page = open_learning(open_page, DIVERGING)
+    expect(page.get_by_text("Diverged: 300.")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".nnx-plot .legendtext", has_text="300 ✕")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".nnx-plot .textpoint", has_text="diverged at step")).to_be_visible()
+    assert plotted(page, "plot._fullLayout.xaxis.type + plot._fullLayout.yaxis.type") == "loglog"
+    assert page.get_by_text("Traceback").count() == 0
+
+    # What the legend hides stays hidden when another loss is to be reached.
+    page.locator(".nnx-plot .legendtoggle").first.click()
+    hidden = "plot._fullData[0].visible === 'legendonly'"
+    page.wait_for_function(
+        f"(() => {{ const plot = document.querySelector('.nnx-plot'); return {hidden}; }})()"
+    )
+    field = page.get_by_role("spinbutton", name="Loss to reach")
+    field.fill("0.35")
+    field.press("Enter")
+    expect(page.get_by_text("runs reach loss 0.35")).to_be_visible(timeout=PATIENCE)
+    page.wait_for_function("document.querySelector('.nnx-plot').textContent.includes('loss 0.35')")
+    assert plotted(page, hidden)
+
+    run = RunConfig.from_query(BASE)
+    expect(page.locator(f'.nnx-surface[data-key="{run.key} principal"]')).to_be_visible(timeout=PATIENCE)
+    expect(surface(page).locator(".nnx-surface-plane")).to_contain_text("The plane holds")
+    surface(page).focus()
+    page.keyboard.press("Home")
+    expect(surface(page)).to_have_attribute("data-snapshot", "0")
+    begun = point_place(page)
+    expect(surface(page).locator(".nnx-surface-point")).to_contain_text("Step 0: loss 0.7")
+    page.keyboard.press("End")
+    expect(surface(page)).to_have_attribute("data-snapshot", "119")
+    assert point_place(page) != begun
+    page.keyboard.press("Space")
+    expect(surface(page)).to_have_attribute("data-playing", "true")
+    page.wait_for_function("Number(document.querySelector('.nnx-surface').dataset.snapshot) < 119")
+    page.keyboard.press("Space")
+
+    page.get_by_role("radio", name="linear").click()
+    expect(surface(page)).to_have_attribute("data-height", "linear", timeout=PATIENCE)
+    click_curve(page, "300")
+    other = RunConfig.from_query(f"{BASE}&learning_rate=300")
+    expect(page.locator(f'.nnx-surface[data-key="{other.key} principal"]')).to_be_visible(timeout=PATIENCE)
+    expect(surface(page).locator(".nnx-surface-cut")).to_contain_text("the loss explodes")
+    page.wait_for_url("**run=300**")
+    page.get_by_role("link", name="Open on Explore").click()
+    expect(page.locator(f'.nnx-view[data-key="{other.key}"][data-state="diverged"]')).to_be_visible(
+        timeout=PATIENCE
+    )
+
+
+def test_a_sweep_shows_curves_as_they_come_and_ends_when_it_is_cancelled(open_page: Open) -> None:
+    page = open_learning(open_page, LONG, width=390, height=844, color_scheme="dark")
+    page.wait_for_function(
+        "document.querySelector('.nnx-plot')?._fullData?.some(trace => trace.x?.length > 20)",
+        timeout=PATIENCE,
+    )
+    expect(page.get_by_text("The surface is drawn once this run is trained.")).to_be_attached()
+    page.evaluate("document.querySelector('.nnx-plot').dataset.here = 'from the first'")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Stopped: 0 of 2 runs came to their ends.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Train on")).to_be_visible()
+    assert plotted(page, "plot.dataset.here") == "from the first"
+    assert plotted(page, "plot._fullData.length") == 2
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
