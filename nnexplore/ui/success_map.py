@@ -21,6 +21,7 @@ from nnexplore.ui.width import is_dark
 _WISH = "map_wish"
 _REFRESH_SECONDS = 1.0
 _NOTHING_YET = "not asked for"
+_UNDER_WAY = ("queued", "training")
 
 
 def show_map(spec: SuccessMap, threshold: float) -> None:
@@ -35,11 +36,12 @@ def show_map(spec: SuccessMap, threshold: float) -> None:
     # A map that the visitor has turned away from need not go on.
     if st.session_state.get(_WISH, sweep.key) != sweep.key:
         _stop()
-    under_way = _state(service.progress(sweep.key)) in ("queued", "training")
+    under_way = _state(service.progress(sweep.key)) in _UNDER_WAY
 
     def part() -> None:
         progress = service.progress(sweep.key)
-        if under_way and _state(progress) not in ("queued", "training"):
+        # How often this part runs by itself is settled where the whole page runs.
+        if (_state(progress) in _UNDER_WAY) != under_way:
             st.rerun()
         _controls(sweep, progress)
         trajectories = (None,) * len(sweep.configs) if progress is None else progress.trajectories
@@ -73,7 +75,7 @@ def _controls(sweep: Sweep, progress: SweepProgress | None) -> None:
         st.error(plain(refusal), icon=":material/error:")
     mine = st.session_state.get(_WISH) == sweep.key
     with st.container(horizontal=True, vertical_alignment="center"):
-        if progress is not None and state in ("queued", "training") and mine:
+        if progress is not None and state in _UNDER_WAY and mine:
             st.button("Cancel", icon=":material/stop:", on_click=_stop, key="map_cancel")
             words = f"{progress.n_ended:,} of {n_runs:,} runs have ended"
             st.progress(progress.step / progress.n_steps, text=words)

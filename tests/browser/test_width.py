@@ -1,0 +1,138 @@
+"""The Width page in the browser: boundaries in step, the map from button to run, other visitors meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from nnexplore.config import RunConfig
+from nnexplore.core.training import train
+from nnexplore.presets import PRESETS
+from tests.browser.test_explore import PATIENCE, expect_trained
+
+Open = Callable[..., Page]
+# Small enough for a quick test; with a step size at which no run is chaotic.
+SMALL = (
+    "n_samples=40&n_steps=300&learning_rate=0.001&widths=1-2"
+    "&map_data=moons&map_widths=1-3&draws=4&threshold=80"
+)
+# Long enough to be met on its way.
+LONG = "widths=1&draws=60&map_widths=1-4"
+
+
+@pytest.fixture
+def open_width(open_page: Open) -> Open:
+    """Open the page by its own address, beneath which Streamlit looks for its server first, in vain."""
+
+    def open_width(query: str = "") -> Page:
+        page = open_page(query, path="/width", reduced_motion="reduce", allow=("status of 404",))
+        expect(page.locator('.nnx-boundaries[data-full="true"]')).to_be_visible(timeout=PATIENCE)
+        return page
+
+    return open_width
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def tiles(page: Page) -> Locator:
+    return page.locator(".nnx-boundaries:not(.nnx-cell) [role=listitem]")
+
+
+def click_cell(page: Page, row: int, column: int, n_rows: int, n_columns: int) -> None:
+    """Click into the middle of a cell of the map."""
+    plot = page.locator(".nnx-success-map .nsewdrag")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box is not None
+    page.mouse.click(
+        box["x"] + box["width"] * (column + 0.5) / n_columns, box["y"] + box["height"] * (row + 0.5) / n_rows
+    )
+
+
+def test_all_widths_are_there_at_once_and_step_together(open_width: Open) -> None:
+    page = open_width()
+    expect(tiles(page)).to_have_count(8)
+    expect(tiles(page).first.get_by_role("button", name="Logistic regression")).to_be_visible()
+    trained = '.nnx-boundaries [role=listitem][data-state="trained"]'
+    expect(page.locator(trained)).to_have_count(8, timeout=PATIENCE)
+    expect(tiles(page).nth(3).locator(".nnx-boundaries-score")).to_have_text("98 % right, loss 0.0713")
+    ends = [tile.get_attribute("data-snapshot") for tile in tiles(page).all()]
+    page.locator(".nnx-boundaries").first.focus()
+    page.keyboard.press("Home")
+    expect(tiles(page).nth(7)).to_have_attribute("data-snapshot", "0")
+    expect(page.locator('.nnx-boundaries [role=listitem][data-snapshot="0"]')).to_have_count(8)
+    page.keyboard.press("End")
+    expect(page.locator('.nnx-boundaries [role=listitem][data-snapshot="0"]')).to_have_count(0)
+    assert [tile.get_attribute("data-snapshot") for tile in tiles(page).all()] == ends
+    tiles(page).nth(3).get_by_role("button").click()
+    expect_trained(page, PRESETS["moons200-232-tanh"].config)
+
+
+def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Open) -> None:
+    page = open_width(SMALL)
+    press(page, "Draw the map")
+    expect(page.get_by_text("All 12 runs have ended.")).to_be_visible(timeout=PATIENCE)
+    # The rule's three units are among the columns.
+    expect(page.get_by_text("The rule asks for 3 units").first).not_to_contain_text("Not tested")
+    click_cell(page, 0, 1, 1, 3)
+    cell = page.locator(".nnx-cell")
+    expect(page.get_by_role("heading", name="Moons, tanh, 2 units")).to_be_visible()
+    # Pictures are drawn as they come into sight.
+    cell.scroll_into_view_if_needed()
+    expect(cell.locator('[role=listitem][data-drawn="true"]')).to_have_count(4)
+    page.wait_for_url("**cell=Moons*")
+    # Another cell by the keyboard's way, and the threshold of the address is the one that counts.
+    page.get_by_label("Look into a cell").fill("3 units")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Moons, tanh, 3 units")).to_be_visible()
+    expect(page.locator(".stMarkdown", has_text="first draws reached 80 %").first).to_be_visible()
+    boxes = cell.locator("[role=listitem]")
+    expect(boxes).to_have_count(4)
+    losses = [
+        float(text.split("loss ")[1]) for text in cell.locator(".nnx-boundaries-score").all_inner_texts()
+    ]
+    assert losses == sorted(losses)
+    score = boxes.first.locator(".nnx-boundaries-score").inner_text()
+    boxes.first.get_by_role("button").click()
+    page.wait_for_url("**/?*seed=*")
+    query = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items() if name != "view"}
+    config = RunConfig.from_query("&".join(f"{name}={value}" for name, value in query.items()))
+    expect_trained(page, config)
+    assert score == f"{100 * train(config).accuracy[-1]:.0f} % right, loss {losses[0]:.3g}"
+    assert float(train(config).loss[-1]) == pytest.approx(losses[0], rel=5e-3)
+    expect(page.locator(".nnx-status")).to_contain_text(
+        f"{train(config).accuracy[-1] * 40:.0f} of 40 samples right"
+    )
+
+
+def test_a_map_under_way_leaves_other_visitors_alone_and_stops_when_it_is_cancelled(
+    open_width: Open, open_page: Open
+) -> None:
+    alone = seconds_of_a_run(open_page, seed=11)
+    page = open_width(LONG)
+    press(page, "Draw the map")
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible(timeout=PATIENCE)
+    meanwhile = seconds_of_a_run(open_page, seed=21)
+    print(f"a visitor's default run: {alone:.2f} s alone, {meanwhile:.2f} s during a sweep")
+    press(page, "Cancel")
+    expect(page.get_by_text("what there is stays").or_(page.get_by_text("Predict first"))).to_be_visible()
+    press(page, "Go on")
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    press(page, "Cancel")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+
+
+def seconds_of_a_run(open_page: Open, seed: int) -> float:
+    """How long a visitor of Explore waits for the run of another seed, from the change in the sidebar on."""
+    page = open_page(f"seed={seed}", reduced_motion="reduce")
+    expect_trained(page, RunConfig.from_query(f"seed={seed}"))
+    start = perf_counter()
+    page.get_by_role("button", name="Another first draw").click()
+    expect_trained(page, RunConfig.from_query(f"seed={seed + 1}"))
+    return perf_counter() - start
