@@ -23,12 +23,17 @@ export function isByEpoch(run) {
 
 /** @param {Run} run @param {number} snapshot @returns {string} "epoch 12 · 93 % · loss 0.310" */
 export function scoreText(run, snapshot) {
-  const score = `${percent(run.accuracy[snapshot])} % · loss ${shortLoss(run.loss[snapshot])}`;
+  const score = `${percent(run.accuracy[snapshot])} % · loss ${steadyLoss(run.loss[snapshot])}`;
   return `${momentText(run, run.steps[snapshot])} · ${score}`;
 }
 
-/** @param {number} loss @returns {string} with as many decimals in every frame, so that the words stand still */
+/** @param {number} loss @returns {string} */
 export function shortLoss(loss) {
+  return loss >= 0.001 && loss < 1000 ? String(Number(loss.toPrecision(3))) : lossText(loss);
+}
+
+/** @param {number} loss @returns {string} with as many decimals in every frame, so that the words stand still */
+function steadyLoss(loss) {
   return loss >= 0.001 && loss < 1000 ? loss.toFixed(3) : lossText(loss);
 }
 
