@@ -18,15 +18,16 @@ RELU = {rate: PRESETS[f"film-relu-{rate}"].config for rate in (0.1, 0.01, 0.001)
 ONE_LOST = with_training(RELU[0.1], seed=15)
 BOTH_LOST = with_training(RELU[0.1], seed=3)
 
+_LABELS = {"relu": "ReLU", "tanh": "tanh"}
 _FILM = Link("film", "All six as a film")
 
 
 def _ends(shown: Sequence[Trajectory]) -> str:
     words = []
     for run in shown:
-        rate, activation = run.config.training.learning_rate, run.config.network.activations[0]
+        rate, name = run.config.training.learning_rate, run.config.network.activations[0]
         how = "reached 0.263 after" if run.status == "target" else f"is at {last_loss(run):.3f} after"
-        words.append(f"{activation} at {rate:g} {how} {epochs(run):.0f} epochs ({right(run)} right)")
+        words.append(f"{_LABELS[name]} at {rate:g} {how} {epochs(run):.0f} epochs ({right(run)} right)")
     return f"Measured: {'; '.join(words)}."
 
 

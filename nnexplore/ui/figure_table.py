@@ -9,7 +9,25 @@ import streamlit as st
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.experiments.walk import Figure
 
-_STYLE = "<style>.st-key-figures { max-width: 68rem; } .st-key-figures table { font-size: 0.9rem; }</style>"
+# Where there is no room for the columns, a figure is a block: what, its three numbers, why.
+_STYLE = """
+<style>
+  .st-key-figures { max-width: 68rem; }
+  .st-key-figures table { font-size: 0.9rem; }
+  @media (max-width: 640px) {
+    .st-key-figures :is(table, tbody) { display: block; }
+    .st-key-figures thead { display: none; }
+    .st-key-figures tr { display: grid; grid-template-columns: repeat(3, 1fr); padding: 0.4rem 0; }
+    .st-key-figures td { border: 0; padding: 0.1rem 0.4rem; }
+    .st-key-figures td:is(:first-child, :last-child) { grid-column: 1 / -1; }
+    .st-key-figures td:first-child { font-weight: 600; }
+    .st-key-figures td::before { display: block; font-size: 0.75rem; opacity: 0.7; }
+    .st-key-figures td:nth-child(2)::before { content: "published"; }
+    .st-key-figures td:nth-child(3)::before { content: "ours"; }
+    .st-key-figures td:nth-child(4)::before { content: "difference"; }
+  }
+</style>
+"""
 
 
 def show_figures(figures: Sequence[Figure], runs: Sequence[Trajectory]) -> None:
