@@ -142,15 +142,13 @@ export function createView(
     },
     onOptions: (next) => change(next),
   });
-  const capture = createCapture({
-    seen: () => painted && scene && { ...painted, scene, theme, snapshot, parameters: parameters(), depth },
-    gif: gif ?? null,
-  });
+  const seen = () => painted && scene && { ...painted, scene, theme, snapshot, parameters: parameters(), depth };
+  const capture = createCapture({ seen, gif: gif ?? null });
   const copy = address ? createCopyButton(address) : null;
   const switches = part?.heading ? [part.heading] : [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
   const shelf = part?.heading ? null : toolbar.shelf;
   const root = arrange({ status, switches, shelf, caution, trouble, panels, maps, hands, capture, timeline });
-  root.addEventListener("keydown", pressed);
+  root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => hands.press(event) || timeline.press(event));
   element.append(root);
 
   let theme = /** @type {import("./theme.js").Theme} */ ({});
@@ -204,11 +202,6 @@ export function createView(
     Object.assign(options, next);
     tell();
     refresh();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function pressed(event) {
-    if (!hands.press(event)) timeline.press(event);
   }
 
   /** @returns {Float32Array} what is shown: edited by hand, or as trained */
@@ -386,7 +379,6 @@ export function createView(
       refresh();
     },
 
-    /** Make a picture or a film as the panel does: see capture.js. */
     take: capture.take,
 
     destroy() {
