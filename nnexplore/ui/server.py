@@ -37,7 +37,7 @@ def sweep_service() -> SweepService:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Start the workers and train presets and walks, the opening run first; end the workers with the server."""
+    """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
     service = training_service()
     service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
     served.plotly_script()
