@@ -15,6 +15,8 @@ const LIGHTING = { ambient: 0.72, diffuse: 0.5, specular: 0.08, roughness: 0.8, 
 /** Every so many rows and columns a line runs over the surface. */
 const LINES_APART = 4;
 const N_CONTOURS = 16;
+/** Pixels. */
+const NARROW = 420;
 /** Pixels around the contours, so that what is drawn above them finds its place. */
 export const MARGINS = Object.freeze({ l: 56, r: 76, t: 8, b: 44 });
 
@@ -107,7 +109,8 @@ function gridLines({ a, b, nPoints: n }, { heights }) {
  */
 export function solidLayout(target, surface, field, height, theme, camera) {
   const named = heightTicks(field.ranges[2], height, ticks);
-  const titles = [...axisTitles(surface), "loss"];
+  // On a small picture a longer title would reach beyond it.
+  const titles = target.clientWidth < NARROW ? ["direction 1", "direction 2", "loss"] : [...axisTitles(surface), "loss"];
   const axis = (/** @type {number} */ d) => ({
     title: { text: titles[d], font: { size: 11, color: theme.muted, family: theme.font } },
     type: "linear",

@@ -24,7 +24,7 @@ export function planeWords({ plane, share, run }) {
   const held = `The plane holds ${shareText(share)} of the path`;
   if (share > 1 - 1e-9) return `${held}: every point of it lies on the surface.`;
   if (plane === "principal") return `${held}; the point floats where its true loss differs from the surface.`;
-  return `${held}, as random directions hold little of any; so the point floats far from the surface.`;
+  return `${held}, as random directions hold little of any; so the point floats off the surface.`;
 }
 
 /**
