@@ -1,7 +1,5 @@
 """Explore: train a small network and turn what its hidden layers do to the plane."""
 
-from urllib.parse import parse_qsl
-
 import streamlit as st
 
 from nnexplore.service.limits import LimitError
@@ -10,8 +8,8 @@ from nnexplore.ui.controls import Controls, allowed_parameters
 from nnexplore.ui.frame import PAGES, plain
 from nnexplore.ui.measures import show_measures
 from nnexplore.ui.mount import mount_view
+from nnexplore.ui.run_word import word_of
 from nnexplore.ui.server import training_service
-from nnexplore.ui.sides import word_of
 from nnexplore.ui.take_away import show_take_away
 
 service = training_service()
@@ -36,14 +34,14 @@ st.sidebar.page_link(
     label="Take this network apart",
     icon=":material/layers:",
     help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
-    query_params=parse_qsl(config.to_query()) or [("data", config.data.name)],
+    query_params={link.RUN: word_of(config)},
 )
 st.sidebar.page_link(
     PAGES / "film.py",
     label="Watch it as a film",
     icon=":material/movie:",
     help="The Film page: this training frame by frame, input, fc and activation space side by side.",
-    query_params={"run": word_of(config)},
+    query_params={link.RUN: word_of(config)},
 )
 st.sidebar.page_link(
     PAGES / "compare.py",

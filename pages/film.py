@@ -6,24 +6,19 @@ from nnexplore.export.description import run_title
 from nnexplore.service.limits import LimitError
 from nnexplore.ui import link
 from nnexplore.ui.controls import allowed_parameters
-from nnexplore.ui.film import film_label, frames_words, run_of, six_films, with_even_frames
+from nnexplore.ui.film import film_label, frames_words, six_films, with_even_frames
 from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_film
+from nnexplore.ui.run_word import word_of
 from nnexplore.ui.server import training_service
-from nnexplore.ui.sides import LinkError, read_link, word_of
 
 service = training_service()
 parameters = allowed_parameters(service.limits)
-# The film in full size, which the pictures keep in the address; the draw of the six; a run as one word.
-beside = ("film", "draw", "run")
+# The film in full size, which the pictures keep in the address; the draw of the six.
+beside = ("film", "draw", link.RUN)
 
 link.show_errors(parameters, beside)
 linked = link.linked_run(parameters, beside)
-try:
-    if "run" in st.query_params:
-        linked = run_of(read_link(st.query_params["run"], parameters))
-except LinkError as error:
-    st.warning(plain(str(error)), icon=":material/link_off:")
 is_seventh = linked is not None and linked not in six_films(0).values()
 
 words, setting = st.columns([5, 1], vertical_alignment="center")

@@ -13,8 +13,9 @@ from nnexplore.ui.server import training_service
 service = training_service()
 parameters = allowed_parameters(service.limits)
 
-link.show_errors(parameters)
-linked, explored = link.linked_run(parameters), history.latest()
+beside = (link.RUN,)
+link.show_errors(parameters, beside)
+linked, explored = link.linked_run(parameters, beside), history.latest()
 runs = {"The hexagon (the study)": PRESETS["hexagon-232-relu"].config}
 if linked and linked not in runs.values():
     runs["The run of this link"] = linked

@@ -38,11 +38,6 @@ def film_label(name: str) -> str:
     return f"{_LABELS[activation]}, rate {rate}"
 
 
-def run_of(word: str) -> RunConfig:
-    """The run that a preset's name or a query stands for."""
-    return PRESETS[word].config if word in PRESETS else RunConfig.from_query(word)
-
-
 def frames_words(config: RunConfig) -> str:
     """How the frames of a run's film lie, in words."""
     snapshots = config.training.snapshots

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import cache
 from queue import SimpleQueue
 from typing import Any
@@ -17,6 +18,10 @@ from nnexplore.core.parameter import Parameter
 from nnexplore.query import read_query
 from nnexplore.ui import server
 from nnexplore.ui.frame import plain
+from nnexplore.ui.run_word import LinkError, read_word, run_of
+
+#: The query name of a run's word, on pages that keep it ``beside`` the settings.
+RUN = "run"
 
 _ERRORS = "errors_of_link"
 VISITS = "visits"
@@ -63,10 +68,14 @@ def _release_ended() -> None:
 
 
 def linked_run(parameters: Mapping[str, Parameter], beside: Collection[str] = ()) -> RunConfig | None:
-    """The run that the address asks for; None if it names no setting.
+    """The run that the address asks for, by its word or by settings; None if it names neither.
 
     What the page itself keeps in the address ``beside`` the run is no setting.
     """
+    word = _word(beside)
+    if word is not None:
+        with suppress(LinkError):
+            return run_of(read_word(word, parameters))
     given = _given(beside)
     return read_query(given, parameters)[0] if given else None
 
@@ -80,8 +89,7 @@ def show_errors(
     ``beside`` names what the page itself keeps there; ``more`` are the page's sentences on that.
     """
     if _ERRORS not in st.session_state:
-        _, errors = read_query(_given(beside), parameters)
-        st.session_state[_ERRORS] = [*(error.message for error in errors), *more]
+        st.session_state[_ERRORS] = [*_not_taken(parameters, beside), *more]
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -94,7 +102,25 @@ def show_errors(
     return messages
 
 
+def _not_taken(parameters: Mapping[str, Parameter], beside: Collection[str]) -> list[str]:
+    """A sentence on each part of the address that names no setting or no run."""
+    _, errors = read_query(_given(beside), parameters)
+    sentences = [error.message for error in errors]
+    word = _word(beside)
+    if word is not None:
+        try:
+            read_word(word, parameters)
+        except LinkError as error:
+            sentences.append(str(error))
+    return sentences
+
+
 def _given(beside: Collection[str]) -> list[tuple[str, str]]:
     """The names and values in the address that speak of the run."""
     names = [name for name in st.query_params if name != _OF_THE_PICTURES and name not in beside]
     return [(name, value) for name in names for value in st.query_params.get_all(name)]
+
+
+def _word(beside: Collection[str]) -> str | None:
+    """The word of a run in the address, on a page that keeps one there."""
+    return st.query_params.get(RUN) if RUN in beside else None

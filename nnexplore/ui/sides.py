@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
 from nnexplore.config import RunConfig
-from nnexplore.core.parameter import Parameter, shown
+from nnexplore.core.parameter import Parameter
 from nnexplore.export.description import run_title
 from nnexplore.presets import PRESETS
-from nnexplore.query import read_query
 from nnexplore.ui import history
+from nnexplore.ui.run_word import LinkError, read_word, run_of, word_of
 
 #: The query names of the sides, with what each opens on: does a ring need three units?
 SIDES: Final = {"left": "circles-232-tanh", "right": "circles-222-tanh"}
@@ -23,13 +22,7 @@ SIDES: Final = {"left": "circles-232-tanh", "right": "circles-222-tanh"}
 EXPLORED: Final = "explored"
 LINKED: Final = "linked"
 
-#: What pages keep in the address beside a run: how it is shown.
-_OF_THE_PICTURES = {"view", "film"}
 _KEPT = "sides"
-
-
-class LinkError(ValueError):
-    """A text that names no run; the message is for the visitor."""
 
 
 @dataclass
@@ -46,7 +39,7 @@ class Side:
     @property
     def config(self) -> RunConfig:
         """The run that is chosen."""
-        return PRESETS[self.word].config if self.word in PRESETS else read_query(self.word)[0]
+        return run_of(self.word)
 
     @property
     def choice(self) -> str:
@@ -82,7 +75,7 @@ class Side:
     def take(self, text: str, parameters: Mapping[str, Parameter]) -> None:
         """Show the run of a link; a text that names none changes nothing and is told in words."""
         try:
-            self.word, self.error = read_link(text, parameters), ""
+            self.word, self.error = read_word(text, parameters, SIDES.keys()), ""
         except LinkError as error:
             self.error = str(error)
 
@@ -110,39 +103,3 @@ def swap(left: Side, right: Side) -> None:
     """Exchange what the two sides show."""
     left.word, right.word = right.word, left.word
     left.error = right.error = ""
-
-
-def word_of(config: RunConfig) -> str:
-    """The name of the preset that is this run, or its query, which names the data set if it were empty."""
-    names = (name for name, preset in PRESETS.items() if preset.config == config)
-    return next(names, config.to_query() or f"data={config.data.name}")
-
-
-def read_link(text: str, parameters: Mapping[str, Parameter]) -> str:
-    """The word for the run that a share link, a query string or a preset's name stands for.
-
-    Raises
-    ------
-    LinkError
-        If it stands for none, or if a setting of it is not allowed here.
-    """
-    text = text.strip()
-    if text in PRESETS:
-        return text
-    try:
-        link = urlsplit(text)
-    except ValueError:
-        link = urlsplit("")
-    query = link.query if link.netloc else text.removeprefix("?")
-    given = parse_qsl(query, keep_blank_values=True)
-    if not link.netloc and "=" not in query:
-        raise LinkError(
-            f"{shown(text)} is no run: paste a share link from Explore, a query string such as width=4 or "
-            "the name of a preset."
-        )
-    if SIDES.keys() & {name for name, _ in given}:
-        raise LinkError("This link leads to a comparison of two runs: paste one to a single run.")
-    config, errors = read_query([pair for pair in given if pair[0] not in _OF_THE_PICTURES], parameters)
-    if errors:
-        raise LinkError(" ".join(error.message.partition(" The default, ")[0] for error in errors))
-    return word_of(config)

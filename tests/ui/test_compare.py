@@ -17,7 +17,8 @@ from nnexplore.presets import PRESETS
 from nnexplore.ranges import PARAMETERS
 from nnexplore.service.jobs import TrainingService
 from nnexplore.ui.differences import differences
-from nnexplore.ui.sides import SIDES, LinkError, read_link, word_of
+from nnexplore.ui.run_word import LinkError, read_word, word_of
+from nnexplore.ui.sides import SIDES
 
 MAIN = Path(ui.__file__).with_name("main.py")
 PAGE = str(MAIN.parents[2] / "pages" / "compare.py")
@@ -154,14 +155,14 @@ def test_a_run_beyond_the_limits_of_this_server_is_refused_in_words(
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_is_read_back_from_its_word(name: str) -> None:
     config = PRESETS[name].config
-    assert word_of(config) == name == read_link(name, PARAMETERS)
-    assert read_link(config.to_query(), PARAMETERS) == name
+    assert word_of(config) == name == read_word(name, PARAMETERS)
+    assert read_word(config.to_query(), PARAMETERS) == name
 
 
 def test_the_opening_run_has_a_word_though_its_query_is_empty() -> None:
     word = word_of(RunConfig())
-    assert RunConfig.from_query(read_link(word, PARAMETERS)) == RunConfig()
-    assert read_link("https://host/", PARAMETERS) == word
+    assert RunConfig.from_query(read_word(word, PARAMETERS)) == RunConfig()
+    assert read_word("https://host/", PARAMETERS) == word
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_the_opening_run_has_a_word_though_its_query_is_empty() -> None:
 )
 def test_a_text_that_names_no_run_gets_a_sentence(text: str, words: str) -> None:
     with pytest.raises(LinkError) as caught:
-        read_link(text, PARAMETERS)
+        read_word(text, PARAMETERS, SIDES)
     assert words in str(caught.value)
     assert "default" not in str(caught.value)
 

@@ -115,6 +115,9 @@ def test_a_run_may_be_given_as_one_word(visitor: Visitor) -> None:
     assert visitor.asked[-1] == RunConfig.from_query("width=4")
     visitor.watch("run=film-tanh-0.01")
     assert visitor.shown["opening"] == "tanh-0.01"
+
+
+def test_a_word_that_stands_for_no_run_is_told(visitor: Visitor) -> None:
     visitor.watch("run=nonsense")
     assert visitor.asked == PRESET_FILMS
     assert "is no run" in visitor.app.warning[0].value

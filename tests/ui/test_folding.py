@@ -37,7 +37,7 @@ class Visitor:
         """Open the Folding page, by a link with a query or from another page."""
         self.app.query_params.clear()
         for pair in filter(None, query.split("&")):
-            name, value = pair.split("=")
+            name, value = pair.split("=", 1)
             self.app.query_params[name] = value
         self.app.switch_page(PAGE)
         return self.run()
@@ -105,3 +105,7 @@ def test_a_value_beyond_the_limits_of_this_server_is_told_in_words(
 def test_the_opening_run_of_explore_is_taken_apart_when_its_link_asks_for_it(visitor: Visitor) -> None:
     visitor.fold("data=circles")
     assert visitor.config == RunConfig()
+
+
+def test_a_run_may_be_given_as_one_word_which_arrives_from_a_page_with_controls(visitor: Visitor) -> None:
+    assert visitor.fold("run=width=4").config == RunConfig.from_query("width=4")
