@@ -103,7 +103,7 @@ def _show(comparison: Comparison, progress: SweepProgress) -> None:
 
 
 def _pick(label: str) -> None:
-    history.put("run", label)
+    history.put("shown", label)
     st.session_state[_PICKED] = True
 
 

@@ -113,7 +113,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "plane": ("principal", "random"),
     "height": ("log", "linear"),
 }
-_OPEN = ("reach", "run", "plane_seed")
+_OPEN = ("reach", "shown", "plane_seed")
 SETTINGS = (*_CHOICES, *VARIATIONS, *_OPEN)
 
 
@@ -145,7 +145,7 @@ def _begin(lesson: Lesson) -> None:
     history.put(lesson.varied, list(lesson.values))
     history.put("rate", "usual")
     history.put("reach", lesson.reach)
-    history.put("run", VARIATIONS[lesson.varied].label(lesson.config))
+    history.put("shown", VARIATIONS[lesson.varied].label(lesson.config))
 
 
 def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Varied:

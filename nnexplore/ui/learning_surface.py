@@ -44,9 +44,9 @@ def show_surface(title: str, labels: Sequence[str], opening: str, ended: Mapping
 
 
 def _choose_run(labels: Sequence[str], opening: str) -> str:
-    if st.session_state.get("run") not in labels:
-        st.session_state.pop("run", None)
-    label: str = st.pills("Run", list(labels), default=opening, required=True, key="run", bind=_BOUND)
+    if st.session_state.get("shown") not in labels:
+        st.session_state.pop("shown", None)
+    label: str = st.pills("Run", list(labels), default=opening, required=True, key="shown", bind=_BOUND)
     return label
 
 

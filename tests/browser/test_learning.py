@@ -13,7 +13,7 @@ Open = Callable[..., Page]
 PATIENCE = 60_000
 BASE = "activation=relu&l2=0.01&n_steps=300"
 #: Trained within a moment; the highest rate diverges.
-DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&run=1"
+DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&shown=1"
 LONG = "width=100&n_samples=1000&n_steps=20000&rates=0.1&rates=1"
 
 
@@ -117,7 +117,7 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     other = RunConfig.from_query(f"{BASE}&learning_rate=300")
     expect(page.locator(f'.nnx-surface[data-key="{other.key} principal"]')).to_be_visible(timeout=PATIENCE)
     expect(surface(page).locator(".nnx-surface-cut")).to_contain_text("the loss explodes")
-    page.wait_for_url("**run=300**")
+    page.wait_for_url("**shown=300**")
     page.get_by_role("link", name="Open on Explore").click()
     expect(page.locator(f'.nnx-view[data-key="{other.key}"][data-state="diverged"]')).to_be_visible(
         timeout=PATIENCE

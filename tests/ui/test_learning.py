@@ -150,10 +150,10 @@ def test_rates_that_nobody_changed_go_with_the_bases_and_others_stay(visitor: Vi
 
 
 def test_a_link_brings_lists_the_loss_to_reach_and_the_chosen_run_back(visitor: Visitor) -> None:
-    visitor.open(f"{SHORT}&vary=Batch size&batches=5&batches=all&reach=0.65&run=batches of 5").trained()
+    visitor.open(f"{SHORT}&vary=Batch size&batches=5&batches=all&reach=0.65&shown=batches of 5").trained()
     assert [config.training.batch_size for config in visitor.asked[-1].configs] == [5, None]
     assert "of 2 runs reach loss 0.65" in visitor.words
-    assert visitor.app.session_state["run"] == "batches of 5"
+    assert visitor.app.session_state["shown"] == "batches of 5"
 
 
 def test_a_wrong_value_is_told_in_a_sentence_and_the_others_are_trained(visitor: Visitor) -> None:
@@ -187,7 +187,7 @@ def test_a_broken_link_is_told_in_words(visitor: Visitor, query: str, sentence: 
 
 def test_settings_of_the_page_are_no_wrong_settings_of_the_run(visitor: Visitor) -> None:
     visitor.open(
-        f"{SHORT}&rates=0.1&reach=0.2&plane=random&plane_seed=3&height=linear&run=0.1&cross=Batch size"
+        f"{SHORT}&rates=0.1&reach=0.2&plane=random&plane_seed=3&height=linear&shown=0.1&cross=Batch size"
     )
     assert not visitor.app.warning
     assert visitor.errors == []
