@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PIL import Image
 
 #: Of each frame its length in bytes and its duration in milliseconds, as view/capture_png.js writes them.
@@ -135,8 +136,8 @@ def _palette(frames: list[tuple[bytes, int]], size: tuple[int, int]) -> Image.Im
         small = _decoded(frames[number][0], number + 1, size).resize((wide, high), Image.Resampling.NEAREST)
         sheet.paste(small, (0, row * high))
     colours: list[Sequence[int]] = []
-    by_count = sorted(sheet.getcolors(sheet.width * sheet.height), reverse=True)
-    for _, colour in by_count[: 4 * _EXACT]:
+    found, counts = np.unique(np.asarray(sheet).reshape(-1, 3), axis=0, return_counts=True)
+    for colour in found[np.argsort(-counts, kind="stable")[: 4 * _EXACT]].tolist():
         if len(colours) < _EXACT and not _is_near(colour, colours):
             colours.append(colour)
     mixed = sheet.quantize(colors=_COLOURS - len(colours), method=Image.Quantize.MEDIANCUT).getpalette() or []
