@@ -68,6 +68,9 @@ def test_the_limits_and_settings_of_a_host_are_those_in_the_code(readme: str) ->
         limits.snapshot_megabytes,
         limits.snapshots,
         limits.queue,
+        limits.sweep_runs,
+        limits.sweep_work,
+        limits.sweep_queue,
     ]
     defaults = dict(re.findall(r"^\| `(NNEXPLORE_\w+)` \| ([\w ]+) \|", readme, re.MULTILINE))
     assert defaults.keys() == set(
@@ -75,6 +78,14 @@ def test_the_limits_and_settings_of_a_host_are_those_in_the_code(readme: str) ->
     )
     assert int(defaults["NNEXPLORE_STORE_MB"]) == Settings().store_megabytes
     assert int(defaults["NNEXPLORE_TIME_LIMIT"]) == Settings().seconds_per_chunk
+
+
+def test_every_page_is_described(readme: str, repository: Path) -> None:
+    table = re.search(r"^\| page \|.*?\n\n", readme, re.MULTILINE | re.DOTALL)
+    assert table
+    described = re.findall(r"^\| ([A-Z]\w+) \|", table.group(), re.MULTILINE)
+    navigation = (repository / "nnexplore" / "ui" / "main.py").read_text(encoding="utf-8")
+    assert described == re.findall(r'\.py", title="(\w+)"', navigation)
 
 
 def test_the_formats_to_take_a_run_away_in_are_those_in_the_code(readme: str) -> None:
