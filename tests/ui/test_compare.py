@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.config import NetworkConfig, RunConfig
 from nnexplore.core.start import write_start
 from nnexplore.presets import PRESETS
@@ -19,47 +16,31 @@ from nnexplore.service.jobs import TrainingService
 from nnexplore.ui.differences import differences
 from nnexplore.ui.run_word import LinkError, read_word, word_of
 from nnexplore.ui.sides import SIDES
+from tests.ui.session import Session, note_wishes
 
-MAIN = Path(ui.__file__).with_name("main.py")
-PAGE = str(MAIN.parents[2] / "pages" / "compare.py")
 THREE, TWO = (PRESETS[name].config for name in SIDES.values())
 FOUR = RunConfig.from_query("width=4&n_steps=10")
 
 
-class Visitor:
-    """A session that may go from page to page, and the runs it asked the service for, by owner."""
+class Visitor(Session):
+    """A session on the Compare page, and the runs it asked the service for, by owner."""
+
+    page = "compare.py"
 
     def __init__(self, service: TrainingService) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        super().__init__()
         self.asked: dict[str, RunConfig] = {}
-        request = service.request
-
-        def note(config: RunConfig, owner: str) -> Any:
-            self.asked[owner.rpartition("/")[2]] = config
-            return request(config, owner)
-
-        service.request = note  # type: ignore[method-assign]
+        note_wishes(service, lambda config, owner: self.asked.update({owner.rpartition("/")[2]: config}))
 
     def compare(self, **address: str) -> Visitor:
-        """Open the Compare page, by a link with these names and values or from another page."""
-        self.app.query_params.clear()
-        for name, value in address.items():
-            self.app.query_params[name] = value
-        self.app.switch_page(PAGE)
-        return self.run()
-
-    def run(self) -> Visitor:
-        self.app.run()
-        assert not self.app.exception
-        return self
+        """Open the page, by a link with these names and values or from another page."""
+        return self.open(urlencode(address))
 
     def paste(self, side: str, text: str) -> Visitor:
-        self.app.text_input(key=f"{side}_link").set_value(text)
-        return self.run()
+        return self.put(f"{side}_link", text)
 
     def pick(self, side: str, choice: str) -> Visitor:
-        self.app.selectbox(key=f"{side}_choice").set_value(choice)
-        return self.run()
+        return self.put(f"{side}_choice", choice)
 
     @property
     def shown(self) -> tuple[RunConfig, RunConfig]:
@@ -69,10 +50,6 @@ class Visitor:
     def address(self) -> tuple[str, str]:
         left, right = (self.app.query_params[side] for side in SIDES)
         return left, right
-
-    @property
-    def errors(self) -> list[str]:
-        return [error.value.replace("\\", "") for error in self.app.error]
 
 
 @pytest.fixture

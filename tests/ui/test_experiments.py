@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.experiments import WALKS
 from nnexplore.ui import server
 from tests.experiments.runs import TrainedService, trained
-
-MAIN = Path(ui.__file__).with_name("main.py")
-PAGE = str(MAIN.parents[2] / "pages" / "experiments.py")
+from tests.ui.session import Session
 
 
-class Visitor:
+class Visitor(Session):
     """A session on the Experiments page."""
 
+    page = "experiments.py"
+
     def __init__(self, service: TrainedService) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=60)
+        super().__init__()
         self.service = service
-
-    def open(self, **query: str) -> Visitor:
-        self.app.query_params.clear()
-        for name, value in query.items():
-            self.app.query_params[name] = value
-        self.app.switch_page(PAGE)
-        return self.run()
-
-    def run(self) -> Visitor:
-        self.app.run()
-        assert not self.app.exception
-        return self
-
-    def press(self, label: str) -> Visitor:
-        self.button(label).click()
-        return self.run()
-
-    def button(self, label: str):
-        return next(button for button in self.app.button if button.label == label)
-
-    @property
-    def buttons(self) -> list[str]:
-        return [button.label for button in self.app.button]
-
-    @property
-    def words(self) -> str:
-        return "\n".join(element.value for element in [*self.app.markdown, *self.app.caption])
 
     @property
     def shown(self) -> set:
@@ -73,7 +44,7 @@ def test_it_opens_on_a_card_for_each_walk(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
 def test_a_walk_is_walked_from_prediction_to_prediction(visitor: Visitor, walk) -> None:
-    visitor.open(walk=walk.name)
+    visitor.open(f"walk={walk.name}")
     for number, step in enumerate(walk.steps, start=1):
         assert f"Step {number} of {len(walk.steps)}" in visitor.words
         assert step.title in visitor.words
@@ -98,7 +69,7 @@ def test_a_walk_is_walked_from_prediction_to_prediction(visitor: Visitor, walk) 
 
 def test_a_prediction_is_kept_when_one_goes_and_comes_back(visitor: Visitor) -> None:
     first, second = WALKS["film"].steps[:2]
-    visitor.open(walk="film")
+    visitor.open("walk=film")
     visitor.app.radio[0].set_value(first.choices[2])
     visitor.run().press("Next")
     visitor.app.radio[0].set_value(second.choices[0])
@@ -114,13 +85,13 @@ def test_a_prediction_is_kept_when_one_goes_and_comes_back(visitor: Visitor) -> 
 
 def test_who_does_not_want_to_predict_is_just_shown(visitor: Visitor) -> None:
     step = WALKS["linear"].steps[0]
-    visitor.open(walk="linear").press("Just show me")
+    visitor.open("walk=linear").press("Just show me")
     assert step.reveal in visitor.words
     assert "You saw it coming" not in visitor.words
 
 
 def test_a_link_opens_its_step_and_says_how_to_hand_it_on(visitor: Visitor) -> None:
-    visitor.open(walk="shape", step="3")
+    visitor.open("walk=shape&step=3")
     assert WALKS["shape"].steps[2].title in visitor.words
     assert any("walk=shape&step=3" in code.value for code in visitor.app.code)
 
@@ -134,12 +105,12 @@ def test_a_link_opens_its_step_and_says_how_to_hand_it_on(visitor: Visitor) -> N
     ],
 )
 def test_a_link_to_nowhere_is_told_in_words(visitor: Visitor, query: dict[str, str], said: str) -> None:
-    visitor.open(**query)
+    visitor.open(urlencode(query))
     assert said in visitor.app.warning[0].value
 
 
 def test_every_run_of_a_step_can_be_opened_on_explore_as_it_is_shown(visitor: Visitor) -> None:
-    visitor.open(walk="film", step="3")
+    visitor.open("walk=film&step=3")
     links = [element.proto for element in visitor.app.get("page_link")]
     queries = [link.query_string for link in links if "Explore" in link.label]
     assert len(queries) == 2

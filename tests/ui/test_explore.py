@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.config import RunConfig
 from nnexplore.core.activations import ACTIVATIONS
 from nnexplore.core.datasets import DATASETS
@@ -22,8 +19,8 @@ from nnexplore.presets import PRESETS
 from nnexplore.query import settings
 from nnexplore.ranges import PARAMETERS, REDUCTIONS
 from nnexplore.service.jobs import TrainingService
+from tests.ui.session import Session, note_wishes
 
-MAIN = Path(ui.__file__).with_name("main.py")
 CHOICES: dict[str, Any] = {
     "data": DATASETS,
     "activation": ACTIVATIONS,
@@ -35,43 +32,13 @@ CHOICES: dict[str, Any] = {
 }
 
 
-class Visitor:
-    """A session on the Explore page and the run that it last asked the service for."""
+class Visitor(Session):
+    """A session on the Explore page and the runs that it asked the service for."""
 
     def __init__(self, service: TrainingService) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        super().__init__()
         self.asked: list[RunConfig] = []
-        request = service.request
-
-        def note(config: RunConfig, owner: str) -> Any:
-            progress = request(config, owner)
-            self.asked.append(config)
-            return progress
-
-        service.request = note  # type: ignore[method-assign]
-
-    def open(self, query: str = "") -> Visitor:
-        for pair in filter(None, query.split("&")):
-            name, value = pair.split("=")
-            self.app.query_params[name] = value
-        return self.run()
-
-    def run(self) -> Visitor:
-        self.app.run()
-        assert not self.app.exception
-        return self
-
-    def put(self, name: str, value: Any) -> Visitor:
-        for kind in (self.app.slider, self.app.number_input, self.app.selectbox, self.app.text_input):
-            for widget in kind:
-                if widget.key == name:
-                    widget.set_value(value)
-                    return self.run()
-        raise LookupError(name)
-
-    def press(self, label: str) -> Visitor:
-        next(button for button in self.app.button if button.label == label).click()
-        return self.run()
+        note_wishes(service, lambda config, owner: self.asked.append(config))
 
     @property
     def config(self) -> RunConfig:
@@ -200,7 +167,7 @@ def test_undo_walks_back_step_by_step_and_reset_can_be_undone(visitor: Visitor) 
     assert visitor.config == RunConfig.from_query("data=spiral&width=5")
     visitor.press("Undo").press("Undo")
     assert visitor.config == RunConfig()
-    assert next(button for button in visitor.app.button if button.label == "Undo").disabled
+    assert visitor.button("Undo").disabled
 
 
 def test_another_optimiser_brings_its_usual_learning_rate(visitor: Visitor) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.sleepers import sleeping_units
 from nnexplore.core.training import train
@@ -21,53 +18,39 @@ from nnexplore.service.jobs import TrainingService
 from nnexplore.service.limits import Limits
 from nnexplore.ui import mount
 from nnexplore.ui.film import MOST_FRAMES, film_label, frames_words, six_films, with_even_frames
+from tests.ui.session import Session, note_wishes
 
-MAIN = Path(ui.__file__).with_name("main.py")
-PAGE = str(MAIN.parents[2] / "pages" / "film.py")
 NAMES = [f"{activation}-{rate}" for activation in ("relu", "tanh") for rate in (0.1, 0.01, 0.001)]
 PRESET_FILMS = [PRESETS[f"film-{name}"].config for name in NAMES]
 
 
-@dataclass
-class Visitor:
-    """A session on the Film page, and what it showed last."""
+class Visitor(Session):
+    """A session on the Film page, the runs that its last visit asked for, and what it showed."""
 
-    app: AppTest
-    shown: dict[str, Any]
-    asked: list[RunConfig]
+    page = "film.py"
 
-    def watch(self, query: str = "") -> Visitor:
-        """Open the page by a link."""
-        self.app.query_params.clear()
-        for pair in filter(None, query.split("&")):
-            name, value = pair.split("=", 1)
-            self.app.query_params[name] = value
-        self.app.switch_page(PAGE)
-        return self.run()
+    def __init__(self, service: TrainingService) -> None:
+        super().__init__()
+        self.shown: dict[str, Any] = {}
+        self.asked: list[RunConfig] = []
+        note_wishes(service, lambda config, owner: self.asked.append(config))
+
+    watch = Session.open
 
     def run(self) -> Visitor:
         self.asked.clear()
-        self.app.run()
-        assert not self.app.exception
-        return self
+        return super().run()
 
 
 @pytest.fixture
 def visitor(service: TrainingService, monkeypatch: pytest.MonkeyPatch) -> Visitor:
-    visitor = Visitor(AppTest.from_file(str(MAIN), default_timeout=30), {}, [])
-    request = service.request
-
-    def note(config: RunConfig, owner: str) -> Any:
-        progress = request(config, owner)
-        visitor.asked.append(config)
-        return progress
+    visitor = Visitor(service)
 
     def show(
         name: str, key: str, adapter: str, styles: list[str], run_keys: Any, more: Any, **callbacks: Any
     ) -> None:
         visitor.shown = {"key": key, "runs": run_keys, **more}
 
-    monkeypatch.setattr(service, "request", note)
     monkeypatch.setattr(mount, "_mount", show)
     return visitor
 

@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.config import RunConfig
 from nnexplore.presets import PRESETS
 from nnexplore.service.jobs import TrainingService
+from tests.ui.session import Session, note_wishes
 
 HEXAGON = PRESETS["hexagon-232-relu"].config
-MAIN = Path(ui.__file__).with_name("main.py")
-PAGE = str(MAIN.parents[2] / "pages" / "folding.py")
 
 
-class Visitor:
-    """A session that may go from page to page, and the runs it asked the service for."""
+class Visitor(Session):
+    """A session on the Folding page, and the runs it asked the service for."""
+
+    page = "folding.py"
 
     def __init__(self, service: TrainingService) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        super().__init__()
         self.asked: list[RunConfig] = []
-        request = service.request
+        note_wishes(service, lambda config, owner: self.asked.append(config))
 
-        def note(config: RunConfig, owner: str) -> Any:
-            self.asked.append(config)
-            return request(config, owner)
-
-        service.request = note  # type: ignore[method-assign]
-
-    def fold(self, query: str = "") -> Visitor:
-        """Open the Folding page, by a link with a query or from another page."""
-        self.app.query_params.clear()
-        for pair in filter(None, query.split("&")):
-            name, value = pair.split("=", 1)
-            self.app.query_params[name] = value
-        self.app.switch_page(PAGE)
-        return self.run()
-
-    def run(self) -> Visitor:
-        self.app.run()
-        assert not self.app.exception
-        return self
+    fold = Session.open
 
     @property
     def offered(self) -> list[str]:

@@ -7,56 +7,37 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.service.jobs import TrainingService
 from nnexplore.service.sweeps import Sweep, SweepService
 from nnexplore.ui import server
 from nnexplore.ui.learning_settings import LESSONS
 from nnexplore.ui.link import VISITS
 from nnexplore.ui.variations import VARIATIONS
+from tests.ui.session import Session, note_wishes
 
-MAIN = Path(ui.__file__).with_name("main.py")
-PAGE = str(MAIN.parents[2] / "pages" / "learning.py")
 #: A base whose sweeps are trained at once.
 SHORT = "n_steps=60"
 DIVERGING = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=300"
 
 
-class Visitor:
-    """A session on the page, and the sweeps it asked the service for."""
+class Visitor(Session):
+    """A session on the Learning page, and the sweeps it asked the service for."""
+
+    page = "learning.py"
 
     def __init__(self, sweeps: SweepService) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=30)
+        super().__init__()
         self.sweeps = sweeps
         self.asked: list[Sweep] = []
-        request = sweeps.request
-
-        def note(sweep: Sweep, owner: str) -> Any:
-            self.asked.append(sweep)
-            return request(sweep, owner)
-
-        sweeps.request = note  # type: ignore[method-assign]
+        note_wishes(sweeps, lambda sweep, owner: self.asked.append(sweep))
 
     def open(self, query: str = SHORT) -> Visitor:
         """Open the page by a link with a query; see it before the runs are trained."""
-        self.app.query_params.clear()
-        for pair in query.split("&"):
-            name, value = pair.split("=")
-            known = self.app.query_params.get(name, [])
-            self.app.query_params[name] = [*(known if isinstance(known, list) else [known]), value]
-        self.app.switch_page(PAGE)
-        return self.run()
-
-    def run(self) -> Visitor:
-        self.app.run()
-        assert not self.app.exception
-        return self
+        return super().open(query)
 
     def trained(self) -> Visitor:
         """The page once the runs it asked for last are trained."""
@@ -78,21 +59,9 @@ class Visitor:
         return [config.training.learning_rate for config in self.asked[-1].configs]
 
     @property
-    def words(self) -> str:
-        return "\n".join(element.value for element in [*self.app.markdown, *self.app.caption])
-
-    @property
-    def errors(self) -> list[str]:
-        return [error.value.replace("\\", "") for error in self.app.error]
-
-    @property
     def table(self) -> dict[str, dict[str, Any]]:
         rows = self.app.dataframe[0].value.to_dict("records")
         return {row["Run"]: row for row in rows}
-
-    def press(self, label: str) -> Visitor:
-        next(button for button in self.app.button if button.label == label).click()
-        return self.run()
 
 
 @pytest.fixture
@@ -248,7 +217,7 @@ def test_a_sweep_can_be_cancelled_and_taken_up_again(gate: _Gate, service: Train
 def test_while_the_runs_are_trained_the_surface_waits(gate: _Gate, service: TrainingService) -> None:
     visitor = Visitor(server.sweep_service()).open()
     assert "The surface is drawn once this run is trained." in visitor.words
-    assert "Cancel" in [button.label for button in visitor.app.button]
+    assert "Cancel" in visitor.buttons
 
 
 def test_a_run_that_is_too_large_for_a_surface_says_so(

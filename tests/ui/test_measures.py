@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
-
-from nnexplore import ui
 from nnexplore.config import RunConfig
 from nnexplore.core.training import train
 from nnexplore.geometry import MEASURES, measures
 from nnexplore.service.jobs import TrainingService
+from tests.ui.session import Session
 
 SHORT = "n_steps=300"
 
 
-def open_measures(service: TrainingService) -> AppTest:
+def measured(query: str) -> Session:
+    session = Session()
+    session.app.session_state["measures"] = True
+    return session.open(query)
+
+
+def open_measures(service: TrainingService) -> Session:
     service.request(RunConfig.from_query(SHORT), "earlier visitor")
     while service.progress(RunConfig.from_query(SHORT).key).state != "trained":
         pass
-    app = AppTest.from_file(str(Path(ui.__file__).with_name("main.py")), default_timeout=30)
-    app.query_params["n_steps"] = "300"
-    app.session_state["measures"] = True
-    return app.run()
+    return measured(SHORT)
 
 
 def test_the_table_holds_what_the_geometry_measures(service: TrainingService) -> None:
-    app = open_measures(service)
-    assert not app.exception
-    table = next(entry.value for entry in app.markdown if entry.value.startswith("| |"))
+    markdown = open_measures(service).app.markdown
+    table = next(entry.value for entry in markdown if entry.value.startswith("| |"))
     readings = measures(train(RunConfig.from_query(SHORT)))
     (cut, *_) = (r for r in readings["straight-cut"] if r.place.space == "a")
     row = next(line for line in table.splitlines() if "Straight cut" in line)
@@ -37,14 +36,13 @@ def test_the_table_holds_what_the_geometry_measures(service: TrainingService) ->
 
 
 def test_every_measure_is_explained(service: TrainingService) -> None:
-    captions = " ".join(caption.value for caption in open_measures(service).caption)
+    captions = " ".join(caption.value for caption in open_measures(service).app.caption)
     for measure in MEASURES.values():
         assert measure.label in captions
 
 
 def test_nothing_is_measured_before_it_is_asked_for(service: TrainingService) -> None:
-    app = AppTest.from_file(str(Path(ui.__file__).with_name("main.py")), default_timeout=30).run()
-    assert not any(entry.value.startswith("| |") for entry in app.markdown)
+    assert not any(entry.value.startswith("| |") for entry in Session().open().app.markdown)
 
 
 def test_measures_that_would_hold_up_the_server_are_refused_in_words(service: TrainingService) -> None:
@@ -53,9 +51,4 @@ def test_measures_that_would_hold_up_the_server_are_refused_in_words(service: Tr
     service.request(config, "earlier visitor")
     while service.progress(config.key).state != "trained":
         pass
-    app = AppTest.from_file(str(Path(ui.__file__).with_name("main.py")), default_timeout=30)
-    for name, value in (pair.split("=") for pair in query.split("&")):
-        app.query_params[name] = value
-    app.session_state["measures"] = True
-    app.run()
-    assert any("Samples times weights are 404,000" in caption.value for caption in app.caption)
+    assert "Samples times weights are 404,000" in measured(query).words

@@ -7,13 +7,9 @@ import io
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from nnexplore import ui
 from nnexplore.config import DataConfig, NetworkConfig, RunConfig
 from nnexplore.core.success_map import Row, SuccessMap
 from nnexplore.core.training import train
@@ -24,9 +20,8 @@ from nnexplore.presets import PRESETS
 from nnexplore.service.jobs import TrainingService
 from nnexplore.service.sweeps import Sweep, SweepProgress, SweepService
 from nnexplore.ui.width import WITHOUT
+from tests.ui.session import Session, note_wishes
 
-MAIN = Path(ui.__file__).with_name("main.py")
-PAGE = str(MAIN.parents[2] / "pages" / "width.py")
 STUDY = {width: PRESETS[f"moons200-2{width}2-tanh"].config for width in (1, 2, 3, 4, 5, 20, 50)}
 SMALL = "n_samples=20&n_steps=30&widths=2&draws=3&map_widths=1-2"
 SMALL_RUN = replace(
@@ -36,67 +31,31 @@ SMALL_RUN = replace(
 )
 
 
-class Visitor:
-    """A session on the Width page, the runs and the sweeps that it asked for."""
+class Visitor(Session):
+    """A session on the Width page, the runs that its last visit asked for and the sweeps of all."""
+
+    page = "width.py"
 
     def __init__(self, service: TrainingService, sweeps: SweepService) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=60)
+        super().__init__()
         self.sweeps = sweeps
         self.asked: list[RunConfig] = []
         self.swept: list[Sweep] = []
-        request, sweep = service.request, sweeps.request
-
-        def note(config: RunConfig, owner: str) -> Any:
-            self.asked.append(config)
-            return request(config, owner)
-
-        def note_sweep(wanted: Sweep, owner: str) -> Any:
-            progress = sweep(wanted, owner)
-            self.swept.append(wanted)
-            return progress
-
-        service.request = note  # type: ignore[method-assign]
-        sweeps.request = note_sweep  # type: ignore[method-assign]
-
-    def open(self, query: str = "") -> Visitor:
-        self.app.query_params.clear()
-        for pair in filter(None, query.split("&")):
-            name, value = pair.split("=")
-            self.app.query_params[name] = value
-        self.app.switch_page(PAGE)
-        return self.run()
+        note_wishes(service, lambda config, owner: self.asked.append(config))
+        note_wishes(sweeps, lambda sweep, owner: self.swept.append(sweep))
 
     def run(self) -> Visitor:
         self.asked.clear()
-        self.app.run()
-        assert not self.app.exception
-        return self
-
-    def put(self, key: str, value: Any) -> Visitor:
-        app = self.app
-        for kind in (app.slider, app.number_input, app.selectbox, app.text_input, app.multiselect):
-            for widget in kind:
-                if widget.key == key:
-                    widget.set_value(value)
-                    return self.run()
-        raise LookupError(key)
-
-    def press(self, label: str) -> Visitor:
-        next(button for button in self.app.button if button.label == label).click()
-        return self.run()
+        return super().run()
 
     def offers(self, label: str) -> bool:
-        return any(button.label == label for button in self.app.button)
+        return label in self.buttons
 
     def finish(self) -> SweepProgress:
         """Wait until the sweep that was asked for last has come to an end, and look."""
         progress = wait_for(self.sweeps, self.swept[-1], lambda one: one.state == "finished")
         self.run()
         return progress
-
-    @property
-    def words(self) -> str:
-        return "\n".join(element.value for kind in ("markdown", "caption") for element in self.app.get(kind))
 
 
 def wait_for(sweeps: SweepService, sweep: Sweep, condition: Callable[[SweepProgress], bool]) -> SweepProgress:
@@ -286,8 +245,7 @@ def test_the_page_is_entered_from_explore_and_left_again_with_its_own_run(visito
     visitor.run()
     visitor.open()
     assert visitor.asked[1:] == list(STUDY.values())
-    visitor.app.switch_page(str(MAIN.parents[2] / "pages" / "explore.py"))
-    assert visitor.run().asked == [RunConfig.from_query("noise=0.1")]
+    assert visitor.turn_to("explore.py").asked == [RunConfig.from_query("noise=0.1")]
 
 
 def rows(written: bytes) -> list[dict[str, str]]:
