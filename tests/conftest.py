@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -25,8 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: Playwright keeps an event loop running in the main thread."""
-    items.sort(key=lambda item: "/browser/" in item.nodeid)
+    """Run the browser tests last, their longest files first: Playwright keeps an event loop running."""
+    n_tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: -n_tests[item.path] if "/browser/" in item.nodeid else -math.inf)
 
 
 def require(tool: str | None, reason: str) -> str:
