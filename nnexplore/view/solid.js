@@ -1,6 +1,7 @@
 // @ts-check
 /** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
 
+import { sceneLayout } from "./axes.js";
 import { axisAlong, plotlyCamera } from "./camera.js";
 import { createPlane } from "./canvas.js";
 import { everySecond } from "./frame.js";
@@ -60,7 +61,7 @@ export function createSolid(element, plotly, camera, pixelRatio) {
       const seen = plotlyCamera(target, camera.current());
       // A flat sight has the scales of a flat picture in place of Plotly's.
       const names = axisAlong(camera.current()) < 0 ? titles : null;
-      const layout = sceneLayout(target, ranges, names, picture.theme, seen);
+      const layout = sceneLayout(target, spaceAxes(ranges, names), picture.theme, seen);
       await plotly.react(target, traces(space, picture), layout, config);
       if (unlink || gone) return;
       unlink = camera.link(target);
@@ -291,47 +292,16 @@ function gridLines(sheet, grid) {
 }
 
 /**
- * @param {HTMLElement} target
  * @param {[number, number][]} ranges
  * @param {string[] | null} titles null for axes without words and numbers
- * @param {Theme} theme
- * @param {ReturnType<typeof plotlyCamera>} camera
+ * @returns {import("./axes.js").Axis[]}
  */
-function sceneLayout(target, ranges, titles, theme, camera) {
-  const axis = (/** @type {number} */ d) => ({
+function spaceAxes(ranges, titles) {
+  return ranges.map((range, d) => ({
     // A long title would reach beyond the picture.
-    title: {
-      text: titles?.[d].replace("component", "comp.") ?? "",
-      font: { size: titles && titles[d].length <= 8 ? 12 : 10, color: theme.muted, family: theme.font },
-    },
+    title: titles?.[d].replace("component", "comp.") ?? "",
+    size: titles && titles[d].length <= 8 ? 12 : 10,
+    range,
     showticklabels: titles !== null,
-    // Named, so that Plotly need not guess it from the data at every draw.
-    type: "linear",
-    range: ranges[d],
-    autorange: false,
-    nticks: 4,
-    tickfont: { size: 10, color: theme.muted, family: theme.font },
-    gridcolor: theme.rule,
-    zerolinecolor: theme.rule,
-    linecolor: theme.rule,
-    showbackground: false,
-    showspikes: false,
-  });
-  return {
-    width: target.clientWidth,
-    height: target.clientHeight,
-    margin: { l: 0, r: 0, t: 0, b: 0 },
-    paper_bgcolor: "rgba(0,0,0,0)",
-    hovermode: false,
-    showlegend: false,
-    scene: {
-      xaxis: axis(0),
-      yaxis: axis(1),
-      zaxis: axis(2),
-      aspectmode: "cube",
-      dragmode: false,
-      bgcolor: "rgba(0,0,0,0)",
-      camera,
-    },
-  };
+  }));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What Plotly draws of a loss surface: the surface with the path in 3-D, and its contours. */
 
+import { sceneLayout } from "./axes.js";
 import { ticks } from "./canvas.js";
 import { mixed } from "./folding_scene.js";
 import { heightTicks, surfaceMesh } from "./surface_field.js";
@@ -111,36 +112,9 @@ export function solidLayout(target, surface, field, height, theme, camera) {
   const named = heightTicks(field.ranges[2], height, ticks);
   // On a small picture a longer title would reach beyond it.
   const titles = target.clientWidth < NARROW ? ["direction 1", "direction 2", "loss"] : [...axisTitles(surface), "loss"];
-  const axis = (/** @type {number} */ d) => ({
-    title: { text: titles[d], font: { size: 11, color: theme.muted, family: theme.font } },
-    type: "linear",
-    range: field.ranges[d],
-    autorange: false,
-    nticks: 4,
-    tickfont: { size: 10, color: theme.muted, family: theme.font },
-    gridcolor: theme.rule,
-    zerolinecolor: theme.rule,
-    linecolor: theme.rule,
-    showbackground: false,
-    showspikes: false,
-  });
-  return {
-    width: target.clientWidth,
-    height: target.clientHeight,
-    margin: { l: 0, r: 0, t: 0, b: 0 },
-    paper_bgcolor: "rgba(0,0,0,0)",
-    hovermode: false,
-    showlegend: false,
-    scene: {
-      xaxis: axis(0),
-      yaxis: axis(1),
-      zaxis: { ...axis(2), tickvals: named.at, ticktext: named.text },
-      aspectmode: "cube",
-      dragmode: false,
-      bgcolor: "rgba(0,0,0,0)",
-      camera,
-    },
-  };
+  const axes = field.ranges.map((range, d) => ({ title: titles[d], size: 11, range }));
+  Object.assign(axes[2], { tickvals: named.at, ticktext: named.text });
+  return sceneLayout(target, axes, theme, camera);
 }
 
 /**
