@@ -5,7 +5,7 @@ import { createDepth } from "./camera.js";
 import { chosenLayer, createChoices } from "./choices.js";
 import { colourOf, createChorus } from "./chorus.js";
 import { make } from "./dom.js";
-import { DEFAULTS } from "./options.js";
+import { createTelling, DEFAULTS } from "./options.js";
 import { createPart } from "./part.js";
 import { isFinal } from "./run.js";
 import { createCopyButton } from "./sharing.js";
@@ -119,13 +119,10 @@ export function createCompare(
   const sizes = new ResizeObserver(() => chorus.draw());
   sizes.observe(root);
 
-  let told = JSON.stringify(options);
+  const telling = createTelling(options, onOptions);
   function tell() {
     options.position = chorus.place();
-    const now = JSON.stringify(options);
-    if (now === told) return;
-    told = now;
-    onOptions?.(structuredClone(options));
+    telling.tell();
   }
 
   /** @param {Partial<Options>} next chosen by the reader */
@@ -185,7 +182,7 @@ export function createCompare(
         chorus.setPlace(next.position);
         for (const part of parts) part.follow();
       }
-      told = JSON.stringify(options);
+      telling.know();
       refresh();
     },
 

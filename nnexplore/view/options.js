@@ -53,3 +53,25 @@ export const DEFAULTS = Object.freeze({
   position: "end",
   autoplay: true,
 });
+
+/**
+ * @template T
+ * @param {T} options changed in place
+ * @param {((options: T) => void) | undefined} onOptions is given a copy of them
+ * @returns {{tell: () => void, know: () => void}} tell of the options if they are not what was told last; know: take
+ *   them for told, since it was the host who changed them
+ */
+export function createTelling(options, onOptions) {
+  let told = JSON.stringify(options);
+  return {
+    tell() {
+      const now = JSON.stringify(options);
+      if (now === told) return;
+      told = now;
+      onOptions?.(structuredClone(options));
+    },
+    know() {
+      told = JSON.stringify(options);
+    },
+  };
+}

@@ -9,6 +9,7 @@
 import { createCamera, plotlyCamera } from "./camera.js";
 import { createAxis } from "./curve.js";
 import { icon, make } from "./dom.js";
+import { createTelling } from "./options.js";
 import { createPainter } from "./painter.js";
 import { createCopyButton } from "./sharing.js";
 import { hasWebgl } from "./solid.js";
@@ -173,13 +174,7 @@ export function createSurface(element, { plotly, palette, options: given, addres
     );
   }
 
-  let told = JSON.stringify(options);
-  function tell() {
-    const now = JSON.stringify(options);
-    if (now === told) return;
-    told = now;
-    onOptions(structuredClone(options));
-  }
+  const { tell } = createTelling(options, onOptions);
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {

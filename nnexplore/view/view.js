@@ -16,7 +16,7 @@ import { createMaps } from "./maps.js";
 import { createMarks } from "./marks.js";
 import { createMorphBar } from "./morphbar.js";
 import { scoreOf } from "./objective.js";
-import { DEFAULTS } from "./options.js";
+import { createTelling, DEFAULTS } from "./options.js";
 import { createPainter } from "./painter.js";
 import { createPanel } from "./panels.js";
 import { compose } from "./picture.js";
@@ -189,13 +189,7 @@ export function createView(
     open();
   }
 
-  let told = JSON.stringify(options);
-  function tell() {
-    const now = JSON.stringify(options);
-    if (now === told) return;
-    told = now;
-    onOptions?.(structuredClone(options));
-  }
+  const { tell, know } = createTelling(options, onOptions);
 
   /** @param {Partial<Options>} next chosen by the reader */
   function change(next) {
@@ -375,7 +369,7 @@ export function createView(
         timeline.stop();
         snapshot = snapshotAt(run, frames, next.position);
       }
-      told = JSON.stringify(options);
+      know();
       refresh();
     },
 
