@@ -26,7 +26,7 @@ try:
     if runs:
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
-        ended = show_runs(Comparison(runs, title, first.is_ordered, varied.reach))
+        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach))
         opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
         show_surface(title, [run.label for run in runs], opening.label, ended)
     else:

@@ -85,15 +85,7 @@ def success_map(
     if chosen is not None:
         figure.add_shape(_frame(*chosen, 0.5), line={"color": look["ink"], "width": 3})
     return figure.update_layout(
-        xaxis={
-            "title": "hidden units",
-            "tickvals": list(range(len(widths))),
-            "ticktext": [str(width) for width in widths],
-            "range": [-0.52, len(widths) - 0.48],
-            "showgrid": False,
-            "ticks": "",
-            "fixedrange": True,
-        },
+        xaxis=_columns(widths),
         yaxis={
             "tickvals": list(range(len(rows))),
             "ticktext": [row.replace(", ", "<br>") for row in rows],
@@ -106,6 +98,19 @@ def success_map(
         height=_SURROUNDINGS + _ROW_HEIGHT * len(rows),
         margin={"l": 66, "r": 8, "t": 24, "b": 48},
     )
+
+
+def _columns(widths: Sequence[int]) -> dict[str, object]:
+    """The axis on which each width has a column of its own."""
+    return {
+        "title": "hidden units",
+        "tickvals": list(range(len(widths))),
+        "ticktext": [str(width) for width in widths],
+        "range": [-0.52, len(widths) - 0.48],
+        "showgrid": False,
+        "ticks": "",
+        "fixedrange": True,
+    }
 
 
 def _cell_text(result: Success, agreement: bool | None) -> str:
@@ -196,15 +201,7 @@ def loss_spread(
                 hoverinfo="skip",
             )
     return figure.update_layout(
-        xaxis={
-            "title": "hidden units",
-            "tickvals": list(range(len(widths))),
-            "ticktext": [str(width) for width in widths],
-            "range": [-0.52, len(widths) - 0.48],
-            "showgrid": False,
-            "ticks": "",
-            "fixedrange": True,
-        },
+        xaxis=_columns(widths),
         yaxis={"title": "final training loss", "rangemode": "tozero"},
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "yref": "paper"},
         margin={"l": 62, "r": 10, "t": 36, "b": 48},

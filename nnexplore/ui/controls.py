@@ -19,6 +19,7 @@ from nnexplore.query import STREAMS, numbered, read_query, settings
 from nnexplore.ranges import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS
 from nnexplore.service.limits import Limits
 from nnexplore.ui import history
+from nnexplore.ui.frame import explained
 
 _BOUND = "query-params"
 
@@ -210,16 +211,13 @@ class Controls:
         )
 
     def _choice(self, name: str, label: str, entries: Mapping[str, Any], help: str, **how: Any) -> str:
-        explained = (
-            f"- **{key}**: {entry if isinstance(entry, str) else entry.help}"
-            for key, entry in entries.items()
-        )
+        meanings = {key: entry if isinstance(entry, str) else entry.help for key, entry in entries.items()}
         chosen: str = st.selectbox(
             label,
             list(entries),
             list(entries).index(self.defaults.get(name, next(iter(entries)))),
             key=name,
-            help=help + "\n\n" + "\n".join(explained),
+            help=f"{help}\n\n{explained(meanings)}",
             bind=_BOUND,
             **how,
         )

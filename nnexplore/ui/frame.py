@@ -1,6 +1,7 @@
-"""The frame around every page: its styles, and words that a visitor or a link brought, shown as they are."""
+"""The frame around every page: its styles, and words as they are shown."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 #: The folder of the pages' scripts.
@@ -21,3 +22,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 def plain(text: str) -> str:
     """Text from outside, escaped so that Markdown shows it letter by letter: no link, picture or colour."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def explained(words: Mapping[str, str]) -> str:
+    """The words that can be chosen, each with its meaning, as a list for a widget's help."""
+    return "\n".join(f"- **{word}**: {meaning}" for word, meaning in words.items())

@@ -11,6 +11,7 @@ from nnexplore.config import PARAMETERS, DataConfig, NetworkConfig, RunConfig, T
 from nnexplore.core.parameter import Parameter, check_choice
 from nnexplore.presets import PRESETS
 from nnexplore.ui import history
+from nnexplore.ui.frame import explained
 from nnexplore.ui.variations import VARIATIONS
 
 _BOUND = "query-params"
@@ -119,7 +120,9 @@ SETTINGS = (*_CHOICES, *VARIATIONS, *_OPEN)
 
 def link_errors() -> list[str]:
     """Sentences on values of the address that this page's own widgets do not take, and so drop."""
-    closed = {name: one.usual(RunConfig(), PARAMETERS) for name, one in VARIATIONS.items() if not one.is_open}
+    closed = {
+        name: one.usual(RunConfig(), PARAMETERS) for name, one in VARIATIONS.items() if not one.is_number
+    }
     found = []
     for name, allowed in {**_CHOICES, **closed}.items():
         for value in st.query_params.get_all(name):
@@ -193,7 +196,7 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
                 required=True,
                 key="rate",
                 bind=_BOUND,
-                help="\n".join(f"- **{name}**: {words}" for name, words in _RATES.items()),
+                help=explained(_RATES),
             )
             usual_rates = rate == "usual"
     return Varied(lists, usual_rates, reach)
@@ -209,8 +212,8 @@ def _show_list(name: str, config: RunConfig, parameters: Mapping[str, Parameter]
         default=usual,
         key=name,
         bind=_BOUND,
-        accept_new_options=variation.is_open,
-        placeholder="Pick some, or type a number" if variation.is_open else "Pick some",
+        accept_new_options=variation.is_number,
+        placeholder="Pick some, or type a number" if variation.is_number else "Pick some",
         help=variation.help,
     )
     return tuple(chosen)

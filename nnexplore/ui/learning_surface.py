@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from nnexplore.core.loss_surface import N_POINTS
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.ui import history
+from nnexplore.ui.frame import explained
 from nnexplore.ui.mount import mount_surface
 from nnexplore.view.surface_payload import PLANES, surface_message
 
@@ -59,7 +60,7 @@ def _choose_plane() -> tuple[str, int, str]:
             required=True,
             key="plane",
             bind=_BOUND,
-            help="\n".join(f"- **{name}**: {words}" for name, words in PLANES.items()),
+            help=explained(PLANES),
         )
         seed = 0
         if plane == "random":

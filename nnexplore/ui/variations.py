@@ -28,8 +28,8 @@ class Variation:
     """A setting that a page varies.
 
     ``name`` is that of its list in an address. ``usual`` lists the values that are offered at first for a
-    run, among them the run's own; ``is_open`` tells whether others may be typed. ``is_ordered`` tells whether
-    the values are numbers. ``label`` writes a value so that it speaks for itself.
+    run, among them the run's own. ``is_number`` tells whether the values are numbers: then they have an
+    order, and others may be typed. ``label`` writes a value so that it speaks for itself.
     """
 
     name: str
@@ -38,8 +38,7 @@ class Variation:
     usual: Callable[[RunConfig, Parameters], list[str]]
     apply: Apply
     label: Callable[[RunConfig], str]
-    is_open: bool
-    is_ordered: bool
+    is_number: bool
 
 
 @dataclass(frozen=True)
@@ -116,8 +115,7 @@ VARIATIONS: dict[str, Variation] = {
             _rates,
             _with_rate,
             lambda config: f"{config.training.learning_rate:.10g}",
-            is_open=True,
-            is_ordered=True,
+            is_number=True,
         ),
         Variation(
             "batches",
@@ -126,8 +124,7 @@ VARIATIONS: dict[str, Variation] = {
             _batch_sizes,
             _with_batch_size,
             _batch_label,
-            is_open=True,
-            is_ordered=True,
+            is_number=True,
         ),
         Variation(
             "schedules",
@@ -136,8 +133,7 @@ VARIATIONS: dict[str, Variation] = {
             lambda config, parameters: list(SCHEDULES),
             _with_schedule,
             _schedule_label,
-            is_open=False,
-            is_ordered=False,
+            is_number=False,
         ),
         Variation(
             "optimizers",
@@ -146,8 +142,7 @@ VARIATIONS: dict[str, Variation] = {
             lambda config, parameters: list(OPTIMIZERS),
             _with_optimizer,
             _optimizer_label,
-            is_open=False,
-            is_ordered=False,
+            is_number=False,
         ),
     )
 }
