@@ -67,11 +67,11 @@ def mount_film(
     _mount("nnexplore_film", key, "film_streamlit.js", ["view.css", "tile.css", "film.css"], run_keys, more)
 
 
-def mount_plot(key: str, figure: str, label: str, file: str, on_pick: Callable[[str], None]) -> None:
+def mount_plot(key: str, figure: str, label: str, file: str, on_pick: Callable[[Any], None]) -> None:
     """Show a flat Plotly figure, as JSON, that keeps zoom and legend as long as its ``uirevision`` stays.
 
-    ``label`` says in words what it shows, ``file`` names its PNG. ``on_pick`` is called with the legend group
-    of a curve that was clicked.
+    ``label`` says in words what it shows, ``file`` names its PNG. ``on_pick`` is called with what was
+    clicked: of a curve its legend group, of a heat map's cell its row and column.
     """
 
     def picked() -> None:
@@ -133,26 +133,6 @@ def mount_cell(key: str, runs: Sequence[Trajectory], labels: Sequence[str], reac
     ]
     more = {"shared": shared, "finals": finals}
     _mount("nnexplore_cell", key, "boundaries_cell_streamlit.js", _BOUNDARIES, [], more)
-
-
-def mount_success_map(
-    key: str, figure: str, label: str, file: str, on_pick: Callable[[tuple[int, int]], None]
-) -> None:
-    """Show the success map, a figure as JSON; ``on_pick`` is called with row and column of a cell clicked."""
-
-    def picked() -> None:
-        row, column = st.session_state[key]["picked"]
-        on_pick((int(row), int(column)))
-
-    _mount(
-        "nnexplore_success_map",
-        key,
-        "boundaries_map_streamlit.js",
-        _BOUNDARIES,
-        [],
-        {"plotly": plotly_url(), "figure": figure, "label": label, "file": file},
-        on_picked_change=picked,
-    )
 
 
 def _mount(

@@ -15,7 +15,7 @@ from nnexplore.service.jobs import LimitError
 from nnexplore.service.sweeps import Sweep, SweepProgress
 from nnexplore.ui import history, link, server
 from nnexplore.ui.frame import plain
-from nnexplore.ui.mount import mount_cell, mount_plot, mount_success_map
+from nnexplore.ui.mount import mount_cell, mount_plot
 from nnexplore.ui.width import is_dark
 
 _WISH = "map_wish"
@@ -131,12 +131,12 @@ def _results(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], thre
             chosen=chosen,
             dark=is_dark(),
         )
-        mount_success_map(
+        mount_plot(
             "success_map",
             figure.to_json(),
             f"Success map. {'; '.join(_in_words(labels, spec.widths, results, threshold))}",
             "nnexplore-success-map",
-            lambda cell: history.put("cell", names[cell[0] * len(spec.widths) + cell[1]]),
+            lambda cell: history.put("cell", names[int(cell[0]) * len(spec.widths) + int(cell[1])]),
         )
         for label, piece, by_width in zip(labels, pieces, results, strict=True):
             found = verdict(piece.n, dict(zip(spec.widths, by_width, strict=True)))

@@ -18,7 +18,8 @@ const WIDE = 640;
  */
 
 /**
- * The layout for a place of some width: the legend beside the curves, or below them.
+ * The layout for a place of some size: the legend beside the curves, or below them. A figure with a height of its own
+ * keeps that, and its margins.
  *
  * @param {any} layout
  * @param {number} width
@@ -26,20 +27,25 @@ const WIDE = 640;
  * @returns {any}
  */
 export function fittedLayout(layout, width, height) {
-  const sized = { ...layout, width, height, autosize: false };
-  if (width >= WIDE) return sized;
+  const sized = { height, ...layout, width, autosize: false };
+  if (width >= WIDE || layout.height) return sized;
   const title = { ...layout.legend?.title, side: "top" };
   const legend = { ...layout.legend, title, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
   return { ...sized, legend, margin: { ...layout.margin, l: 52, r: 8 } };
 }
 
+/** @param {any} point as Plotly has it, if any @returns {string | [number, number] | undefined} */
+export function pickedOf(point) {
+  return point?.data.type === "heatmap" ? [point.y, point.x] : point?.data.legendgroup;
+}
+
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
- * @param {{plotly: Promise<any>, send: (name: string, value: any) => void}} host is sent `picked`, the group of a
- *   curve that was clicked
+ * @param {{plotly: Promise<any>, send: (name: string, value: any) => void}} host is sent `picked`: of a curve
+ *   that was clicked its legend group, of a heat map's cell its row and column
  */
 export function createPlot(element, { plotly, send }) {
-  const target = make("div", { class: "nnx-plot" });
+  const target = make("div", { class: "nnx-plot", role: "figure" });
   const trouble = make("p", { class: "nnx-trouble", role: "alert", hidden: true });
   const root = make("section", { class: "nnx-view nnx-plot-frame" }, trouble, target);
   element.append(root);
@@ -60,12 +66,11 @@ export function createPlot(element, { plotly, send }) {
     const font = { ...figure.layout.font, family: getComputedStyle(root).fontFamily };
     const layout = fittedLayout({ ...figure.layout, font }, target.clientWidth, target.clientHeight);
     await library.react(target, figure.data, layout, config);
-    root.dataset.curves = String(figure.data.length);
     if (listening) return;
     listening = true;
-    /** @type {any} */ (target).on("plotly_click", (/** @type {any} */ event) => {
-      const group = event.points[0]?.data.legendgroup;
-      if (group) send("picked", group);
+    /** @type {any} */ (target).on("plotly_click", (/** @type {any} */ { points: [point] }) => {
+      const picked = pickedOf(point);
+      if (picked) send("picked", picked);
     });
   };
   const sizes = new ResizeObserver(draw);
@@ -76,7 +81,7 @@ export function createPlot(element, { plotly, send }) {
       draw();
     },
     () => {
-      trouble.textContent = "The curves could not be loaded. Reloading the page may help.";
+      trouble.textContent = "The plot could not be loaded. Reloading the page may help.";
       trouble.hidden = false;
     },
   );
@@ -88,7 +93,7 @@ export function createPlot(element, { plotly, send }) {
     onRerun(data) {
       figure = JSON.parse(data.figure);
       name = data.file;
-      target.setAttribute("role", "figure");
+      target.style.height = figure?.layout.height ? `${figure.layout.height}px` : "";
       target.setAttribute("aria-label", data.label);
       draw();
     },

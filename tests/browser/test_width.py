@@ -46,7 +46,7 @@ def tiles(page: Page) -> Locator:
 
 def click_cell(page: Page, row: int, column: int, n_rows: int, n_columns: int) -> None:
     """Click into the middle of a cell of the map."""
-    plot = page.locator(".nnx-success-map .nsewdrag")
+    plot = page.locator('.nnx-plot[aria-label^="Success map"] .nsewdrag')
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
     assert box is not None

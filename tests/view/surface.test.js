@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { ticks } from "../../nnexplore/view/canvas.js";
-import { fittedLayout } from "../../nnexplore/view/plot.js";
+import { fittedLayout, pickedOf } from "../../nnexplore/view/plot.js";
 import { createField, decodeSurface, heightOf, heightTicks, surfaceMesh } from "../../nnexplore/view/surface_field.js";
 import { contourPlaces, solidPlaces } from "../../nnexplore/view/surface_path.js";
 import { contourLayout, contourTraces, solidTraces } from "../../nnexplore/view/surface_traces.js";
@@ -197,4 +197,16 @@ test("a plot's legend stands beside the curves where there is room, else below t
   const narrow = fittedLayout(layout, 366, 440);
   assert.deepEqual([narrow.legend.orientation, narrow.width, narrow.height], ["h", 366, 440]);
   assert.ok(narrow.legend.y < 0);
+});
+
+test("a plot with a height of its own keeps it and its margins on a narrow place", () => {
+  const layout = { height: 252, margin: { l: 66 } };
+  assert.deepEqual(fittedLayout(layout, 366, 440), { ...layout, width: 366, autosize: false });
+});
+
+test("a click picks a curve by its legend group, a heat map's cell by row and column, and else nothing", () => {
+  assert.equal(pickedOf({ x: 3, y: 0.2, data: { type: "scatter", legendgroup: "0.1" } }), "0.1");
+  assert.deepEqual(pickedOf({ x: 3, y: 0, data: { type: "heatmap" } }), [0, 3]);
+  assert.equal(pickedOf({ x: 3, y: 0.2, data: { type: "scatter" } }), undefined);
+  assert.equal(pickedOf(undefined), undefined);
 });
