@@ -10,7 +10,7 @@ from concurrent.futures import Executor, Future
 from typing import Any
 
 
-def wait_until(condition: Callable[[], Any], what: str, seconds: float = 20.0) -> Any:
+def wait_until(condition: Callable[[], Any], what: str, seconds: float = 60.0) -> Any:
     """Return the condition's value as soon as it is true; fail after so many seconds."""
     pause = threading.Event()
     deadline = time.monotonic() + seconds

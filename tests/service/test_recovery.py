@@ -76,7 +76,7 @@ def test_a_run_whose_worker_is_killed_in_the_midst_completes_all_the_same(
     begun = threading.Event()
     stop = service.listen(config.key, begun.set)
     service.request(config, "ann")
-    assert begun.wait(20)
+    assert begun.wait(60)
     stop()
     for pid in pool.pids:
         os.kill(pid, signal.SIGKILL)

@@ -286,7 +286,7 @@ def test_a_single_run_is_trained_while_a_long_sweep_goes_on(monkeypatch: pytest.
         changed = threading.Event()
         services.runs.listen(run.key, changed.set)
         services.runs.request(run, "bob")
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while (progress := services.runs.progress(run.key)) and progress.state in ("queued", "training"):
             changed.wait(max(0.0, deadline - time.monotonic()))
             changed.clear()

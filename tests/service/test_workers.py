@@ -17,7 +17,7 @@ from nnexplore.service.workers import WorkerLost, WorkerOverdue, WorkerPool
 from tests.service import stand_in
 from tests.service.executors import wait_until
 
-SECONDS = 30
+SECONDS = 60
 
 
 @pytest.fixture(scope="module")
