@@ -7,6 +7,7 @@
  */
 
 import { make } from "./dom.js";
+import { joinEntries } from "./entries.js";
 import { followRun } from "./follow.js";
 
 /**
@@ -87,6 +88,7 @@ export function mountAs(create) {
  * @returns {() => void}
  */
 function mount(create, component) {
+  if (globalThis.window) joinEntries(window);
   const { parentElement, data } = component;
   let known = mounted.get(parentElement);
   if (!known) {
