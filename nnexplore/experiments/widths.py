@@ -31,8 +31,10 @@ _WIDTH = Link("width", "All widths at once")
 
 def _printed(config: RunConfig, printed: dict[int, float], name: str) -> tuple[Figure, ...]:
     """The losses printed at iteration i, on runs that end there: after i + 1 updates."""
-    why = "Printed after the update of iteration i, so i + 1 updates are done; counted like that, the "
-    "digits agree."
+    why = (
+        "Printed after the update of iteration i, so i + 1 updates are done; counted like that, the digits "
+        "agree."
+    )
     return tuple(
         Figure(
             f"{name}: loss printed at iteration {iteration:,}",

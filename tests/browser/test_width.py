@@ -89,6 +89,7 @@ def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Op
     page.wait_for_url("**cell=Moons*")
     # Another cell by the keyboard's way, and the threshold of the address is the one that counts.
     page.get_by_role("combobox", name="Look into a cell").fill("3 units")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Moons, tanh, 3 units")).to_be_visible()
     expect(page.locator(".stMarkdown", has_text="first draws reached 80 %").first).to_be_visible()
