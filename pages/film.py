@@ -6,7 +6,7 @@ from nnexplore.export.description import run_title
 from nnexplore.service.limits import LimitError
 from nnexplore.ui import link
 from nnexplore.ui.controls import allowed_parameters
-from nnexplore.ui.film import film_label, frames_words, six_films, with_even_frames
+from nnexplore.ui.film import DRAW, film_label, frames_words, six_films, with_even_frames
 from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_film
 from nnexplore.ui.run_word import word_of
@@ -15,9 +15,9 @@ from nnexplore.ui.server import training_service
 service = training_service()
 parameters = allowed_parameters(service.limits)
 # The film in full size, which the pictures keep in the address; the draw of the six.
-beside = ("film", "draw", link.RUN)
+beside = ("film", DRAW.name, link.RUN)
 
-link.show_errors(parameters, beside)
+link.show_errors(parameters, beside, more=link.dropped([DRAW]))
 linked = link.linked_run(parameters, beside)
 is_seventh = linked is not None and linked not in six_films(0).values()
 
@@ -41,13 +41,14 @@ else:
         "the classes?"
     )
     draw = setting.number_input(
-        "First weights, draw",
-        min_value=0,
-        max_value=99,
-        value=0,
-        key="draw",
+        DRAW.label,
+        DRAW.minimum,
+        DRAW.maximum,
+        DRAW.default,
+        DRAW.step,
+        key=DRAW.name,
         bind="query-params",
-        help="All six begin with the same draw. Some are unlucky: in draw 3 at rate 0.1 both ReLU units die.",
+        help=DRAW.help,
     )
 
 films = six_films(draw)

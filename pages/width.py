@@ -83,25 +83,25 @@ with columns_column:
     )
 with draws_column:
     n_draws = st.number_input(
-        "First draws",
-        1,
-        100,
-        30,
-        10,
-        key="draws",
+        width.DRAWS.label,
+        width.DRAWS.minimum,
+        width.DRAWS.maximum,
+        width.DRAWS.default,
+        width.DRAWS.step,
+        key=width.DRAWS.name,
         bind="query-params",
-        help="Runs in each cell: seeds 0, 1, …",
+        help=width.DRAWS.help,
     )
 with threshold_column:
     threshold = st.number_input(
-        "Right, %",
-        50,
-        100,
-        95,
-        1,
-        key="threshold",
+        width.THRESHOLD.label,
+        width.THRESHOLD.minimum,
+        width.THRESHOLD.maximum,
+        width.THRESHOLD.default,
+        width.THRESHOLD.step,
+        key=width.THRESHOLD.name,
         bind="query-params",
-        help="The share of training samples that a run has to have right at its end.",
+        help=width.THRESHOLD.help,
     )
 columns = width.read_width_field(text, most_units, MOST_COLUMNS, "map_widths", MAP_WIDTHS)
 rows = tuple(Row(name, activation) for name in data for activation in activations)

@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nnexplore.config import RunConfig
+from nnexplore.core.parameter import Parameter
 from nnexplore.core.trajectory import training_samples
 from nnexplore.presets import PRESETS
 from nnexplore.service.limits import Limits
 
 #: More frames than this would pass by unseen.
 MOST_FRAMES = 2000
+
+#: The first weights of the six.
+DRAW = Parameter(
+    "draw",
+    "First weights, draw",
+    0,
+    0,
+    99,
+    1,
+    "All six begin with the same draw. Some are unlucky: in draw 3 at rate 0.1 both ReLU units die.",
+)
 
 _PRESET = "film-"
 _LABELS = {"relu": "ReLU", "tanh": "tanh"}

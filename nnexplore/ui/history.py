@@ -65,7 +65,11 @@ def show(config: RunConfig, without: Collection[str] = ()) -> None:
     """
     for setting in settings(config):
         if setting.name not in without:
-            put(setting.name, _as_typed(setting.name, setting.value))
+            value = _as_typed(setting.name, setting.value)
+            if setting.value == setting.default:
+                put(setting.name, value)
+            else:
+                introduce(setting.name, value)
 
 
 def _as_typed(name: str, value: Any) -> Any:
@@ -78,6 +82,16 @@ def _as_typed(name: str, value: Any) -> Any:
 def put(name: str, value: Any) -> None:
     """Put one control to a value, from a callback."""
     st.session_state[name] = value
+
+
+def introduce(name: str, value: Any) -> None:
+    """Put a control that may not have been made yet to a value, from a callback.
+
+    Streamlit writes what is put into controls into the address, but not of one that is made only after.
+    """
+    if name not in st.session_state:
+        st.query_params[name] = value if isinstance(value, list) else str(value)
+    put(name, value)
 
 
 def _undo(stack: list[RunConfig], without: Collection[str]) -> None:

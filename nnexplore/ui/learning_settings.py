@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from nnexplore.config import PARAMETERS, DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.parameter import Parameter, check_choice
+from nnexplore.core.parameter import Parameter
 from nnexplore.presets import PRESETS
-from nnexplore.ui import history
+from nnexplore.ui import history, link
 from nnexplore.ui.frame import explained
 from nnexplore.ui.variations import VARIATIONS
 
@@ -23,8 +23,17 @@ _RATES = {
 }
 #: The switch and the address name variations by their titles.
 _NAMES = {variation.title: name for name, variation in VARIATIONS.items()}
-#: The least loss that can be asked for.
-_LEAST_LOSS = 1e-6
+REACH = Parameter(
+    "reach",
+    "Loss to reach",
+    0.1,
+    1e-6,
+    1000.0,
+    0.01,
+    "Marked on the curves; the table says how many steps it takes. It does not stop a run.",
+)
+#: Draws the random directions of a loss surface.
+PLANE_SEED = Parameter("plane_seed", "Seed", 0, 0, 2**32 - 1, 1, "Draws others.")
 
 
 @dataclass(frozen=True)
@@ -114,7 +123,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "plane": ("principal", "random"),
     "height": ("log", "linear"),
 }
-_OPEN = ("reach", "shown", "plane_seed")
+_OPEN = (REACH.name, "shown", PLANE_SEED.name)
 SETTINGS = (*_CHOICES, *VARIATIONS, *_OPEN)
 
 
@@ -123,15 +132,7 @@ def link_errors() -> list[str]:
     closed = {
         name: one.usual(RunConfig(), PARAMETERS) for name, one in VARIATIONS.items() if not one.is_number
     }
-    found = []
-    for name, allowed in {**_CHOICES, **closed}.items():
-        for value in st.query_params.get_all(name):
-            if value not in allowed:
-                try:
-                    check_choice(name, value, allowed)
-                except ValueError as error:
-                    found.append(f"{error} It is left out.")
-    return found
+    return link.dropped([REACH, PLANE_SEED], {**_CHOICES, **closed})
 
 
 def show_lessons() -> None:
@@ -145,7 +146,7 @@ def _begin(lesson: Lesson) -> None:
     history.show(lesson.config)
     history.put("vary", VARIATIONS[lesson.varied].title)
     history.put("cross", _NOTHING)
-    history.put(lesson.varied, list(lesson.values))
+    history.introduce(lesson.varied, list(lesson.values))
     history.put("rate", "usual")
     history.put("reach", lesson.reach)
     history.put("shown", VARIATIONS[lesson.varied].label(lesson.config))
@@ -173,15 +174,15 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
         )
     with third:
         reach = st.number_input(
-            "Loss to reach",
-            _LEAST_LOSS,
-            1000.0,
-            0.1,
-            0.01,
+            REACH.label,
+            REACH.minimum,
+            REACH.maximum,
+            REACH.default,
+            REACH.step,
             format="%g",
-            key="reach",
+            key=REACH.name,
             bind=_BOUND,
-            help="Marked on the curves; the table says how many steps it takes. It does not stop a run.",
+            help=REACH.help,
         )
     names = [_NAMES[title] for title in (vary, cross) if title != _NOTHING]
     lists: dict[str, tuple[str, ...]] = {}

@@ -12,6 +12,7 @@ from nnexplore.core.loss_surface import N_POINTS
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.ui import history
 from nnexplore.ui.frame import explained
+from nnexplore.ui.learning_settings import PLANE_SEED
 from nnexplore.ui.mount import mount_surface
 from nnexplore.view.surface_payload import PLANES, surface_message
 
@@ -65,7 +66,15 @@ def _choose_plane() -> tuple[str, int, str]:
         seed = 0
         if plane == "random":
             seed = st.number_input(
-                "Seed", 0, 2**32 - 1, 0, 1, key="plane_seed", bind=_BOUND, width=140, help="Draws others."
+                PLANE_SEED.label,
+                PLANE_SEED.minimum,
+                PLANE_SEED.maximum,
+                PLANE_SEED.default,
+                PLANE_SEED.step,
+                key=PLANE_SEED.name,
+                bind=_BOUND,
+                width=140,
+                help=PLANE_SEED.help,
             )
             st.button("Other directions", icon=":material/casino:", on_click=_draw_others)
         height = st.segmented_control(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from nnexplore.config import RunConfig
-from nnexplore.core.parameter import Parameter
+from nnexplore.core.parameter import ConfigError, Parameter, check_choice
 from nnexplore.query import read_query
 from nnexplore.ui import server
 from nnexplore.ui.frame import plain
@@ -100,6 +100,28 @@ def show_errors(
             )
             st.button("Got it", on_click=messages.clear)
     return messages
+
+
+def dropped(
+    numbers: Collection[Parameter] = (), choices: Mapping[str, Collection[str]] | None = None
+) -> list[str]:
+    """Sentences on values of the address that a page's own widgets do not take, and so drop.
+
+    ``numbers`` are those of its number fields, each by its query name; ``choices`` what its lists offer.
+    """
+    checks: dict[str, tuple[Callable[[str], Any], str]] = {
+        number.name: (number.check, f"The default, {number.default}, is used.") for number in numbers
+    }
+    for name, offered in (choices or {}).items():
+        checks[name] = (partial(check_choice, name, choices=offered), "It is left out.")
+    sentences = []
+    for name, (check, instead) in checks.items():
+        for value in st.query_params.get_all(name):
+            try:
+                check(value)
+            except ConfigError as error:
+                sentences.append(f"{error.message} {instead}")
+    return sentences
 
 
 def _not_taken(parameters: Mapping[str, Parameter], beside: Collection[str]) -> list[str]:

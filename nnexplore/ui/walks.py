@@ -81,6 +81,8 @@ def _check_link() -> None:
         name, number = st.query_params.get("walk"), st.query_params.get("step")
         if name is not None and name not in WALKS:
             st.warning(f"walk is “{plain(name[:40])}”, but has to be one of {', '.join(WALKS)}.")
+        elif number is not None and name is None:
+            st.warning(f"step is “{plain(number[:40])}”, but the link names no walk: {', '.join(WALKS)}.")
         elif number is not None and name is not None:
             n_steps = len(WALKS[name].steps)
             if number not in map(str, range(1, n_steps + 1)):

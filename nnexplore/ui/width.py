@@ -8,6 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from nnexplore.config import RunConfig
+from nnexplore.core.activations import ACTIVATIONS
+from nnexplore.core.datasets import DATASETS
 from nnexplore.core.parameter import ConfigError, Parameter
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.core.widths import read_widths, with_width, write_widths
@@ -26,6 +28,17 @@ PAGE = "width"
 WITHOUT = ("width", "start")
 #: The experiment's own widths, and the most that fit beside each other.
 WIDTHS, MOST_WIDTHS = (1, 2, 3, 4, 5, 20, 50), 12
+#: The runs in each cell of the success map, and what a run has to have right to count.
+DRAWS = Parameter("draws", "First draws", 30, 1, 100, 10, "Runs in each cell: seeds 0, 1, …")
+THRESHOLD = Parameter(
+    "threshold",
+    "Right, %",
+    95,
+    50,
+    100,
+    1,
+    "The share of training samples that a run has to have right at its end.",
+)
 #: What the page keeps in the address beside the run.
 BESIDE = ("widths", "map_data", "map_activations", "map_widths", "draws", "threshold", "cell")
 
@@ -46,14 +59,16 @@ def opening_run() -> RunConfig:
 
 
 def link_errors(parameters: Mapping[str, Parameter]) -> list[str]:
-    """What of the run in the address is not taken."""
+    """What of the address is not taken: of the run, and of what this page keeps beside it."""
     given = [
         (name, value)
         for name in st.query_params
         if name not in BESIDE
         for value in st.query_params.get_all(name)
     ]
-    return [error.message for error in read_query(given, parameters, opening_run())[1]]
+    sentences = [error.message for error in read_query(given, parameters, opening_run())[1]]
+    choices = {"map_data": DATASETS, "map_activations": ACTIVATIONS}
+    return [*sentences, *link.dropped([DRAWS, THRESHOLD], choices)]
 
 
 def show_presets() -> None:

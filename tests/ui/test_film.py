@@ -139,6 +139,12 @@ def test_a_broken_link_is_told_in_words(visitor: Visitor) -> None:
     assert "activation is “swish”" in visitor.app.warning[0].value
 
 
+def test_a_draw_that_there_is_not_is_told(visitor: Visitor) -> None:
+    visitor.watch("draw=500")
+    assert visitor.asked == PRESET_FILMS
+    assert "draw is “500”, but has to be a whole number from 0 to 99" in visitor.app.warning[0].value
+
+
 def test_a_run_that_this_server_does_not_take_is_told_and_the_six_are_still_shown(
     visitor: Visitor, service: TrainingService, monkeypatch: pytest.MonkeyPatch
 ) -> None:

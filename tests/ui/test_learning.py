@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -147,11 +148,21 @@ def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
         ("vary=Schedule&schedules=warm", "schedules is “warm”, but has to be one of constant"),
         ("plane=[x](y)", "plane is “[x](y)”, but has to be one of principal, random"),
         ("noise=7", "noise is “7”, but has to be a number"),
+        ("reach=soon", "reach is “soon”, but has to be a number from 1e-06 to 1,000.0. The default, 0.1,"),
+        ("plane=random&plane_seed=-4", "plane_seed is “-4”, but has to be a whole number from 0"),
     ],
 )
 def test_a_broken_link_is_told_in_words(visitor: Visitor, query: str, sentence: str) -> None:
     visitor.open(f"{SHORT}&{query}")
     assert sentence in visitor.app.warning[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_the_address_of_a_lesson_brings_it_back(visitor: Visitor, name: str) -> None:
+    visitor.open("").press(LESSONS[name].title)
+    begun, address = visitor.asked[-1], urlencode(visitor.app.query_params, doseq=True)
+    Visitor(visitor.sweeps).open(address)
+    assert visitor.asked[-1] == begun
 
 
 def test_settings_of_the_page_are_no_wrong_settings_of_the_run(visitor: Visitor) -> None:

@@ -132,6 +132,20 @@ def test_a_broken_link_is_told_in_words_and_what_belongs_to_the_page_is_no_setti
     assert "draws" not in warning.value
 
 
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("threshold=20", "threshold is “20”, but has to be a whole number from 50 to 100. The default, 95,"),
+        ("draws=many", "draws is “many”, but has to be a whole number from 1 to 100. The default, 30,"),
+        ("map_data=moons&map_data=rings", "map_data is “rings”, but has to be one of circles, moons"),
+        ("map_activations=swish", "map_activations is “swish”, but has to be one of tanh, relu"),
+    ],
+)
+def test_what_the_map_does_not_take_of_a_link_is_told(visitor: Visitor, query: str, sentence: str) -> None:
+    visitor.open(f"n_samples=20&n_steps=30&widths=2&map_widths=1&{query}")
+    assert sentence in visitor.app.warning[0].value.replace("\\", "")
+
+
 def test_a_link_leaves_out_what_is_as_in_the_study(visitor: Visitor) -> None:
     visitor.open("noise=0.3&widths=4")
     assert visitor.asked[1] == replace(STUDY[4], data=DataConfig("moons", 200, noise=0.3, seed=0))
