@@ -59,7 +59,7 @@ LINEAR_WALK = Walk(
             look="Three spiral arms, 100 samples each, and no hidden layer: three scores, each linear in "
             "x and y. Where two scores are equal there is a straight cut.",
             runs=(LINEAR,),
-            question="The best this model can do: how many of the 300 samples are right?",
+            question="At the lowest loss that this model can reach, how many of the 300 samples are right?",
             choices=("About a third", "About half", "Nearly all"),
             answer=1,
             reveal="Three rays from the middle, and each arm winds through all of them. More training "
@@ -96,7 +96,8 @@ LINEAR_WALK = Walk(
             choices=("Smooth curves", "Straight pieces", "Arcs of circles"),
             answer=1,
             reveal="Between fold lines everything is linear, so the boundary is straight there and turns "
-            "a little at each of the 100 folds. Look closely at its bends: each is a corner.",
+            "a little wherever it crosses one of the 100. Look closely at its bends: each is a corner, or "
+            "a point where three arms meet.",
             view=f"uc.{FROM_AFAR}.s0",
             revealed=f"uc.{FROM_AFAR}",
             is_covered=True,
@@ -164,7 +165,7 @@ LINEAR_WALK = Walk(
             answer=1,
             reveal="The slope is only right nearby. A stride longer than the valley is wide lands higher "
             "on the other side; the next one comes back as far. Play it: the cuts swing, and the loss "
-            "never settles.",
+            "never settles. How many are right then is chance.",
             view=f"{FROM_AFAR}.s0",
             revealed=FROM_AFAR,
             is_covered=True,

@@ -191,10 +191,10 @@ SHAPE = Walk(
             question="After training, where does a straight line part the activation space?",
             choices=("For both", "For the moons at best", "For the circles at best", "For neither"),
             answer=1,
-            reveal="Each unit has one fold line. Two lines leave a way out to infinity, so they never "
-            "close a ring around the cluster: two units cannot do the circles, whatever the training. "
-            "The moons need no closed curve, so two units **can** do; whether they do is the next "
-            "step's story.",
+            reveal="tanh only rises. So from every point there is a way to infinity on which neither of "
+            "two units pulls the score back, and no class can be closed in: two units never draw a ring, "
+            "whatever the training. The moons need no closed curve, and some first draws leave a single "
+            "sample wrong, most ten or more; how little decides that is the next step's story.",
             view="s0",
             is_covered=True,
             live=_both,
@@ -286,8 +286,9 @@ SHAPE = Walk(
             ),
             answer=2,
             reveal="Away from the middle the sheets rise; the bias −2.25 pushes the sum below zero in the "
-            "middle only. Where it crosses zero both scores are equal: the hexagon. On the Folding page "
-            "you can do this by hand, sheet by sheet.",
+            "middle only. The other class has nearly the same weights with the signs turned, so where one "
+            "score crosses zero both are equal: the hexagon. On the Folding page you can do this by hand, "
+            "sheet by sheet.",
             view="lo.xbs",
             revealed="lo.xp",
             live=_bias,

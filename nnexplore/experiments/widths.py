@@ -109,9 +109,8 @@ WIDTHS_WALK = Walk(
             choices=("A straight line", "A curve with one bend", "A closed curve"),
             answer=0,
             reveal="A single unit bends the scale, not the direction: its boundary is where x·w + b has "
-            "one value, a straight line, as in logistic regression. Two units make a wedge of two "
-            "lines. They could do better; on this path they have not, and are no better than one. Other "
-            "first weights may be.",
+            "one value, a straight line, as in logistic regression. Two units can bend it. They could do "
+            "better; on this path they have not, and are no better than one. Other first weights may be.",
             view="s0",
             is_covered=True,
             live=_right,
@@ -143,7 +142,8 @@ WIDTHS_WALK = Walk(
             choices=("Yes, both", "Nearly all of their own, fewer fresh ones", "Fewer of both"),
             answer=1,
             reveal="Over-fitting: the boundary follows single samples. The gap between own and fresh ones "
-            "is the price. Weight decay (l2) holds it in check here, or it would be wilder.",
+            "is the price. Weight decay (l2) holds it in check: without it the same 20 units get all of "
+            "their samples right, with weights more than half as large again.",
             view=f"uc.{FROM_AFAR}.s0",
             revealed=f"uc.{FROM_AFAR}",
             is_covered=True,

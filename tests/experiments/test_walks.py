@@ -11,9 +11,19 @@ import pytest
 
 from nnexplore.config import RunConfig
 from nnexplore.experiments import WALKS, published, runs
-from nnexplore.experiments.readings import parting
-from nnexplore.experiments.shape import CAREFUL, CAREFUL_NUDGED, CHANGE, MOONS_NUDGED, MOONS_TWO
+from nnexplore.experiments.linear import LINEAR
+from nnexplore.experiments.readings import last_accuracy, last_loss, parting, with_training
+from nnexplore.experiments.shape import (
+    CAREFUL,
+    CAREFUL_NUDGED,
+    CHANGE,
+    CIRCLES_TWO,
+    HEXAGON,
+    MOONS_NUDGED,
+    MOONS_TWO,
+)
 from nnexplore.experiments.walk import Figure
+from nnexplore.experiments.widths import WIDTHS
 from nnexplore.presets import PRESETS
 from tests.experiments.runs import trained
 
@@ -114,6 +124,33 @@ def test_the_chaotic_twins_part_and_those_with_smaller_steps_agree_to_ten_digits
     assert np.abs(trained(MOONS_TWO).loss - trained(MOONS_NUDGED).loss).max() > 0.05
     assert parting(trained(CAREFUL), trained(CAREFUL_NUDGED)) is None
     np.testing.assert_allclose(trained(CAREFUL_NUDGED).loss, trained(CAREFUL).loss, rtol=1e-10)
+
+
+def test_from_every_sample_a_way_leads_to_infinity_on_which_two_tanh_units_tell_the_same_class() -> None:
+    network, (X, _) = trained(CIRCLES_TWO).network_at(-1), trained(CIRCLES_TWO).samples
+    told, pulls = network.predict(X), np.diff(network.weights[1])[:, 0]
+    for k, sign in enumerate((-1, 1)):
+        out = np.linalg.solve(network.weights[0].T, sign * np.sign(pulls))
+        for far in (1, 10, 1000):
+            assert (network.predict(X[told == k] + far * out) == k).all()
+
+
+def test_without_weight_decay_twenty_units_learn_all_their_samples_by_heart() -> None:
+    decayed, free = trained(WIDTHS[20]), trained(with_training(WIDTHS[20], l2=0.0))
+    assert decayed.accuracy[-1] < free.accuracy[-1] == 1.0
+    short, long = (sum(np.sum(W**2) for W in run.network_at(-1).weights) ** 0.5 for run in (decayed, free))
+    assert long > 1.5 * short
+
+
+def test_the_two_outputs_of_the_hexagon_are_nearly_mirror_images() -> None:
+    scores = trained(HEXAGON).network_at(-1).forward(trained(HEXAGON).samples[0])[-1].z
+    assert np.abs(scores.sum(axis=1)).max() < 0.01 * np.abs(scores).max()
+
+
+def test_the_straight_cuts_of_the_spiral_are_at_their_lowest_loss() -> None:
+    longer = trained(with_training(LINEAR, n_steps=5000))
+    assert last_loss(trained(LINEAR)) == pytest.approx(last_loss(longer), abs=1e-6)
+    assert last_accuracy(trained(LINEAR)) == last_accuracy(longer)
 
 
 def test_the_runs_of_the_walks_are_few_and_each_is_there_once() -> None:
