@@ -122,7 +122,10 @@ export function createView(
     mayPaint: () => root.clientWidth > 0,
     isMoving: () => timeline.isPlaying() || morph.isPlaying() || hands.isHolding(),
   });
-  const draw = () => painter.request();
+  const draw = () => {
+    root.dataset.full = "false";
+    painter.request();
+  };
   const timeline = (part?.createTimeline ?? createTimeline)({
     speed: options.speed,
     loop: options.loop,
