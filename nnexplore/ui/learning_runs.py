@@ -21,7 +21,8 @@ _SECONDS_BETWEEN_LOOKS = 0.4
 _STOPPED = "stopped_sweep"
 _OWNER = "learning"
 _CURVES = "learning_curves"
-_PICKED = "picked_run"
+#: Set by a widget among the runs whose change concerns the whole page.
+_CONCERNS_ALL = "concerns_whole_page"
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _is_awaited(progress: SweepProgress) -> bool:
 def _watch(comparison: Comparison, was_awaited: bool) -> None:
     """Look again and again while the runs are trained; when that ends or begins, let the whole page run."""
     progress = server.sweep_service().progress(comparison.sweep.key)
-    if progress is None or _is_awaited(progress) != was_awaited or st.session_state.pop(_PICKED, False):
+    if progress is None or _is_awaited(progress) != was_awaited or st.session_state.pop(_CONCERNS_ALL, False):
         st.rerun()
     _show(comparison, progress)
 
@@ -104,7 +105,7 @@ def _show(comparison: Comparison, progress: SweepProgress) -> None:
 
 def _pick(label: str) -> None:
     history.put("shown", label)
-    st.session_state[_PICKED] = True
+    st.session_state[_CONCERNS_ALL] = True
 
 
 def _show_state(comparison: Comparison, progress: SweepProgress, outcomes: Mapping[str, Outcome]) -> None:
@@ -131,7 +132,9 @@ def _cancel(key: str) -> None:
 
 
 def _resume() -> None:
+    # Only the whole page asks for the runs.
     st.session_state.pop(_STOPPED, None)
+    st.session_state[_CONCERNS_ALL] = True
 
 
 def _summary(outcomes: Mapping[str, Outcome], reach: float) -> str:

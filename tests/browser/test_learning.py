@@ -134,6 +134,8 @@ def test_a_sweep_shows_curves_as_they_come_and_ends_when_it_is_cancelled(open_pa
     page.evaluate("document.querySelector('.nnx-plot').dataset.here = 'from the first'")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Stopped: 0 of 2 runs came to their ends.")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Train on").click()
+    page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_role("button", name="Train on")).to_be_visible()
     assert plotted(page, "plot.dataset.here") == "from the first"
     assert plotted(page, "plot._fullData.length") == 2
