@@ -81,7 +81,9 @@ def _controls(sweep: Sweep, progress: SweepProgress | None) -> None:
             st.progress(progress.step / progress.n_steps, text=words)
         elif state != "finished":
             some = progress is not None and progress.n_ended > 0
-            label = "Go on" if state == "cancelled" else "Try again" if state == "failed" else "Draw the map"
+            # One under way that is not this visit's is another's, or this visitor's before a reload.
+            begun = state == "cancelled" or state in _UNDER_WAY
+            label = "Go on" if begun else "Try again" if state == "failed" else "Draw the map"
             st.button(label, icon=":material/grid_on:", type="primary", on_click=ask, key="map_draw")
             steps = sum(config.training.n_steps for config in sweep.configs)
             st.caption(

@@ -204,6 +204,16 @@ def test_cancel_keeps_what_is_there_and_offers_to_go_on(visitor: Visitor) -> Non
     assert visitor.swept == [sweep, sweep]
 
 
+def test_after_a_reload_in_the_middle_of_a_map_one_goes_on_with_it(
+    visitor: Visitor, service: TrainingService, sweeps: SweepService
+) -> None:
+    query = "widths=2&draws=100"
+    visitor.open(query).press("Draw the map")
+    again = Visitor(service, sweeps).open(query)
+    assert again.offers("Go on")
+    assert again.press("Go on").offers("Cancel")
+
+
 def test_other_settings_turn_the_map_under_way_away(visitor: Visitor) -> None:
     visitor.open("widths=2&draws=100").press("Draw the map")
     sweep = visitor.swept[-1]
