@@ -82,27 +82,9 @@ with columns_column:
         help=f"Such as 1-5, 20: at most {MOST_COLUMNS} numbers from 0 (logistic regression) to {most_units}.",
     )
 with draws_column:
-    n_draws = st.number_input(
-        width.DRAWS.label,
-        width.DRAWS.minimum,
-        width.DRAWS.maximum,
-        width.DRAWS.default,
-        width.DRAWS.step,
-        key=width.DRAWS.name,
-        bind="query-params",
-        help=width.DRAWS.help,
-    )
+    n_draws = width.number_field(width.DRAWS)
 with threshold_column:
-    threshold = st.number_input(
-        width.THRESHOLD.label,
-        width.THRESHOLD.minimum,
-        width.THRESHOLD.maximum,
-        width.THRESHOLD.default,
-        width.THRESHOLD.step,
-        key=width.THRESHOLD.name,
-        bind="query-params",
-        help=width.THRESHOLD.help,
-    )
+    threshold = width.number_field(width.THRESHOLD)
 columns = width.read_width_field(text, most_units, MOST_COLUMNS, "map_widths", MAP_WIDTHS)
 rows = tuple(Row(name, activation) for name in data for activation in activations)
 if not rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -105,6 +106,20 @@ def hold_out_button(config: RunConfig) -> None:
         help="Samples that are held out take no part in the training. Where a wide network does better on "
         "the others than on these, it has learned the noise by heart: it over-fits.",
         on_click=lambda: history.put("validation", 0.0 if held else _THIRD),
+    )
+
+
+def number_field(parameter: Parameter) -> Any:
+    """A field for one of the map's own numbers; return what it holds."""
+    return st.number_input(
+        parameter.label,
+        parameter.minimum,
+        parameter.maximum,
+        parameter.default,
+        parameter.step,
+        key=parameter.name,
+        bind="query-params",
+        help=parameter.help,
     )
 
 
