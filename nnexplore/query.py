@@ -13,7 +13,7 @@ from nnexplore.core.datasets import DATASETS
 from nnexplore.core.losses import OUTPUTS
 from nnexplore.core.network import INITS
 from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
-from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown
+from nnexplore.core.parameter import ConfigError, Parameter, check_choice, shown, written
 from nnexplore.ranges import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS
 
 #: Where the first weights are drawn from, each with a sentence on it.
@@ -131,7 +131,9 @@ class _QueryReader:
         try:
             return read(self.raw.pop(name))
         except ConfigError as error:
-            self.errors.append(ConfigError(f"{error.message} The default, {default}, is used.", name))
+            self.errors.append(
+                ConfigError(f"{error.message} The default, {written(default)}, is used.", name)
+            )
             return default
 
     def _number(self, parameter: Parameter) -> Any:

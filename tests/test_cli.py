@@ -77,7 +77,7 @@ def test_how_a_link_looks_at_its_run_is_kept() -> None:
     [
         ("circels-232-tanh", "a.py", "neither a preset nor a link. Did you mean circles-232-tanh?"),
         ("qqq", "a.py", "qqq is neither a preset nor a link. `python -m nnexplore presets` lists them."),
-        ("noise=7", "a.py", "noise is “7”, but has to be a number from 0.0 to 1.0."),
+        ("noise=7", "a.py", "noise is “7”, but has to be a number from 0 to 1."),
         ("colour=red", "a.py", "colour (“red”) is no setting of this run."),
         (SHORT, "a.doc", "a.doc has to end in one of .html, .ipynb,"),
         (SHORT, "nowhere/a.py", "nowhere does not exist."),

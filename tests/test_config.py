@@ -113,8 +113,8 @@ def test_a_wrong_number_in_a_query_costs_only_itself(name: str, text: str) -> No
     ("query", "sentence"),
     [
         ("data=mooons", "data is “mooons”, but has to be one of circles, moons, spiral, xor"),
-        ("noise=3", "noise is “3”, but has to be a number from 0.0 to 1.0."),
-        ("noise=nan", "noise is “nan”, but has to be a number from 0.0 to 1.0."),
+        ("noise=3", "noise is “3”, but has to be a number from 0 to 1."),
+        ("noise=nan", "noise is “nan”, but has to be a number from 0 to 1."),
         ("n_samples=12.5", "n_samples is “12.5”, but has to be a whole number from 10 to 100,000."),
         ("layers=2&width_2=0", "width_2 is “0”, but has to be a whole number from 1 to 1,024."),
         ("data=spiral&n_arms=9", "n_arms is “9”, but has to be a whole number from 2 to 5."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 
@@ -49,7 +50,7 @@ class Parameter:
             If it is no finite number, not whole where it has to be, or out of range.
         """
         kind = "a whole number" if self.is_whole else "a number"
-        allowed = f"{kind} from {self.minimum:,} to {self.maximum:,}"
+        allowed = f"{kind} from {written(self.minimum)} to {written(self.maximum)}"
         try:
             number = float(value)
         except (TypeError, ValueError):
@@ -66,6 +67,16 @@ def shown(value: Any) -> str:
     text = value if isinstance(value, str) else repr(value)
     text = " ".join(text.split())
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+
+
+def written(value: Any) -> str:
+    """A default or a bound as a sentence writes it: 1,000 and 0.000001, not 1000.0 and 1e-06."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    digits = f"{Decimal(repr(value)):,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def check_choice(field: str, value: Any, choices: Any) -> str:

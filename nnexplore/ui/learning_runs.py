@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from nnexplore.core.outcome import Outcome, outcome
+from nnexplore.core.parameter import written
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.export.comparison import csv_curves, csv_outcomes
 from nnexplore.figures.comparison import compared_losses
@@ -141,7 +142,7 @@ def _summary(outcomes: Mapping[str, Outcome], reach: float) -> str:
     """What the comparison shows, in words."""
     reached = {name: found.reached[1] for name, found in outcomes.items() if found.reached is not None}
     diverged = [name for name, found in outcomes.items() if found.status == "diverged"]
-    sentences = [f"**{len(reached)} of {len(outcomes)} runs reach loss {reach:g}**"]
+    sentences = [f"**{len(reached)} of {len(outcomes)} runs reach loss {written(reach)}**"]
     if reached:
         first = min(reached, key=reached.__getitem__)
         sentences[0] += f", the soonest **{plain(first)}**, by step {reached[first]:,}"
@@ -163,7 +164,9 @@ def _show_table(reach: float, outcomes: Mapping[str, Outcome]) -> None:
         if has_held_out:
             held_out = found.validation_accuracy
             row["Held out, right"] = None if held_out is None else 100 * held_out
-        row[f"Steps to loss {reach:g}"] = "not reached" if found.reached is None else _span(*found.reached)
+        row[f"Steps to loss {written(reach)}"] = (
+            "not reached" if found.reached is None else _span(*found.reached)
+        )
         row["How it ended"] = ending(found)
         rows.append(row)
     percent = st.column_config.NumberColumn(format="%.1f %%")

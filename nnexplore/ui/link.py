@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from nnexplore.config import RunConfig
-from nnexplore.core.parameter import ConfigError, Parameter, check_choice
+from nnexplore.core.parameter import ConfigError, Parameter, check_choice, written
 from nnexplore.query import read_query
 from nnexplore.ui import server
 from nnexplore.ui.frame import plain
@@ -110,7 +110,7 @@ def dropped(
     ``numbers`` are those of its number fields, each by its query name; ``choices`` what its lists offer.
     """
     checks: dict[str, tuple[Callable[[str], Any], str]] = {
-        number.name: (number.check, f"The default, {number.default}, is used.") for number in numbers
+        number.name: (number.check, f"The default, {written(number.default)}, is used.") for number in numbers
     }
     for name, offered in (choices or {}).items():
         checks[name] = (partial(check_choice, name, choices=offered), "It is left out.")

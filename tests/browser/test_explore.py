@@ -82,7 +82,7 @@ def test_a_control_changes_the_run_and_the_address_and_leaves_the_camera_and_the
 
 def test_a_broken_link_is_told_in_words_and_the_rest_of_it_is_taken(open_page: Open) -> None:
     page = open_page("data=moons&noise=7&activation=swish", reduced_motion="reduce")
-    expect(page.get_by_text("noise is “7”, but has to be a number from 0.0 to 1.0.")).to_be_visible(
+    expect(page.get_by_text("noise is “7”, but has to be a number from 0 to 1.")).to_be_visible(
         timeout=PATIENCE
     )
     expect(page.get_by_text("activation is “swish”")).to_be_visible()

@@ -129,7 +129,7 @@ def test_a_link_brings_lists_the_loss_to_reach_and_the_chosen_run_back(visitor: 
 def test_a_wrong_value_is_told_in_a_sentence_and_the_others_are_trained(visitor: Visitor) -> None:
     visitor.open(f"{SHORT}&rates=0.1&rates=fast&rates=0.2")
     assert visitor.rates == [0.1, 0.2]
-    assert visitor.errors == ["learning_rate is “fast”, but has to be a number from 1e-06 to 1,000.0."]
+    assert visitor.errors == ["learning_rate is “fast”, but has to be a number from 0.000001 to 1,000."]
 
 
 def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
@@ -148,7 +148,7 @@ def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
         ("vary=Schedule&schedules=warm", "schedules is “warm”, but has to be one of constant"),
         ("plane=[x](y)", "plane is “[x](y)”, but has to be one of principal, random"),
         ("noise=7", "noise is “7”, but has to be a number"),
-        ("reach=soon", "reach is “soon”, but has to be a number from 1e-06 to 1,000.0. The default, 0.1,"),
+        ("reach=soon", "reach is “soon”, but has to be a number from 0.000001 to 1,000. The default, 0.1,"),
         ("plane=random&plane_seed=-4", "plane_seed is “-4”, but has to be a whole number from 0"),
     ],
 )

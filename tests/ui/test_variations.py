@@ -79,7 +79,7 @@ def test_equal_values_make_one_run() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("rates", "fast", "learning_rate is “fast”, but has to be a number from 1e-06 to 1,000.0."),
+        ("rates", "fast", "learning_rate is “fast”, but has to be a number from 0.000001 to 1,000."),
         ("rates", "-1", "learning_rate is “-1”"),
         ("rates", "inf", "learning_rate is “inf”"),
         ("batches", "2.5", "batch_size is “2.5”, but has to be “all” or a whole number from 1"),
