@@ -55,6 +55,16 @@ def click_cell(page: Page, row: int, column: int, n_rows: int, n_columns: int) -
     )
 
 
+def choose_cell(page: Page, name: str) -> None:
+    """Choose a cell from its list, by the keyboard."""
+    field = page.get_by_role("combobox", name="Look into a cell")
+    field.scroll_into_view_if_needed()
+    # The list closes when the page is scrolled, and the event of a scroll comes with the next frame.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    field.press("ArrowDown")
+    page.get_by_role("listbox").get_by_role("option", name=name).click()
+
+
 def test_all_widths_are_there_at_once_and_step_together(open_width: Open) -> None:
     page = open_width("widths=1-5")
     expect(tiles(page)).to_have_count(6)
@@ -88,9 +98,7 @@ def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Op
     expect(cell.locator('[role=listitem][data-drawn="true"]')).to_have_count(4)
     page.wait_for_url("**cell=Moons*")
     # Another cell from the list, and the threshold of the address is the one that counts.
-    page.get_by_role("combobox", name="Look into a cell").press("ArrowDown")
-    # The list opens once the page has taken the last change in.
-    page.get_by_role("listbox").get_by_role("option", name="3 units").click()
+    choose_cell(page, "3 units")
     expect(page.get_by_role("heading", name="Moons, tanh, 3 units")).to_be_visible()
     expect(page.locator(".stMarkdown", has_text="first draws reached 80 %").first).to_be_visible()
     boxes = cell.locator("[role=listitem]")
