@@ -83,6 +83,16 @@ class Limits:
                 "snapshots",
             )
 
+    def check_queue(self, n_under_way: int) -> None:
+        """Pass one more run if fewer than ``queue`` are under way.
+
+        Raises
+        ------
+        LimitError
+            If the queue is full.
+        """
+        _check_place("runs", n_under_way, self.queue)
+
     def check_sweep(self, configs: Sequence[RunConfig], whole: bool) -> None:
         """Pass a sweep that this host takes; ``whole`` is whether it keeps all snapshots or the last only.
 
@@ -115,12 +125,7 @@ class Limits:
         LimitError
             If the queue is full.
         """
-        if n_under_way >= self.sweep_queue:
-            raise LimitError(
-                f"{n_under_way:,} sweeps are under way, but at most {self.sweep_queue:,} may; "
-                "please try again in a moment.",
-                "queue",
-            )
+        _check_place("sweeps", n_under_way, self.sweep_queue)
 
     def _check_megabytes(self, n_numbers: int) -> None:
         megabytes = 8 * n_numbers / 2**20
@@ -131,21 +136,6 @@ class Limits:
                 "snapshots",
             )
 
-    def check_queue(self, n_under_way: int) -> None:
-        """Pass one more run if fewer than ``queue`` are under way.
-
-        Raises
-        ------
-        LimitError
-            If the queue is full.
-        """
-        if n_under_way >= self.queue:
-            raise LimitError(
-                f"{n_under_way:,} runs are waiting to be trained, but at most {self.queue:,} may; "
-                "please try again in a moment.",
-                "queue",
-            )
-
 
 def _at_most(field: str, value: int, maximum: int, beside: str = "") -> None:
     if value > maximum:
@@ -154,6 +144,14 @@ def _at_most(field: str, value: int, maximum: int, beside: str = "") -> None:
         raise LimitError(
             f"{field} is {value:,}, but {reason}on this server it has to be from {minimum:,} to {maximum:,}.",
             field,
+        )
+
+
+def _check_place(what: str, n_under_way: int, most: int) -> None:
+    if n_under_way >= most:
+        raise LimitError(
+            f"{n_under_way:,} {what} are under way, but at most {most:,} may; please try again in a moment.",
+            "queue",
         )
 
 

@@ -79,7 +79,7 @@ def test_snapshots_may_not_fill_the_memory(snapshots: str | int) -> None:
 
 def test_a_full_queue_asks_for_patience() -> None:
     Limits(queue=2).check_queue(1)
-    with pytest.raises(LimitError, match="2 runs are waiting to be trained, but at most 2 may") as caught:
+    with pytest.raises(LimitError, match="2 runs are under way, but at most 2 may") as caught:
         Limits(queue=2).check_queue(2)
     assert caught.value.field == "queue"
 
