@@ -7,19 +7,19 @@
 
 import { icon, make } from "./dom.js";
 import { createTurntable } from "./folding_camera.js";
-import { createCards, createChoice, createSlider, roundUp } from "./folding_controls.js";
 import { createFoldingFrames } from "./folding_frame.js";
 import { fits } from "./folding_link.js";
 import { createFoldingPictures } from "./folding_pictures.js";
+import { createRows } from "./folding_rows.js";
 import { obstacle, scoresOf } from "./folding_scores.js";
-import { asTrained, backward, EXAMPLES, firstState, goTo, include, onward, REACH, STAGES } from "./folding_stages.js";
-import { effectOf, formula, networkName, number, stageWords, verdict } from "./folding_words.js";
+import { backward, firstState, goTo, onward, STAGES } from "./folding_stages.js";
+import { formula, networkName, stageWords, verdict } from "./folding_words.js";
 import { createPainter } from "./painter.js";
 import { createCopyButton } from "./sharing.js";
 import { createCaution, createTrouble } from "./status.js";
 import { legend } from "./panels.js";
 import { counted, runReading } from "./reading.js";
-import { observeTheme, readTheme, wantsStillness } from "./theme.js";
+import { observeTheme, readTheme, wantsStillness, wearTheme } from "./theme.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./folding_stages.js").State} State */
@@ -87,32 +87,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
     icon("camera"),
   );
 
-  const unitChoice = createChoice("Unit", (/** @type {number} */ unit) => change({ ...state, unit }));
-  const cSlider = createSlider({ label: "C", onInput: (c) => change({ ...state, c }) });
-  const examples = EXAMPLES.map((c) => make("button", { type: "button", class: "nnx-example", text: number(c, c % 1 ? 1 : 0), click: () => change({ ...state, c }) }));
-  const scoreChoice = make("select", { class: "nnx-select", "aria-label": "Weights", change: () => chooseScore(scoreChoice.value) });
-  const cards = createCards({
-    onInclude: (unit, isIn) => change(include(state, unit, isIn)),
-    onCoefficient: (unit, value) => change({ ...state, changed: { ...state.changed, [unit]: value } }),
-  });
-  const reset = make("button", { type: "button", class: "nnx-example", text: "Coefficients as trained", click: () => change({ ...state, changed: {} }) });
-  const biasSlider = createSlider({ label: "Bias", onInput: (bias) => change({ ...state, bias }) });
-  const noBias = make("button", { type: "button", class: "nnx-example", text: "0", click: () => change({ ...state, bias: 0 }) });
-  const trainedBias = make("button", { type: "button", class: "nnx-example", text: "Trained bias", click: () => moveBias() });
-  const allTrained = make("button", { type: "button", class: "nnx-example", text: "All as trained", click: () => change({ ...asTrained(state, units()), score: weighs() ? state.score : scores[0].name }) });
-  const judgement = make("p", { class: "nnx-verdict" }, make("span", { class: "nnx-dot" }), make("span"));
-  const weights = make("label", { class: "nnx-choice" }, make("span", { class: "nnx-label", text: "Outgoing weights of" }), scoreChoice);
-
-  const rows = {
-    unit: make("div", { class: "nnx-row" }, unitChoice.element),
-    c: make("div", { class: "nnx-row" }, cSlider.element, make("div", { class: "nnx-examples", role: "group", "aria-label": "Examples of C" }, ...examples)),
-    sum: make("div", { class: "nnx-row" }, weights, reset),
-    cards: cards.element,
-    bias: make("div", { class: "nnx-row" }, biasSlider.element, make("div", { class: "nnx-examples" }, noBias, trainedBias, allTrained)),
-    verdict: judgement,
-  };
-  /** @type {Record<number, (keyof typeof rows)[]>} */
-  const rowsOf = { 1: ["unit"], 2: ["unit", "c"], 3: ["sum", "cards"], 4: ["bias", "verdict"] };
+  const rows = createRows({ state: () => state, change, moveBias });
 
   const body = make(
     "div",
@@ -124,7 +99,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
       { class: "nnx-folding-pictures" },
       make("figure", { class: "nnx-space nnx-folding-map" }, heads("Input space", make("span", { class: "nnx-formula", text: "x" })), make("div", { class: "nnx-picture" }, map), caption),
       make("figure", { class: "nnx-space nnx-folding-scene" }, heads("Height over the input space", height, home), make("div", { class: "nnx-picture" }, scene)),
-      make("div", { class: "nnx-controls" }, ...Object.values(rows)),
+      make("div", { class: "nnx-controls" }, ...rows.elements),
     ),
   );
   const root = make("section", { class: "nnx-view nnx-folding nnx-empty", tabindex: -1, "aria-label": "The network, taken apart. Arrow keys step through it." }, status, caution, trouble.element, body, spoken);
@@ -132,17 +107,17 @@ export function createFolding(element, { palette, state: linked = firstState("")
 
   let theme = readTheme(root, palette);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => moving !== 0 });
-  const pictures = createFoldingPictures({ map, scene, cards, turntable, symbols: palette.symbols });
+  const pictures = createFoldingPictures({ map, scene, cards: rows.cards, turntable, symbols: palette.symbols });
   const letGo = turntable.attach(scene);
   const stopTheme = observeTheme(root, () => {
     theme = readTheme(root, palette);
-    applyTheme();
+    wearTheme(root, theme);
     refresh();
   });
   const sizes = new ResizeObserver(() => painter.request());
   for (const canvas of [map, scene]) sizes.observe(canvas);
   document.addEventListener("keydown", pressed);
-  applyTheme();
+  wearTheme(root, theme);
 
   /** @param {string} title @param {...Node} more */
   function heads(title, ...more) {
@@ -157,16 +132,6 @@ export function createFolding(element, { palette, state: linked = firstState("")
     return scores.find(({ name }) => name === state.score) ?? scores[0];
   }
 
-  /** Whether the score says on which side which class is predicted. */
-  function weighs() {
-    return score().above !== null;
-  }
-
-  function applyTheme() {
-    root.dataset.theme = theme.mode;
-    for (const name of ["surface", "ink", "muted", "rule", "accent"]) root.style.setProperty(`--nnx-${name}`, theme[/** @type {"ink"} */ (name)]);
-  }
-
   /** @param {State} next */
   function change(next) {
     cancelAnimationFrame(moving);
@@ -174,11 +139,6 @@ export function createFolding(element, { palette, state: linked = firstState("")
     state = next;
     onState?.(state);
     painter.request();
-  }
-
-  /** @param {string} name */
-  function chooseScore(name) {
-    change({ ...state, score: name, changed: {}, bias: state.bias === 0 ? 0 : "trained" });
   }
 
   function goBack() {
@@ -250,9 +210,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
     /** @type {HTMLElement} */ (ask.lastChild).textContent = words.ask;
     ask.style.visibility = words.ask ? "visible" : "hidden";
     height.textContent = formula(state, frame, neurons, activation);
-    judgement.firstChild.dataset.tone = judged.tone;
-    judgement.lastChild.textContent = judged.text;
-    judgement.dataset.tone = judged.tone;
+    rows.judge(judged);
     return `${words.heading}. ${words.text} ${state.stage === 4 ? judged.text : ""}`;
   }
 
@@ -266,29 +224,8 @@ export function createFolding(element, { palette, state: linked = firstState("")
     onButton.textContent = next?.label ?? "Done";
     onButton.disabled = !next;
     backButton.disabled = state.stage === 1;
-    for (const [name, row] of Object.entries(rows)) row.hidden = !rowsOf[state.stage].includes(/** @type {"c"} */ (name));
-    const every = Array.from({ length: units() }, (_, unit) => unit);
-    unitChoice.update(every.map((unit) => ({ value: unit, text: String(unit) })), state.unit);
-    cSlider.update({ value: state.c, reach: REACH, step: 0.05, what: effectOf(state.c) });
-    examples.forEach((button, m) => button.setAttribute("aria-pressed", String(EXAMPLES[m] === state.c)));
-    scoreChoice.value = score().name;
-    const { coefficients, bias } = frame.trained;
-    const reach = roundUp(Math.max(REACH, ...coefficients.map((c) => 1.5 * Math.abs(c))));
-    cards.update(
-      every.map((unit) => ({ isIn: state.included.includes(unit), value: state.changed[unit] ?? coefficients[unit], reach, trained: coefficients[unit] })),
-    );
     /** @type {HTMLElement} */ (caption.firstChild?.childNodes[/** @type {Run} */ (run).nClasses]).hidden = state.stage < 4;
-    reset.disabled = Object.keys(state.changed).length === 0;
-    biasSlider.update({
-      value: frame.bias,
-      reach: roundUp(Math.max(1, 2 * Math.abs(bias))),
-      step: "any",
-      trained: bias,
-      what: state.bias === "trained" ? "as trained" : "",
-    });
-    noBias.setAttribute("aria-pressed", String(state.bias === 0));
-    trainedBias.setAttribute("aria-pressed", String(state.bias === "trained"));
-    allTrained.disabled = frame.asTrained && weighs();
+    rows.update(frame, units(), score());
   }
 
   /** Take over run and theme, then draw. */
@@ -302,12 +239,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
     root.dataset.key = run.key;
     if (!frames) return;
     scores = scoresOf(run);
-    const names = scores.map(({ name }) => name).join();
-    // An open list would close under the reader's hand while the run is trained.
-    if (scoreChoice.dataset.names !== names) {
-      scoreChoice.dataset.names = names;
-      scoreChoice.replaceChildren(...scores.map(({ name, label }) => make("option", { value: name, text: label })));
-    }
+    rows.offer(scores);
     caption.replaceChildren(legend(run.nClasses, palette.symbols, theme, run.samples.validation !== null));
     painter.request();
   }
