@@ -15,6 +15,7 @@ from nnexplore.service.jobs import TrainingService
 from nnexplore.service.settings import Services, default_services
 from nnexplore.service.sweeps import SweepService
 from nnexplore.ui import routes as served
+from nnexplore.ui.connections import send_at_once
 from nnexplore.ui.gif_route import gif_route
 
 routes = [*served.routes(lambda: training_service()), gif_route()]
@@ -38,6 +39,7 @@ def sweep_service() -> SweepService:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
     """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
+    send_at_once()
     service = training_service()
     service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
     served.plotly_script()
