@@ -1,9 +1,9 @@
 // @ts-check
 /** The capture: a panel in which the reader chooses a shot of the pictures, and gets it as a file. */
 
-import { CHOICES, INCH, KINDS, RANGES, SUBJECTS, completeShot, refusal, shotWords, snapshotsOf } from "./capture_shot.js";
+import { CHOICES, INCH, KINDS, RANGES, SUBJECTS, completeShot, refusal, shotWords, stepsOf } from "./capture_shot.js";
 import { makeFile, videoType } from "./capture_make.js";
-import { make } from "./dom.js";
+import { icon, make } from "./dom.js";
 
 /** @typedef {import("./capture_shot.js").Shot} Shot */
 /** @typedef {import("./capture_stage.js").Seen} Seen */
@@ -11,19 +11,24 @@ import { make } from "./dom.js";
 
 const NO_SERVER = "nnexplore's server makes it, and this page has none";
 const NO_VIDEO = "this browser writes no videos";
+/** In the list of runs: all of them. */
+const ALL = "all";
 
 /**
  * @param {object} hooks
- * @param {() => Seen | null} hooks.seen
+ * @param {() => (Seen | null)[]} hooks.seen by the places of what is seen side by side; null where nothing is drawn yet
  * @param {GifEncoder | null} hooks.gif null where there is no server
+ * @param {() => void} hooks.onClose the reader closes the panel
  */
-export function createCapture({ seen, gif }) {
+export function createCapture({ seen, gif, onClose }) {
   /** @type {Partial<Shot>} what the reader chose; everything else is as it is at first */
   const chosen = {};
   /** Sizes that the reader chose, apart for still pictures and moving ones, one space and all. @type {Map<string, Partial<Shot>>} */
   const sizes = new Map();
   /** @type {AbortController | null} */
   let job = null;
+  /** What had the focus before the panel. @type {HTMLElement | null} */
+  let opener = null;
   let address = "";
   const video = videoType();
 
@@ -57,6 +62,14 @@ export function createCapture({ seen, gif }) {
     ...Object.entries(SUBJECTS).map(([name, text]) => option(name, text)),
   );
   subject.value = "a";
+  const side = make("select", {
+    class: "nnx-select",
+    "aria-label": "Run",
+    change: () => {
+      chosen.side = side.value === ALL ? null : Number(side.value);
+      update();
+    },
+  });
   const kind = make(
     "select",
     {
@@ -89,33 +102,63 @@ export function createCapture({ seen, gif }) {
   const speed = number("Frames a second", { step: 1 }, (value) => void (chosen.speed = value));
   const still = make("span", { class: "nnx-fields" }, field("Print width, cm", print), field("at", dpi));
   const moving = make("span", { class: "nnx-fields" }, field("Frames", frames), field("a second", speed));
-  const words = make("span", { class: "nnx-capture-words" });
+  const words = make("span", { class: "nnx-capture-words", "aria-live": "polite" });
   const go = make("button", { type: "button", class: "nnx-toggle nnx-go", text: "Make", click: () => begin() });
   const cancel = make("button", { type: "button", class: "nnx-toggle", text: "Cancel", hidden: true, click: () => job?.abort() });
   const bar = make("progress", { class: "nnx-capture-bar", max: 1, "aria-label": "Progress", hidden: true });
+  // Apart from what is said in the end, which is read out: of each frame that would be too much.
+  const doing = make("span", { class: "nnx-capture-words" });
   const said = make("span", { class: "nnx-capture-said", role: "status" });
+  const sideField = field("run", side);
+  const close = make(
+    "button",
+    {
+      type: "button",
+      class: "nnx-button nnx-capture-close",
+      "aria-label": "Close",
+      title: "Close (Escape)",
+      click: onClose,
+    },
+    icon("close"),
+  );
+  /** @param {KeyboardEvent} event Escape stops what is being made, and else closes the panel */
+  function leave(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    if (job) job.abort();
+    else onClose();
+  }
   const element = make(
     "section",
-    { class: "nnx-drawer nnx-capture", id: "nnx-capture", "aria-label": "Picture", hidden: true },
+    { class: "nnx-drawer nnx-capture", "aria-label": "Picture", hidden: true, keydown: leave },
     make(
       "div",
       { class: "nnx-fields" },
       make("strong", { text: "Picture" }),
       field("of", subject),
+      sideField,
       field("as", kind),
       field("Size", width, make("span", { text: "×" }), height),
       still,
       moving,
+      close,
     ),
-    make("div", { class: "nnx-fields nnx-capture-line" }, go, cancel, bar, words, said),
+    make("div", { class: "nnx-fields nnx-capture-line" }, go, cancel, bar, doing, words, said),
   );
 
-  const sizeName = () => `${KINDS[chosen.kind ?? "png"].motion === "still"} ${chosen.subject === "all"}`;
+  /** @returns {Seen[]} what is to be pictured */
+  const sides = () => {
+    const all = seen();
+    return /** @type {Seen[]} */ ((chosen.side == null ? all : [all[chosen.side]]).filter((one) => one !== null));
+  };
+  const sizeName = () =>
+    `${KINDS[chosen.kind ?? "png"].motion === "still"} ${chosen.subject === "all"} ${sides().length}`;
   /** @returns {Shot} */
   const shot = () => {
-    const now = seen();
-    return completeShot({ ...chosen, ...sizes.get(sizeName()) }, now ? snapshotsOf(now.run) : 0);
+    const now = sides();
+    return completeShot({ ...chosen, ...sizes.get(sizeName()) }, momentsIn(now), now.length);
   };
+  const focused = () => /** @type {HTMLElement | null} */ (/** @type {Document} */ (element.getRootNode()).activeElement);
   const resize = (/** @type {Partial<Shot>} */ size) => void sizes.set(sizeName(), { ...sizes.get(sizeName()), ...size });
   /** @param {number} wide centimetres @param {number} resolution */
   const printed = (wide, resolution) => {
@@ -127,47 +170,64 @@ export function createCapture({ seen, gif }) {
     update(print);
   };
 
-  /** @param {Seen} now */
-  const means = (now) => ({
-    gif,
-    video,
-    solid: {
-      input: false,
-      z: now.depth !== null && now.scene.projections.z.dims > 2,
-      a: now.depth !== null && now.scene.projections.a.dims > 2,
-    },
-    nSnapshots: snapshotsOf(now.run),
-  });
+  /** @param {Seen[]} now */
+  const means = (now) => {
+    const solid = (/** @type {"z" | "a"} */ name) =>
+      now.some(({ depth, scene }) => depth !== null && scene.projections[name].dims > 2);
+    return {
+      gif,
+      video,
+      solid: { input: false, z: solid("z"), a: solid("a") },
+      nSnapshots: momentsIn(now),
+      nSides: now.length,
+    };
+  };
+
+  /** The runs, wherever several are seen side by side. */
+  const updateSides = () => {
+    const names = seen().map((one, place) => one?.name?.text ?? `Run ${place + 1}`);
+    sideField.hidden = names.length < 2;
+    const listed = names.join("\n");
+    if (sideField.hidden || side.dataset.names === listed) return;
+    side.dataset.names = listed;
+    side.replaceChildren(
+      option(ALL, "both, side by side"),
+      ...names.map((name, place) => option(String(place), name)),
+    );
+    side.value = String(chosen.side ?? ALL);
+  };
 
   /** @param {HTMLElement} [typing] the field in which the reader types, which is left as it is */
   const update = (typing) => {
-    const now = seen();
-    if (element.hidden || !now) return;
+    const now = sides();
+    if (element.hidden || now.length === 0) return;
+    updateSides();
     const wanted = shot();
     const { motion, format, help } = KINDS[wanted.kind];
     still.hidden = motion !== "still";
     moving.hidden = motion === "still";
-    const sides = motion === "still" ? RANGES.still : RANGES.moving;
+    const range = motion === "still" ? RANGES.still : RANGES.moving;
     const fill = (/** @type {any} */ input, /** @type {number} */ value, /** @type {number[]} */ [low, high]) => {
       [input.min, input.max] = [low, high];
       if (input !== typing) input.value = Number.isFinite(value) ? value : "";
     };
-    fill(width, wanted.width, sides);
-    fill(height, wanted.height, sides);
+    fill(width, wanted.width, range);
+    fill(height, wanted.height, range);
     fill(frames, wanted.frames, RANGES.frames);
     fill(speed, wanted.speed, RANGES.speed);
     fill(print, Number(((INCH * wanted.width) / wanted.dpi).toFixed(1)), [0.1, 200]);
     const wrong = refusal(wanted, means(now));
     const type = format === "video" ? `, ${video.startsWith("video/mp4") ? "MP4" : "WebM"}` : "";
-    words.textContent = wrong || shotWords(wanted) + type;
+    const text = wrong || shotWords(wanted) + type;
+    if (words.textContent !== text) words.textContent = text;
     words.classList.toggle("nnx-wrong", wrong !== "");
     kind.title = go.title = words.title = wrong ? "" : help;
     go.disabled = wrong !== "" || job !== null;
   };
 
   const begin = async () => {
-    const now = seen();
-    if (job || !now) return;
+    const now = sides();
+    if (job || now.length === 0) return;
     job = new AbortController();
     const { signal } = job;
     const wanted = shot();
@@ -175,14 +235,17 @@ export function createCapture({ seen, gif }) {
     forget();
     [cancel.hidden, bar.hidden, bar.value] = [false, false, 0];
     element.dataset.making = "true";
+    words.hidden = true;
+    // A button that cannot be pressed any more would lose the focus.
+    if (focused() === go) cancel.focus();
     update();
     try {
       const { name, blob } = await makeFile(now, wanted, {
         gif: gif?.address ?? null,
         signal,
-        onProgress(share, doing) {
+        onProgress(share, text) {
           bar.value = share;
-          said.textContent = doing;
+          doing.textContent = text;
         },
       });
       signal.throwIfAborted();
@@ -197,9 +260,12 @@ export function createCapture({ seen, gif }) {
       if (!signal.aborted) console.warn(error);
     } finally {
       job = null;
-      cancel.hidden = bar.hidden = true;
       delete element.dataset.making;
+      doing.textContent = "";
+      words.hidden = false;
       update();
+      if (focused() === cancel) go.focus();
+      cancel.hidden = bar.hidden = true;
     }
   };
 
@@ -212,6 +278,22 @@ export function createCapture({ seen, gif }) {
     element,
     update,
 
+    /** @param {boolean} open */
+    show(open) {
+      if (open === !element.hidden) return;
+      if (!open) {
+        const inside = element.contains(focused());
+        element.hidden = true;
+        if (inside) opener?.focus();
+        return;
+      }
+      opener = focused();
+      element.hidden = false;
+      update();
+      subject.focus({ preventScroll: true });
+      element.scrollIntoView({ block: "nearest" });
+    },
+
     /**
      * Make a shot without the panel.
      *
@@ -219,9 +301,9 @@ export function createCapture({ seen, gif }) {
      * @returns {Promise<Blob>}
      */
     async take(wish) {
-      const now = seen();
-      if (!now) throw new Error("Nothing is drawn yet.");
-      const wanted = completeShot(wish, snapshotsOf(now.run));
+      const now = sides();
+      if (now.length === 0) throw new Error("Nothing is drawn yet.");
+      const wanted = completeShot(wish, momentsIn(now), now.length);
       const wrong = refusal(wanted, means(now));
       if (wrong) throw new Error(wrong);
       return (await makeFile(now, wanted, { gif: null })).blob;
@@ -232,6 +314,11 @@ export function createCapture({ seen, gif }) {
       forget();
     },
   };
+}
+
+/** @param {Seen[]} sides @returns {number} */
+function momentsIn(sides) {
+  return stepsOf(sides.map(({ run }) => run)).length;
 }
 
 /** @param {number} bytes @returns {string} */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Making a shot into a file: its moments are drawn one after the other, and written as its kind asks. */
 
-import { momentsOf, fileName, INCH, KINDS, runWords, SUBJECTS } from "./capture_shot.js";
+import { momentsOf, fileName, INCH, KINDS, sidesWords, SUBJECTS } from "./capture_shot.js";
 import { packFrames, withResolution } from "./capture_png.js";
 import { openStage } from "./capture_stage.js";
 import { createSvgPen } from "./capture_svg.js";
@@ -29,22 +29,22 @@ export function videoType() {
 }
 
 /**
- * @param {Seen} seen
+ * @param {Seen[]} sides one, or several that are pictured together
  * @param {Shot} shot
  * @param {Hooks} hooks
  * @returns {Promise<{name: string, blob: Blob}>}
  */
-export async function makeFile(seen, shot, { gif, signal, onProgress = () => {} }) {
+export async function makeFile(sides, shot, { gif, signal, onProgress = () => {} }) {
   const { format } = KINDS[shot.kind];
-  const moments = momentsOf(shot, seen, seen.depth?.camera.current() ?? null);
+  const moments = momentsOf(shot, sides, sides[0].depth?.camera.current() ?? null);
   // The reader may choose something else meanwhile.
-  const stage = openStage({ ...seen, options: { ...seen.options } }, shot);
+  const stage = openStage(sides.map((seen) => ({ ...seen, options: { ...seen.options } })), shot);
   const named = (/** @type {Blob} */ blob, /** @type {string} */ ending) => ({
-    name: fileName(seen, shot, ending),
+    name: fileName(sides, shot, ending),
     blob,
   });
   try {
-    if (format === "svg") return named(await vectors(stage, moments[0], shot, seen), "svg");
+    if (format === "svg") return named(await vectors(stage, moments[0], shot, sides), "svg");
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [shot.width, shot.height];
     // Drawn by the processor, which the frame is read from at once.
@@ -85,10 +85,10 @@ function pngOf(canvas) {
  * @param {ReturnType<typeof openStage>} stage
  * @param {import("./capture_shot.js").Moment} moment
  * @param {Shot} shot
- * @param {Seen} seen
+ * @param {Seen[]} sides
  * @returns {Promise<Blob>}
  */
-async function vectors(stage, moment, shot, { run }) {
+async function vectors(stage, moment, shot, sides) {
   const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   const long = (/** @type {number} */ side) => `${Number(((INCH * side) / shot.dpi).toFixed(3))}cm`;
   const pen = createSvgPen(stage.width, stage.height, {
@@ -100,7 +100,8 @@ async function vectors(stage, moment, shot, { run }) {
     },
   });
   await stage.draw(/** @type {any} */ (pen), moment);
-  const title = `${SUBJECTS[shot.subject]}: ${runWords(run)}, ${moment.words}`;
+  const words = moment.shown.map((shown) => shown.words).join("; ");
+  const title = `${SUBJECTS[shot.subject]}: ${sidesWords(sides)}, ${words}`;
   return new Blob([pen.document(title)], { type: "image/svg+xml" });
 }
 

@@ -3,10 +3,12 @@
 
 import { turned } from "./camera.js";
 import { lossText, snapshotTip } from "./curve.js";
+import { jointMoments, snapshotAtMoment } from "./moments.js";
 import { counted } from "./reading.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./camera.js").Camera} Camera */
+/** @typedef {import("./capture_stage.js").Seen} Seen */
 /** @typedef {"input" | "z" | "a"} Space */
 /** @typedef {keyof typeof SUBJECTS} Subject */
 /** @typedef {keyof typeof KINDS} KindName */
@@ -23,6 +25,7 @@ import { counted } from "./reading.js";
 /**
  * @typedef {object} Shot
  * @property {Subject} subject
+ * @property {number | null} side which of the runs that are seen side by side; null for all of them
  * @property {KindName} kind
  * @property {number} width pixels
  * @property {number} height pixels
@@ -33,9 +36,8 @@ import { counted } from "./reading.js";
 
 /**
  * @typedef {object} Moment what one frame shows
- * @property {Float32Array} parameters
+ * @property {{parameters: Float32Array, words: string}[]} shown of each side
  * @property {Camera | null} camera
- * @property {string} words
  * @property {number} milliseconds that it is shown for
  */
 
@@ -44,7 +46,8 @@ import { counted } from "./reading.js";
  * @property {{pixels: number} | null} gif the most pixels, of all frames together, that the server takes
  * @property {string} video the type of video that this browser writes; empty if none
  * @property {Record<Space, boolean>} solid which pictures are 3-D
- * @property {number} nSnapshots
+ * @property {number} nSnapshots moments of the training
+ * @property {number} [nSides] runs that are pictured together
  */
 
 export const SUBJECTS = Object.freeze({
@@ -86,8 +89,15 @@ export const RANGES = Object.freeze({
   dpi: [72, 600],
 });
 
-/** What stands beside each other needs room. */
-const NARROWEST_OF_ALL = 480;
+/** What stands beside or above each other needs room. */
+const LEAST_OF_SEVERAL = 160;
+/** Sizes at first, of pictures that stay still and of moving ones. @type {Record<string, [number, number][]>} */
+const SIZES = {
+  one: [[1200, 1200], [600, 600]],
+  all: [[2400, 880], [1080, 400]],
+  "one of each side": [[2400, 1280], [1080, 580]],
+  "all of each side": [[2400, 1840], [1080, 840]],
+};
 /** So many milliseconds the last moment of a training stays. */
 const REST = 1500;
 const MOST_TRAINING_FRAMES = 60;
@@ -109,17 +119,18 @@ function kind(label, motion, format, help) {
  *
  * @param {Partial<Shot>} chosen
  * @param {number} nSnapshots
+ * @param {number} [nSides] runs that are pictured together
  * @returns {Shot}
  */
-export function completeShot(chosen, nSnapshots) {
+export function completeShot(chosen, nSnapshots, nSides = 1) {
   const { subject = "a", kind: name = "png" } = chosen;
   const { motion } = KINDS[name];
-  const sizes = motion === "still" ? { one: [1200, 1200], all: [2400, 880] } : { one: [600, 600], all: [1080, 400] };
-  const [width, height] = subject === "all" ? sizes.all : sizes.one;
+  const sizes = SIZES[`${subject === "all" ? "all" : "one"}${nSides > 1 ? " of each side" : ""}`];
+  const [width, height] = sizes[motion === "still" ? 0 : 1];
   const training = Math.max(2, Math.min(MOST_TRAINING_FRAMES, nSnapshots));
   const frames = motion === "training" ? training : 36;
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-  return { subject, kind: name, width, height, dpi: 300, frames, speed: 10, ...wanted };
+  return { subject, side: null, kind: name, width, height, dpi: 300, frames, speed: 10, ...wanted };
 }
 
 /** @param {Subject} subject @returns {Space[]} */
@@ -128,11 +139,22 @@ export function spacesOf(subject) {
 }
 
 /**
+ * How the pictures stand: one space of several runs side by side, all spaces of one run above those of the next.
+ *
+ * @param {Subject} subject
+ * @param {number} nSides
+ * @returns {{columns: number, rows: number}}
+ */
+export function gridOf(subject, nSides) {
+  return subject === "all" ? { columns: spacesOf(subject).length, rows: nSides } : { columns: nSides, rows: 1 };
+}
+
+/**
  * @param {Shot} shot
  * @param {Means} means
  * @returns {string} why this cannot be made, in a sentence; empty if it can
  */
-export function refusal(shot, { gif, video, solid, nSnapshots }) {
+export function refusal(shot, { gif, video, solid, nSnapshots, nSides = 1 }) {
   const { motion, format } = KINDS[shot.kind];
   if (format === "gif" && !gif) return "GIF files are put together by nnexplore's server, and this page has none: choose a video, or a still picture.";
   if (format === "video" && !video) return "This browser cannot write videos. Choose a GIF, or a still picture.";
@@ -141,10 +163,11 @@ export function refusal(shot, { gif, video, solid, nSnapshots }) {
   }
   if (motion === "training" && nSnapshots < 2) return "This run has one snapshot only, so nothing moves.";
   const sides = motion === "still" ? RANGES.still : RANGES.moving;
-  const least = shot.subject === "all" ? NARROWEST_OF_ALL : sides[0];
+  const { columns, rows } = gridOf(shot.subject, nSides);
+  const least = (/** @type {number} */ count) => (count > 1 ? Math.max(sides[0], count * LEAST_OF_SEVERAL) : sides[0]);
   const wrong =
-    outside("Width", shot.width, [least, sides[1]], "pixels") ||
-    outside("Height", shot.height, sides, "pixels") ||
+    outside("Width", shot.width, [least(columns), sides[1]], "pixels") ||
+    outside("Height", shot.height, [least(rows), sides[1]], "pixels") ||
     (motion === "still"
       ? outside("Resolution", shot.dpi, RANGES.dpi, "dpi")
       : outside("Frames", shot.frames, motion === "training" ? [2, Math.min(RANGES.frames[1], nSnapshots)] : RANGES.frames) ||
@@ -176,15 +199,17 @@ function outside(name, value, [low, high], unit = "") {
 
 /**
  * @param {Shot} shot
- * @param {Pick<import("./capture_stage.js").Seen, "run" | "snapshot" | "parameters" | "score">} seen
+ * @param {Pick<Seen, "run" | "snapshot" | "parameters" | "score">[]} sides
  * @param {Camera | null} camera
  * @returns {Moment[]} one for each frame
  */
-export function momentsOf(shot, { run, snapshot, parameters, score }, camera) {
+export function momentsOf(shot, sides, camera) {
   const { motion } = KINDS[shot.kind];
-  const byHand = score && `weights by hand · loss ${lossText(score.loss)} · ${(100 * score.accuracy).toFixed(0)}% right`;
-  const words = byHand ?? snapshotTip(run, snapshot);
-  if (motion === "still") return [{ parameters, camera, words, milliseconds: 0 }];
+  const shown = sides.map(({ run, snapshot, parameters, score }) => {
+    const byHand = score && `weights by hand · loss ${lossText(score.loss)} · ${(100 * score.accuracy).toFixed(0)}% right`;
+    return { parameters, words: byHand ?? snapshotTip(run, snapshot) };
+  });
+  if (motion === "still") return [{ shown, camera, milliseconds: 0 }];
   // A GIF counts in hundredths of a second.
   const milliseconds = 10 * Math.round(100 / shot.speed);
   const numbers = Array.from({ length: shot.frames }, (_, m) => m);
@@ -192,18 +217,26 @@ export function momentsOf(shot, { run, snapshot, parameters, score }, camera) {
     const step = (2 * Math.PI) / shot.frames;
     // A flat sight is left for the turn: from so far away nothing seems to turn.
     return numbers.map((m) => ({
-      parameters,
+      shown,
       camera: camera && { ...turned(camera, m * step, 0), far: 1 },
-      words,
       milliseconds,
     }));
   }
-  const last = Math.max(snapshotsOf(run) - 1, 0);
+  const steps = stepsOf(sides.map(({ run }) => run));
   return numbers.map((m) => {
-    const at = Math.round((m * last) / (shot.frames - 1));
+    const step = steps[Math.round((m * (steps.length - 1)) / (shot.frames - 1))];
     const rests = m === shot.frames - 1 ? REST : 0;
-    return { parameters: run.parameters[at], camera, words: snapshotTip(run, at), milliseconds: milliseconds + rests };
+    const trained = sides.map(({ run }) => {
+      const at = snapshotAtMoment(run, step, "step");
+      return { parameters: run.parameters[at], words: snapshotTip(run, at) };
+    });
+    return { shown: trained, camera, milliseconds: milliseconds + rests };
   });
+}
+
+/** @param {Run[]} runs @returns {number[]} the steps at which any of them has a snapshot that can be drawn */
+export function stepsOf(runs) {
+  return jointMoments(runs.map((run) => ({ ...run, steps: run.steps.slice(0, snapshotsOf(run)) })), "step");
 }
 
 /** @param {Run} run @returns {number} snapshots that can be drawn: a run that diverges may end in one that cannot */
@@ -238,17 +271,23 @@ export function runWords({ labels, layers }) {
   return `${labels.data}, ${listed} unit${layers.length === 2 && layers[0].nOut === 1 ? "" : "s"}`;
 }
 
+/** @param {Pick<Seen, "run">[]} sides @returns {string} what the runs are */
+export function sidesWords(sides) {
+  return sides.map(({ run }) => runWords(run)).join(" and ");
+}
+
 /**
- * @param {Pick<import("./capture_stage.js").Seen, "run" | "snapshot" | "score">} seen
+ * @param {Pick<Seen, "run" | "snapshot" | "score">[]} sides
  * @param {Shot} shot
  * @param {string} ending of the file's name
  * @returns {string} "nnexplore-circles-3-tanh-activation-space-step-20000.png"
  */
-export function fileName({ run, snapshot, score }, shot, ending) {
+export function fileName(sides, shot, ending) {
   const { motion } = KINDS[shot.kind];
-  const shown = score ? "by hand" : `step ${run.steps[snapshot]}`;
+  const step = Math.max(...sides.map(({ run, snapshot }) => run.steps[snapshot]));
+  const shown = sides.some(({ score }) => score) ? "by hand" : `step ${step}`;
   const what = shot.subject === "all" ? "spaces" : SUBJECTS[shot.subject];
-  const text = ["nnexplore", runWords(run), what, motion, ...(motion === "training" ? [] : [shown])].filter((part) => part !== "still");
-  const slug = text.join(" ").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 100);
-  return `${slug}.${ending}`;
+  const how = [what, motion, ...(motion === "training" ? [] : [shown])].filter((part) => part !== "still");
+  const slug = (/** @type {string} */ text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return `${slug(`nnexplore ${sidesWords(sides)}`).slice(0, 70).replace(/-$/, "")}-${slug(how.join(" "))}.${ending}`;
 }

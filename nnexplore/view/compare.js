@@ -2,6 +2,7 @@
 /** The comparison: two runs side by side, with one timeline, one camera and one set of switches for both. */
 
 import { createDepth } from "./camera.js";
+import { createCapture } from "./capture.js";
 import { chosenLayer, createChoices } from "./choices.js";
 import { colourOf, createChorus } from "./chorus.js";
 import { make } from "./dom.js";
@@ -31,6 +32,7 @@ const NOT_SHARED = /** @type {const} */ (["camera", "position", "weights", "spee
  * @property {string[]} [warnings]
  * @property {(options: Options) => void} [onOptions]
  * @property {() => string} [address]
+ * @property {import("./capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server
  */
 
 /**
@@ -39,7 +41,7 @@ const NOT_SHARED = /** @type {const} */ (["camera", "position", "weights", "spee
  */
 export function createCompare(
   element,
-  { plotly, palette, options: given = {}, warnings = [], onOptions, address },
+  { plotly, palette, options: given = {}, warnings = [], onOptions, address, gif },
 ) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...given, weights: null };
@@ -79,11 +81,26 @@ export function createCompare(
     onLayer: (layer) => change({ layer }),
     onUnits: (units) => change({ units }),
   });
-  const toolbar = createToolbar({ onChange: change, withDoors: false });
+  const toolbar = createToolbar({ onChange: change, tools: ["picture"] });
   const words = make("p", { class: "nnx-compare-words" });
+  // The pictures of a side are drawn on their own; then other things may come of them.
   const row = make("div", { class: "nnx-sides" });
+  row.addEventListener("nnx-drawn", () => capture.update(), true);
   const copy = address ? createCopyButton(address) : null;
   const switches = [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
+  const capture = createCapture({ seen, gif: gif ?? null, onClose: () => change({ picture: false }) });
+  const root = make(
+    "section",
+    { class: "nnx-view nnx-compare", tabindex: 0, "aria-label": LABEL, keydown: chorus.press },
+    make("div", { class: "nnx-compare-head" }, words, make("div", { class: "nnx-choices" }, ...switches)),
+    createCaution(warnings),
+    toolbar.shelf,
+    capture.element,
+    row,
+    chorus.element,
+  );
+  element.append(root);
+  // In their place already, where they can tell the host's theme and fonts.
   const views = parts.map((part) =>
     createView(row, {
       plotly,
@@ -96,16 +113,6 @@ export function createCompare(
       part,
     }),
   );
-  const root = make(
-    "section",
-    { class: "nnx-view nnx-compare", tabindex: 0, "aria-label": LABEL, keydown: chorus.press },
-    make("div", { class: "nnx-compare-head" }, words, make("div", { class: "nnx-choices" }, ...switches)),
-    createCaution(warnings),
-    toolbar.shelf,
-    row,
-    chorus.element,
-  );
-  element.append(root);
   depth.catch(() => {
     most = 2;
     refresh();
@@ -125,6 +132,14 @@ export function createCompare(
     telling.tell();
   }
 
+  /** @returns {(import("./capture_stage.js").Seen | null)[]} */
+  function seen() {
+    return views.map((view, place) => {
+      const one = view.seen();
+      return one && { ...one, name: { text: labels[place], colour: colourOf(theme, place) } };
+    });
+  }
+
   /** @param {Partial<Options>} next chosen by the reader */
   function change(next) {
     Object.assign(options, next);
@@ -141,6 +156,7 @@ export function createCompare(
       name.textContent = name.title = labels[place];
       row.children[place].setAttribute("aria-label", labels[place]);
     });
+    capture.show(options.picture);
     chorus.update(runs, labels, theme);
     const there = runs.filter((run) => run !== null && run.nSnapshots > 0);
     root.classList.toggle("nnx-empty", there.length === 0);
@@ -195,6 +211,7 @@ export function createCompare(
 
     destroy() {
       gone = true;
+      capture.destroy();
       chorus.destroy();
       stopTheme();
       sizes.disconnect();

@@ -11,13 +11,14 @@ import { mountAs } from "./mounting.js";
 import { DEFAULTS } from "./options.js";
 import { readView, writeView } from "./viewlink.js";
 
-export default mountAs((element, { plotly, palette, data }) => {
+export default mountAs((element, { plotly, palette, gif, data }) => {
   let text = data.view;
   const address = text === null ? createAddress() : null;
   const { options, errors: warnings } = readView(text ?? readAddress(), DEFAULTS);
   const compare = createCompare(element, {
     plotly,
     palette,
+    gif,
     options: { ...options, autoplay: address !== null },
     warnings,
     onOptions: address ? (next) => address.write(writeView(next, DEFAULTS)) : undefined,

@@ -15,7 +15,7 @@ const LABEL = "What the network does to the plane. Space plays, arrow keys step.
  * @param {Record<"input" | "z" | "a", {element: HTMLElement}>} parts.panels
  * @param {{element: HTMLElement}} parts.maps
  * @param {{drawer: HTMLElement}} parts.hands
- * @param {{element: HTMLElement}} parts.capture
+ * @param {{element: HTMLElement} | null} parts.capture
  * @param {{element: HTMLElement | null}} parts.timeline
  * @returns {any} the view's element
  */
@@ -30,7 +30,7 @@ export function arrange({ status, switches, shelf, caution, trouble, panels, map
     make("div", { class: "nnx-spaces" }, panels.input.element, panels.z.element, panels.a.element),
     maps.element,
     hands.drawer,
-    capture.element,
+    capture && capture.element,
     status.bar,
     timeline.element,
     status.spoken,

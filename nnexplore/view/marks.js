@@ -1,6 +1,7 @@
 // @ts-check
 /** The marks on all pictures: samples under the pointer and chosen, a unit's axis, the handles of fold lines. */
 
+import { foldHandles } from "./overlay.js";
 import { pointAt } from "./pointing.js";
 import { createSelection, chosenReading, sampleLines } from "./selection.js";
 
@@ -41,12 +42,7 @@ export function createMarks(panels, { shown, onChosen, onDrag }) {
   const handles = () => {
     const now = shown();
     if (!now || !now.options.folds || now.scene.layer !== 0) return [];
-    return now.folds.flatMap(({ unit: of, segment }) => {
-      if (!segment) return [];
-      const along = (/** @type {number} */ share) =>
-        panels.input.place(segment[0].map((value, d) => value + share * (segment[1][d] - value)));
-      return [{ unit: of, middle: along(0.5), ends: /** @type {[Place, Place]} */ ([along(0.08), along(0.92)]) }];
-    });
+    return foldHandles(now.folds, panels.input.place);
   };
 
   const paint = () => {
@@ -116,6 +112,7 @@ export function createMarks(panels, { shown, onChosen, onDrag }) {
   return {
     /** The pictures have been painted or turned. */
     draw,
+    chosen: selection.chosen,
     chosenWords,
 
     /** @param {number | null} next the unit whose axis is marked */

@@ -6,6 +6,7 @@ import { drawAxes, fitted, tracedSymbol } from "./canvas.js";
 /** @typedef {import("./theme.js").Theme} Theme */
 /** @typedef {import("./selection.js").Box} Box */
 /** @typedef {[number, number]} Place in pixels */
+/** @typedef {Pick<Marks, "pixels" | "y" | "symbols" | "theme">} Samples where they are, and what they look like */
 
 /**
  * @typedef {object} Handle of a fold line
@@ -51,7 +52,7 @@ export function createOverlay(holder) {
       canvas.dataset.hovered = String(marks.hovered);
       if (marks.scales) drawAxes(context, marks.scales.plane, marks.scales.titles, marks.theme);
       if (marks.axis) drawAxis(context, marks.axis, marks.theme);
-      for (const p of chosen) drawSample(context, marks, p, 3.8, 1.6);
+      drawChosen(context, marks);
       if (marks.hovered >= 0 && marks.pixels) drawSample(context, marks, marks.hovered, 5.4, 2.6);
       for (const handle of marks.handles) drawHandle(context, handle, marks.theme, handle.unit === marks.grasped);
       if (marks.box) drawBox(context, marks.box, marks.theme);
@@ -64,7 +65,15 @@ export function createOverlay(holder) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Marks} marks
+ * @param {Samples & {chosen: Iterable<number>}} marks
+ */
+export function drawChosen(context, marks) {
+  if (marks.pixels) for (const p of marks.chosen) drawSample(context, marks, p, 3.8, 1.6);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Samples} marks
  * @param {number} p
  * @param {number} r
  * @param {number} width
@@ -126,11 +135,41 @@ function label(context, text, x, y, theme) {
   context.fillText(text, x, y);
 }
 
+/**
+ * @param {import("./foldlines.js").FoldLine[]} folds
+ * @param {(point: number[]) => Place} place in the picture of the input space
+ * @returns {Handle[]} of those that cross it
+ */
+export function foldHandles(folds, place) {
+  return folds.flatMap(({ unit, segment }) => {
+    if (!segment) return [];
+    const along = (/** @type {number} */ share) =>
+      place(segment[0].map((value, d) => value + share * (segment[1][d] - value)));
+    return [{ unit, middle: along(0.5), ends: /** @type {[Place, Place]} */ ([along(0.08), along(0.92)]) }];
+  });
+}
+
+/** The units of fold lines, in a picture that nobody can take in hand. @param {CanvasRenderingContext2D} context @param {Handle[]} handles @param {Theme} theme */
+export function drawNames(context, handles, theme) {
+  for (const { unit, middle } of handles) drawUnit(context, unit, middle, 8.5, theme);
+}
+
 /** @param {CanvasRenderingContext2D} context @param {Handle} handle @param {Theme} theme @param {boolean} grasped */
 function drawHandle(context, { unit, middle, ends }, theme, grasped) {
   for (const end of ends) dot(context, end, grasped ? 5 : 4, theme, true);
+  drawUnit(context, unit, middle, grasped ? 10 : 8.5, theme);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} unit
+ * @param {Place} middle
+ * @param {number} r
+ * @param {Theme} theme
+ */
+function drawUnit(context, unit, middle, r, theme) {
   const [x, y] = middle;
-  dot(context, middle, grasped ? 10 : 8.5, theme, false);
+  dot(context, middle, r, theme, false);
   context.font = `600 11px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -44,20 +44,20 @@ const GROUPS = [
   },
 ];
 
-/** @type {(Chip & {controls: string})[]} */
+/** @type {Chip[]} */
 const DOORS = [
-  { name: "morph", text: "Morph", title: "From x to xW to xW + b to the activations, by hand or played", controls: "" },
-  { name: "maps", text: "Units", title: "Each unit's activation over the input space", controls: "nnx-maps" },
-  { name: "drawer", text: "Weights", title: "Take the weights in hand", controls: "nnx-drawer" },
-  { name: "picture", text: "Picture", title: "Take the pictures away: still, turning, or as a film", controls: "nnx-capture" },
+  { name: "morph", text: "Morph", title: "From x to xW to xW + b to the activations, by hand or played" },
+  { name: "maps", text: "Units", title: "Each unit's activation over the input space" },
+  { name: "drawer", text: "Weights", title: "Take the weights in hand" },
+  { name: "picture", text: "Picture", title: "Take the pictures away: still, turning, or as a film" },
 ];
 
 /**
  * @param {object} hooks
  * @param {(options: Partial<Options>) => void} hooks.onChange
- * @param {boolean} [hooks.withDoors] false for a host that has no use for the tools behind them
+ * @param {(keyof Options)[]} [hooks.tools] those that a host has doors to; all, if not given
  */
-export function createToolbar({ onChange, withDoors = true }) {
+export function createToolbar({ onChange, tools }) {
   /** @type {Options | null} */
   let options = null;
   /** @type {Map<string, HTMLElement>} */
@@ -117,7 +117,8 @@ export function createToolbar({ onChange, withDoors = true }) {
     icon("caret"),
   );
   const doors = make("div", { class: "nnx-doors" }, show);
-  if (withDoors) doors.append(...DOORS.map((door) => button(door, "nnx-door")));
+  const offered = DOORS.filter(({ name }) => !tools || tools.includes(name));
+  doors.append(...offered.map((door) => button(door, "nnx-door")));
   let pairs = "";
 
   return {

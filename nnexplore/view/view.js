@@ -145,8 +145,10 @@ export function createView(
     },
     onOptions: (next) => change(next),
   });
-  const seen = () => painted && scene && { ...painted, scene, theme, snapshot, parameters: parameters(), depth };
-  const capture = createCapture({ seen, gif: gif ?? null });
+  const now = () => ({ scene, theme, snapshot, parameters: parameters(), depth, chosen: marks.chosen() });
+  const seen = () => painted && scene && { ...painted, ...now(), scene };
+  const away = { seen: () => [seen()], gif: gif ?? null, onClose: () => change({ picture: false }) };
+  const capture = part?.heading ? null : createCapture(away);
   const copy = address ? createCopyButton(address) : null;
   const switches = part?.heading ? [part.heading] : [choices.layerSwitch, choices.unitSwitch, toolbar.doors, copy];
   const shelf = part?.heading ? null : toolbar.shelf;
@@ -237,7 +239,7 @@ export function createView(
   function refresh() {
     maps.element.hidden = !options.maps;
     hands.drawer.hidden = !options.drawer;
-    capture.element.hidden = !options.picture;
+    capture?.show(options.picture);
     root.classList.toggle("nnx-brushing", options.brush);
     if (!run || !frames) return;
     try {
@@ -293,7 +295,7 @@ export function createView(
         ),
       );
       marks.draw();
-      capture.update();
+      capture?.update();
       trouble.say("drawing", "");
       root.dataset.snapshot = String(drawn.snapshot);
       root.dataset.key = drawn.key;
@@ -376,11 +378,12 @@ export function createView(
       refresh();
     },
 
-    take: capture.take,
+    seen,
+    take: capture?.take,
 
     destroy() {
       gone = true;
-      capture.destroy();
+      capture?.destroy();
       timeline.destroy();
       morph.destroy();
       painter.destroy();

@@ -7,12 +7,14 @@ import {
   CHOICES,
   completeShot,
   fileName,
+  gridOf,
   KINDS,
   momentsOf,
   refusal,
   runWords,
   shotWords,
   snapshotsOf,
+  stepsOf,
 } from "../../nnexplore/view/capture_shot.js";
 import { createSvgPen } from "../../nnexplore/view/capture_svg.js";
 import { drawAxes, createPlane, tracedSymbol } from "../../nnexplore/view/canvas.js";
@@ -67,32 +69,77 @@ for (const [shot, means, sentence] of [
 }
 
 test("36 frames turn once round in equal steps and end before they begin anew", () => {
-  const moments = momentsOf(completeShot({ kind: "turning-gif" }, 5), SEEN, homeCamera());
+  const moments = momentsOf(completeShot({ kind: "turning-gif" }, 5), [SEEN], homeCamera());
   assert.equal(moments.length, 36);
   const angles = moments.map(({ camera: { eye, center } }) => Math.atan2(eye.y - center.y, eye.x - center.x));
   const steps = angles.map((angle, m) => (angle - angles[(m + 1) % 36] + 4 * Math.PI) % (2 * Math.PI));
   for (const step of steps) assert.ok(Math.abs(step - Math.PI / 18) < 1e-9);
-  assert.ok(moments.every(({ parameters, milliseconds }) => parameters === SEEN.parameters && milliseconds === 100));
-  assert.match(moments[0].words, /step 1,000 · loss 0.1 · 100% right/);
+  assert.ok(moments.every(({ shown, milliseconds }) => shown[0].parameters === SEEN.parameters && milliseconds === 100));
+  assert.match(moments[0].shown[0].words, /step 1,000 · loss 0.1 · 100% right/);
 });
 
 test("a turn leaves a flat sight, from which nothing would seem to turn", () => {
-  const moments = momentsOf(completeShot({ kind: "turning-gif", frames: 4 }, 5), SEEN, alongAxis(1));
+  const moments = momentsOf(completeShot({ kind: "turning-gif", frames: 4 }, 5), [SEEN], alongAxis(1));
   assert.deepEqual(moments.map(({ camera }) => camera.far), [1, 1, 1, 1]);
 });
 
 test("a training goes from the first snapshot to the last, each in its own words, and rests there", () => {
-  const moments = momentsOf(completeShot({ kind: "training-gif", frames: 3, speed: 20 }, 5), SEEN, null);
-  assert.deepEqual(moments.map(({ parameters }) => parameters[0]), [0, 2, 4]);
+  const moments = momentsOf(completeShot({ kind: "training-gif", frames: 3, speed: 20 }, 5), [SEEN], null);
+  assert.deepEqual(moments.map(({ shown }) => shown[0].parameters[0]), [0, 2, 4]);
   assert.deepEqual(moments.map(({ milliseconds }) => milliseconds), [50, 50, 1550]);
-  assert.deepEqual(moments.map(({ words }) => words.split(" · ")[0]), ["step 0", "step 10", "step 1,000"]);
+  assert.deepEqual(moments.map(({ shown }) => shown[0].words.split(" · ")[0]), ["step 0", "step 10", "step 1,000"]);
 });
 
 test("a picture of weights edited by hand says so", () => {
   const score = { loss: 0.25, accuracy: 0.75, validationAccuracy: 0 };
-  const [moment] = momentsOf(completeShot({}, 5), { ...SEEN, score }, null);
-  assert.equal(moment.words, "weights by hand · loss 0.25 · 75% right");
-  assert.match(fileName({ ...SEEN, score }, completeShot({}, 5), "png"), /by-hand\.png$/);
+  const [moment] = momentsOf(completeShot({}, 5), [{ ...SEEN, score }], null);
+  assert.equal(moment.shown[0].words, "weights by hand · loss 0.25 · 75% right");
+  assert.match(fileName([{ ...SEEN, score }], completeShot({}, 5), "png"), /by-hand\.png$/);
+});
+
+/** Trained for as long, with snapshots at other steps. */
+const SLOWER = { ...RUN, nSnapshots: 3, steps: [0, 50, 500], parameters: [10, 11, 12].map((value) => Float32Array.of(value)) };
+const BESIDE = { run: SLOWER, snapshot: 1, parameters: SLOWER.parameters[1], score: null };
+
+test("two runs are trained in step: each shows its last snapshot by then", () => {
+  assert.deepEqual(stepsOf([RUN, SLOWER]), [0, 1, 10, 50, 100, 500, 1000]);
+  const moments = momentsOf(completeShot({ kind: "training-gif", frames: 7 }, 7, 2), [SEEN, BESIDE], null);
+  const numbers = moments.map(({ shown }) => shown.map(({ parameters }) => parameters[0]));
+  assert.deepEqual(numbers, [[0, 10], [1, 10], [2, 10], [2, 11], [3, 11], [3, 12], [4, 12]]);
+  assert.deepEqual(moments[4].shown.map(({ words }) => words.split(" · ")[0]), ["step 100", "step 50"]);
+});
+
+test("two runs stand side by side, or with all their spaces one above the other", () => {
+  assert.deepEqual(gridOf("a", 2), { columns: 2, rows: 1 });
+  assert.deepEqual(gridOf("all", 2), { columns: 3, rows: 2 });
+  const sizes = (/** @type {string} */ subject) => {
+    const { width, height } = completeShot({ subject, kind: "turning-gif" }, 5, 2);
+    return [width, height];
+  };
+  assert.deepEqual([sizes("a"), sizes("all")], [[1080, 580], [1080, 840]]);
+});
+
+for (const name of Object.keys(KINDS)) {
+  test(`${name} can be made of two runs as it is at first`, () => {
+    for (const subject of ["z", "all"]) {
+      assert.equal(refusal(completeShot({ kind: name, subject }, 5, 2), { ...MEANS, nSides: 2 }), "");
+    }
+  });
+}
+
+test("pictures side by side need room for each", () => {
+  const shot = completeShot({ width: 300, height: 240 }, 5, 2);
+  assert.match(refusal(shot, { ...MEANS, nSides: 2 }), /Width is 300, but has to be a whole number from 320/);
+  assert.equal(refusal(shot, MEANS), "");
+  const rows = completeShot({ subject: "all", height: 300 }, 5, 2);
+  assert.match(refusal(rows, { ...MEANS, nSides: 2 }), /Height is 300, but has to be a whole number from 320/);
+});
+
+test("a file of two runs names both, and the later step", () => {
+  assert.equal(
+    fileName([SEEN, BESIDE], completeShot({ kind: "svg" }, 5, 2), "svg"),
+    "nnexplore-circles-3-tanh-units-and-circles-3-tanh-units-activation-space-step-1000.svg",
+  );
 });
 
 test("snapshots of a diverged run that hold no numbers are left out", () => {
@@ -102,7 +149,7 @@ test("snapshots of a diverged run that hold no numbers are left out", () => {
 });
 
 test("a file's name tells what it shows", () => {
-  const name = (/** @type {any} */ shot, /** @type {string} */ ending) => fileName(SEEN, completeShot(shot, 5), ending);
+  const name = (/** @type {any} */ shot, /** @type {string} */ ending) => fileName([SEEN], completeShot(shot, 5), ending);
   assert.equal(name({}, "png"), "nnexplore-circles-3-tanh-units-activation-space-step-1000.png");
   assert.equal(name({ kind: "training-gif", subject: "all" }, "gif"), "nnexplore-circles-3-tanh-units-spaces-training.gif");
   assert.equal(
