@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from nnexplore.config import RunConfig
-from nnexplore.core.parameter import Parameter
+from nnexplore.core.parameter import Parameter, shown
 from nnexplore.export.description import run_title
 from nnexplore.presets import PRESETS
 from nnexplore.ui import history
@@ -23,6 +23,8 @@ EXPLORED: Final = "explored"
 LINKED: Final = "linked"
 
 _KEPT = "sides"
+#: What the pictures keep in the address.
+_VIEW = "view"
 
 
 @dataclass
@@ -97,6 +99,23 @@ def write_address(*both: Side) -> None:
         side.seen = side.word
         if st.query_params.get(side.name) != side.word:
             st.query_params[side.name] = side.word
+
+
+def foreign() -> list[str]:
+    """Sentences on names and values in the address that this page does not take.
+
+    A word that names no run is told beside its side.
+    """
+    sentences = []
+    for name in st.query_params:
+        values = st.query_params.get_all(name)
+        if name not in SIDES and name != _VIEW:
+            sentences.append(
+                f"{name} ({shown(values[-1])}) is no part of a comparison: left and right name its runs."
+            )
+        elif len(values) > 1:
+            sentences.append(f"{name} is given more than once; the last, {shown(values[-1])}, is read.")
+    return sentences
 
 
 def swap(left: Side, right: Side) -> None:

@@ -145,8 +145,8 @@ export function createView(
     },
     onOptions: (next) => change(next),
   });
-  const now = () => ({ scene, theme, snapshot, parameters: parameters(), depth, chosen: marks.chosen() });
-  const seen = () => painted && scene && { ...painted, ...now(), scene };
+  const seen = () =>
+    painted && scene && { ...painted, scene, theme, snapshot, parameters: parameters(), depth, chosen: marks.chosen() };
   const away = { seen: () => [seen()], gif: gif ?? null, onClose: () => change({ picture: false }) };
   const capture = part?.heading ? null : createCapture(away);
   const copy = address ? createCopyButton(address) : null;

@@ -47,6 +47,10 @@ class Visitor(Session):
         return self.asked["left"], self.asked["right"]
 
     @property
+    def warned(self) -> str:
+        return "\n".join(warning.value.replace("\\", "") for warning in self.app.warning)
+
+    @property
     def address(self) -> tuple[str, str]:
         left, right = (self.app.query_params[side] for side in SIDES)
         return left, right
@@ -101,6 +105,26 @@ def test_a_bad_address_is_told_in_words_beside_the_opening_run(visitor: Visitor)
     visitor.compare(left="no-such-preset")
     assert visitor.shown == (THREE, TWO)
     assert "“no-such-preset” is no run" in visitor.errors[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("zzz=1", "zzz (“1”) is no part of a comparison: left and right name its runs."),
+        ("width=4&left=moons-232-tanh", "width (“4”) is no part of a comparison"),
+        ("left=moons-232-tanh&left=moons-222-tanh", "left is given more than once; the last,"),
+    ],
+)
+def test_what_the_address_says_in_vain_is_told_until_it_is_read(
+    visitor: Visitor, address: str, sentence: str
+) -> None:
+    assert sentence in visitor.open(address).warned
+    assert visitor.errors == []
+    assert visitor.press("Got it").warned == ""
+
+
+def test_an_address_that_is_taken_whole_is_not_spoken_of(visitor: Visitor) -> None:
+    assert visitor.compare(left="moons-232-tanh", view="xp.s500").warned == ""
 
 
 def test_the_sides_are_swapped_and_swapped_back(visitor: Visitor) -> None:
