@@ -74,7 +74,8 @@ BLOCKS_WALK = Walk(
             look="1,000 moons. 64 ReLU units, then 32 and 16 sigmoid units, then one sigmoid output; the "
             "loss is the squared error. Every block is the same pair: z = aW + b, then φ.",
             runs=(BLOCKS,),
-            question="3,000 epochs, all samples at once, rate 0.8. How does the loss fall?",
+            question="3,000 epochs, all samples at once, so that each is one step; rate 0.8. How does the "
+            "loss fall?",
             choices=("Evenly to the end", "Steeply at first, then ever more slowly", "Up and down"),
             answer=1,
             reveal="The coarse shape is found in a few dozen epochs, the rest polishes the boundary. The "
@@ -107,8 +108,8 @@ BLOCKS_WALK = Walk(
             question="After training, does this layer draw the classes apart?",
             choices=("Not yet", "Half of the way", "Entirely"),
             answer=0,
-            reveal="Not yet. A layer is trained for what the next ones can make of it, and here they do "
-            "the parting. This one arranges the sheet so that they can.",
+            reveal="A layer is trained for what the next ones can make of it, and here they do the "
+            "parting. This one arranges the sheet so that they can.",
             view="l1.uc.s0",
             revealed="l1.uc",
             live=_between(1),
@@ -129,14 +130,16 @@ BLOCKS_WALK = Walk(
         ),
         Step(
             title="The output and its mistakes",
-            look="One sigmoid: a height from 0 to 1 over the plane, cut at 0.5.",
+            look="One sigmoid gives every sample a number from 0 to 1, and 0.5 is the cut. Its two pictures "
+            "are lines: only for the eye the classes lie one above the other. Once more this is before "
+            "training.",
             runs=(BLOCKS,),
-            question="Some 20 samples stay wrong. Where do they lie?",
+            question="Some 20 of the 1,000 samples will stay wrong. Where do they lie?",
             choices=("Scattered everywhere", "At the tips of the moons", "Where noise carried them across"),
             answer=2,
-            reveal="Only the wrong ones are drawn now. The noise put them among the other moon, and a "
-            "smooth boundary does well to leave them there.",
-            view="lo",
+            reveal="Trained, and only the wrong ones are drawn now. The noise put them among the other "
+            "moon, and a smooth boundary does well to leave them there.",
+            view="lo.s0",
             revealed="lo.xw",
             live=_wrong,
             figures=(
@@ -170,8 +173,8 @@ BLOCKS_WALK = Walk(
             choices=("Ten more samples in a hundred", "Next to nothing here", "The single block fails"),
             answer=1,
             reveal="For two moons one layer folds enough. Depth pays where folds are folded again; this "
-            "data does not ask for it. Open it on Explore: number, width, activation and rate of the "
-            "blocks are yours.",
+            "data does not ask for it. Open it on Explore: how many blocks, how wide, which activation "
+            "and which rate is up to you.",
             view=f"uc.{FROM_AFAR}.s0",
             revealed=f"uc.{FROM_AFAR}",
             is_covered=True,

@@ -33,7 +33,7 @@ def _ends(shown: Sequence[Trajectory]) -> str:
 
 def _lost(shown: Sequence[Trajectory]) -> str:
     dead = [len(sleeping_units(run.network_at(-1), run.samples[0])[0].dead) for run in shown]
-    return f"Counted: {dead[0]} silent unit on the left, {dead[1]} on the right."
+    return f"Counted: {dead[0]} dead unit on the left, {dead[1]} on the right."
 
 
 FILM = Walk(
@@ -80,7 +80,7 @@ FILM = Walk(
             runs=(TANH[0.1], TANH[0.001]),
             labels=("tanh, rate 0.1", "tanh, rate 0.001"),
             question="Will the slow one come down to 0.263 within 200 epochs?",
-            choices=("Yes, a hundred times later", "Yes, about as soon", "No"),
+            choices=("Yes, about ten times later", "Yes, about as soon", "No"),
             answer=2,
             reveal="It goes the same way, but 200 epochs are too few. Adam makes each step about as long "
             "as the rate says, however steep the hill is: a hundredth of the rate, a hundredth of the "
@@ -107,7 +107,7 @@ FILM = Walk(
             "line flat; tanh squeezes both sides.",
             runs=(RELU[0.01], TANH[0.01]),
             labels=("ReLU, rate 0.01", "tanh, rate 0.01"),
-            question="Both will bend the plane into an L, one class in its corner. What tells the two "
+            question="Both will bend the plane once, with the middle cloud in the corner. What tells the two "
             "activation spaces apart?",
             choices=(
                 "ReLU's arms run on, tanh's end at a wall",
@@ -140,26 +140,26 @@ FILM = Walk(
             links=(_FILM,),
         ),
         Step(
-            title="A lost unit",
+            title="A dead unit",
             look="ReLU at 0.1 again, from two other draws of the first weights. Everything else is the same.",
             runs=(ONE_LOST, BOTH_LOST),
             labels=("First weights 15", "First weights 3"),
             question="What goes wrong in these two?",
             choices=(
                 "The loss grows without end",
-                "Units fall silent: zero on every sample",
+                "Units die: they are zero on every sample",
                 "They need more epochs",
             ),
             answer=1,
-            reveal="A long step has pushed a fold line past all samples. The unit is zero everywhere, so "
-            "its slope is zero too, and no gradient ever brings it back. With one unit left the "
-            "boundary has no corner; with none it is the same guess everywhere.",
+            reveal="A long step has pushed a fold line past all samples. The unit is zero on every one of "
+            "them, so its slope is zero too, and no gradient brings it back: it is dead. With one unit "
+            "left the boundary has no corner; with none every sample gets the same guess.",
             view="s0",
             is_covered=True,
             live=_lost,
             figures=(
                 Figure(
-                    "Loss with one unit lost",
+                    "Loss with one unit dead",
                     published.FILM_LOST["one"],
                     ONE_LOST,
                     last_loss,
@@ -168,7 +168,7 @@ FILM = Walk(
                     ".2f",
                 ),
                 Figure(
-                    "Loss with both units lost",
+                    "Loss with both units dead",
                     published.FILM_LOST["both"],
                     BOTH_LOST,
                     last_loss,

@@ -161,7 +161,11 @@ LINEAR_WALK = Walk(
             runs=(LINEAR, WILD),
             labels=("Rate 1", "Rate 30"),
             question="Thirty times the stride: what does it do?",
-            choices=("It arrives thirty times sooner", "It jumps across the valley, to and fro", "The same"),
+            choices=(
+                "It arrives thirty times sooner",
+                "It jumps across the valley, to and fro",
+                "Nothing: it arrives all the same",
+            ),
             answer=1,
             reveal="The slope is only right nearby. A stride longer than the valley is wide lands higher "
             "on the other side; the next one comes back as far. Play it: the cuts swing, and the loss "

@@ -87,5 +87,5 @@ def parting(one: Trajectory, other: Trajectory) -> int | None:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """A share in per cent."""
-    return f"{100 * share:.{digits}f} %"
+    """A share in per cent, on one line with its sign."""
+    return f"{100 * share:.{digits}f}\N{NO-BREAK SPACE}%"

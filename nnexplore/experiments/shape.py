@@ -138,8 +138,8 @@ SHAPE = Walk(
             answer=1,
             reveal="The weights stretch and turn, the bias shifts, and that is all: flat stays flat. Now "
             "the run is trained, and the fc space is still a flat sheet. All the bending comes from "
-            "tanh. Drag the slider above the activation space from x to φ(xW + b) and see which stage "
-            "does it.",
+            "tanh. Drag the slider below the last picture from x to φ(xW + b) and see which stage does "
+            "it.",
             view="s0",
             revealed="t2000",
             is_covered=True,
@@ -176,7 +176,7 @@ SHAPE = Walk(
             ),
             answer=1,
             reveal="The view has turned off the axis: unit 0 keeps apart what the shadow laid on top of "
-            "each other. The buttons 0-1, 0-2 and 1-2 below the picture turn to the three shadows.",
+            "each other. The buttons 0–1, 1–2 and 0–2 below the picture turn to the three shadows.",
             view="c1660_0_0_0_0_1000_0_0_0_1",
             revealed="xp",
             live=_sides,
@@ -188,7 +188,8 @@ SHAPE = Walk(
             "space are planes. Both networks are shown before training.",
             runs=(MOONS_TWO, CIRCLES_TWO),
             labels=("Moons", "Circles"),
-            question="After training, where does a straight line part the activation space?",
+            question="After training, for which of the two does a straight line part the classes in the "
+            "activation space?",
             choices=("For both", "For the moons at best", "For the circles at best", "For neither"),
             answer=1,
             reveal="tanh only rises. So from every point there is a way to infinity on which neither of "
@@ -245,8 +246,8 @@ SHAPE = Walk(
             labels=("As drawn", "Changed by 1e-13"),
             question="And now, after 20,000 steps?",
             choices=(
-                "They part as before",
-                "They agree, and parted the moons better",
+                "They go apart as before",
+                "They agree, and get more moons right",
                 "They agree, but are no better",
             ),
             answer=2,

@@ -69,7 +69,7 @@ def _ripple(shown: Sequence[Trajectory]) -> str:
     )
 
 
-def _corners(shown: Sequence[Trajectory]) -> str:
+def _size(shown: Sequence[Trajectory]) -> str:
     return f"Measured: {right(shown[0])} right, with {shown[0].config.n_parameters} weights and biases."
 
 
@@ -102,7 +102,7 @@ WIDTHS_WALK = Walk(
         ),
         Step(
             title="Too few",
-            look="One unit, two units.",
+            look="The same moons with one tanh unit on the left, with two on the right.",
             runs=(WIDTHS[1], WIDTHS[2]),
             labels=("1 unit", "2 units"),
             question="One unit has one fold line. What is its boundary?",
@@ -110,7 +110,8 @@ WIDTHS_WALK = Walk(
             answer=0,
             reveal="A single unit bends the scale, not the direction: its boundary is where x·w + b has "
             "one value, a straight line, as in logistic regression. Two units can bend it. They could do "
-            "better; on this path they have not, and are no better than one. Other first weights may be.",
+            "better; on this path they have not, and are no better than one. Other first weights may "
+            "lead there.",
             view="s0",
             is_covered=True,
             live=_right,
@@ -118,7 +119,7 @@ WIDTHS_WALK = Walk(
         ),
         Step(
             title="Enough",
-            look="Four units, five units.",
+            look="Four units on the left, five on the right.",
             runs=(WIDTHS[4], WIDTHS[5]),
             labels=("4 units", "5 units"),
             question="The fifth unit adds freedom. What does it do for samples that the network has never "
@@ -135,10 +136,10 @@ WIDTHS_WALK = Walk(
         ),
         Step(
             title="More than enough",
-            look="Twenty units, fifty units, and still 200 samples.",
+            look="Twenty units on the left, fifty on the right, and still 200 samples.",
             runs=(WIDTHS[20], WIDTHS[50]),
             labels=("20 units", "50 units"),
-            question="Do 50 units get all of their 200 samples right, and 100 in 100 fresh ones?",
+            question="Do 50 units get all of their own samples right, and all fresh ones?",
             choices=("Yes, both", "Nearly all of their own, fewer fresh ones", "Fewer of both"),
             answer=1,
             reveal="Over-fitting: the boundary follows single samples. The gap between own and fresh ones "
@@ -159,8 +160,9 @@ WIDTHS_WALK = Walk(
             question="Which loss curve is still restless near the end?",
             choices=("That of the minibatches", "That of the annealed run", "Neither"),
             answer=0,
-            reveal="Each batch pulls its own way, so the loss jitters around the valley floor. Annealed "
-            "steps get too short to jitter; they also get too short to go far.",
+            reveal="Each batch pulls its own way, so the loss jitters around the valley floor, by a few "
+            "thousandths: too little to see on a curve of this height. Annealed steps get too short to "
+            "jitter; they also get too short to go far.",
             view=f"{FROM_AFAR}.s0",
             revealed=FROM_AFAR,
             is_covered=True,
@@ -174,7 +176,11 @@ WIDTHS_WALK = Walk(
             runs=(WIDTHS[3], SIGMOID),
             labels=("tanh", "Sigmoid"),
             question="What will the exchange change in the end?",
-            choices=("Nothing that matters", "Sigmoid cannot bend the boundary", "Sigmoid parts everything"),
+            choices=(
+                "Nothing that matters",
+                "Sigmoid cannot bend the boundary",
+                "Sigmoid gets all samples right",
+            ),
             answer=0,
             reveal="σ(z) = (1 + tanh(z/2)) / 2: other weights describe the same shapes. The cube is the "
             "one from 0 to 1, the way there is slower, the boundary much the same.",
@@ -186,7 +192,7 @@ WIDTHS_WALK = Walk(
         Step(
             title="Three classes",
             look="Three clouds, three tanh units, three outputs. Each pair of classes has its own plane "
-            "in the activation space.",
+            "in the activation space. The colours and the boundaries are hidden.",
             runs=(THREE_CLASSES,),
             question="What happens in the input space where three classes meet?",
             choices=("Their boundaries meet in a point", "A gap is left over", "They overlap"),
@@ -194,10 +200,10 @@ WIDTHS_WALK = Walk(
             reveal="The highest score wins everywhere, so no point is left over. Each boundary is where "
             "two scores tie; where two ties meet all three are equal, and the third passes through as "
             "well.",
-            view="s0",
+            view="xbs.s0",
             is_covered=True,
             revealed="xp",
-            live=_corners,
+            live=_size,
         ),
         Step(
             title="Four layers",

@@ -12,8 +12,9 @@ from nnexplore.experiments.walk import Figure
 # Where there is no room for the columns, a figure is a block: what, its three numbers, why.
 _STYLE = """
 <style>
-  .st-key-figures { max-width: 68rem; }
+  .st-key-figures { max-width: 78rem; }
   .st-key-figures table { font-size: 0.9rem; }
+  @media (min-width: 641px) { .st-key-figures td:first-child { white-space: nowrap; } }
   @media (max-width: 640px) {
     .st-key-figures :is(table, tbody) { display: block; }
     .st-key-figures thead { display: none; }
@@ -44,7 +45,7 @@ def show_figures(figures: Sequence[Figure], runs: Sequence[Trajectory]) -> None:
                 figure.why,
             ]
             lines.append(f"| {' | '.join(cells)} |")
-        st.markdown("**Published figures, and ours as measured on the runs above**\n\n" + "\n".join(lines))
+        st.markdown("**Published figures, and ours as measured here**\n\n" + "\n".join(lines))
         st.html(_STYLE)
 
 

@@ -18,32 +18,10 @@ from nnexplore.ui import link
 from nnexplore.ui.figure_table import show_figures
 from nnexplore.ui.frame import PAGES, plain
 from nnexplore.ui.mount import mount_compare, mount_view
+from nnexplore.ui.walk_layout import COVER, LAYOUT, SIDES
 
 _PREDICTIONS = "predictions"
 _SECONDS_BETWEEN_LOOKS = 0.5
-
-# One column: look, pictures, question. Where there is room the pictures stand at the right of both.
-_STYLE = """
-<style>
-  .st-key-walk_look h3 { padding: 0.1rem 0 0.3rem; }
-  .st-key-walk_look p, .st-key-walk_question p { font-size: 0.95rem; line-height: 1.45; }
-  .st-key-walk_step > * { min-width: 0; }
-  @media (min-width: 1000px) {
-    .st-key-walk_step {
-      display: grid; grid-template-columns: minmax(17rem, 2fr) minmax(0, 5fr); grid-template-rows: auto 1fr;
-      gap: 0.75rem 1.75rem; align-items: start;
-    }
-    .st-key-walk_step:has(.nnx-compare) { grid-template-columns: 18.5rem minmax(0, 1fr); }
-    .st-key-walk_step > :has(> .st-key-walk_pictures) { grid-column: 2; grid-row: 1 / 3; }
-  }
-</style>
-"""
-# Until the prediction is made nothing tells how the run ends.
-_COVER = """
-<style>
-  .st-key-walk_pictures :is(.nnx-status, .nnx-notes, .nnx-timeline, .nnx-chorus) { visibility: hidden; }
-</style>
-"""
 
 
 @dataclass
@@ -61,6 +39,8 @@ def show_step(walk: Walk, number: int, service: TrainingService) -> None:
         with st.container(key="walk_look", gap="small"):
             st.caption(f"Step {number} of {len(walk.steps)} · {walk.title}")
             st.markdown(f"### {step.title}\n{step.look}")
+            if len(step.runs) > 1:
+                st.html(SIDES)
         prediction = _prediction(walk, number)
         run_keys = _request(step, service)
         with st.container(key="walk_pictures"):
@@ -75,7 +55,7 @@ def show_step(walk: Walk, number: int, service: TrainingService) -> None:
     if prediction.is_revealed and step.figures:
         measured = [figure.run for figure in step.figures]
         _when_trained(measured, service, lambda runs: show_figures(step.figures, runs))
-    st.html(_STYLE + (_COVER if step.is_covered and not prediction.is_revealed else ""))
+    st.html(LAYOUT + (COVER if step.is_covered and not prediction.is_revealed else ""))
 
 
 def _prediction(walk: Walk, number: int) -> _Prediction:

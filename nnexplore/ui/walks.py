@@ -19,7 +19,13 @@ from nnexplore.ui.frame import plain
 _TOLD = "told_of_walk"
 _SECONDS_BETWEEN_LOOKS = 1.0
 
-_STYLE = "<style>.st-key-walk button p::first-letter { text-transform: uppercase; }</style>"
+# On a phone the steps take a row of their own, so that the ways to the one before and the next stay together.
+_STYLE = """
+<style>
+  .st-key-walk button p::first-letter { text-transform: uppercase; }
+  @media (max-width: 640px) { .st-key-walk_bar > .st-key-step { flex-basis: 100%; } }
+</style>
+"""
 #: The cards are the choice then; the control only keeps the address.
 _NO_SWITCH = "<style>.st-key-walk_bar { display: none; }</style>"
 

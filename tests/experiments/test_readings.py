@@ -35,7 +35,7 @@ def test_epochs_count_passes_through_the_samples() -> None:
 
 def test_words_of_a_run() -> None:
     assert right(trained(PRESETS["spiral-linear"].config)) == "148 of 300"
-    assert percent(0.0712, 1) == "7.1 %"
+    assert percent(0.0712, 1) == "7.1\N{NO-BREAK SPACE}%"
 
 
 def test_fresh_samples_are_as_hard_as_the_own_ones_for_a_straight_cut() -> None:

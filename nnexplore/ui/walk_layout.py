@@ -1,0 +1,55 @@
+"""The layout of a walk's step, as styles: where words and pictures stand, and what is covered at first."""
+
+# One column: look, pictures, question. Where there is room the pictures stand at the right of both. A solid
+# picture has to be wider than high by a seventh, or the title of its third axis is cut off at its left edge.
+# What is drawn in the tall picture of a pair must not count towards the height that it is given.
+LAYOUT = """
+<style>
+  .st-key-walk_look h3 { padding: 0.1rem 0 0.3rem; }
+  .st-key-walk_look p, .st-key-walk_question p { font-size: 0.95rem; line-height: 1.45; }
+  .st-key-walk_step > * { min-width: 0; }
+  .st-key-walk_question :is([data-testid="stWidgetLabel"], [data-testid="stRadioGroup"] *) { color: inherit; }
+  @media (min-width: 1140px) {
+    .st-key-walk_step {
+      display: grid; grid-template-columns: clamp(18.5rem, 22vw, 26rem) minmax(0, 1fr);
+      grid-template-rows: auto 1fr; gap: 0.75rem 1.75rem; align-items: start;
+    }
+    .st-key-walk_step > :has(> .st-key-walk_pictures) { grid-column: 2; grid-row: 1 / 3; }
+    .st-key-walk_pictures .nnx-status { font-size: 14px; line-height: 17px; min-height: 34px; }
+    .st-key-walk_pictures .nnx-status > span:last-child { white-space: normal; }
+    .st-key-walk_pictures .nnx-sides .nnx-status { font-size: 12.5px; line-height: 16px; min-height: 32px; }
+    .st-key-walk_pictures .nnx-sides .nnx-space:not(.nnx-space-a) .nnx-picture {
+      height: clamp(190px, (100vh - 468px) / 2, 320px);
+    }
+    .st-key-walk_pictures .nnx-sides .nnx-space-a .nnx-picture { contain: size; }
+  }
+  @container (min-width: 761px) {
+    .st-key-walk_pictures .nnx-space:not(.nnx-sides *) .nnx-picture {
+      height: min(clamp(280px, 100vh - 562px, 480px), 28cqi);
+    }
+  }
+  @container (max-width: 760px) {
+    .st-key-walk_pictures .nnx-space:is(.nnx-space-z, .nnx-space-a):not(.nnx-sides *) .nnx-picture {
+      height: min(318px, 76cqi);
+    }
+  }
+  .st-key-walk_pictures .nnx-pairs { bottom: -8px; }
+  .walk-sides { font-size: 0.85rem; opacity: 0.75; }
+  @media (min-width: 809px) { [data-testid="stElementContainer"]:has(> * > .walk-sides) { display: none; } }
+</style>
+"""
+
+#: Where two runs do not fit side by side.
+SIDES = '<p class="walk-sides">Here the run on the left stands above, the one on the right below.</p>'
+
+#: Until the prediction is made nothing tells how the run ends. Its room stays free only beside the words.
+COVER = """
+<style>
+  .st-key-walk_pictures :is(.nnx-status, .nnx-notes, .nnx-timeline, .nnx-chorus) { visibility: hidden; }
+  @media (max-width: 1139px) {
+    .st-key-walk_pictures .nnx-view :is(.nnx-status, .nnx-notes, .nnx-timeline, .nnx-chorus) {
+      height: 0; min-height: 0; padding: 0; border: 0; overflow: hidden;
+    }
+  }
+</style>
+"""
