@@ -141,9 +141,9 @@ export function createCapture({ seen, gif, onClose }) {
       field("Size", width, make("span", { text: "×" }), height),
       still,
       moving,
-      close,
     ),
     make("div", { class: "nnx-fields nnx-capture-line" }, go, cancel, bar, doing, words, said),
+    close,
   );
 
   /** @returns {Seen[]} what is to be pictured */
