@@ -130,12 +130,15 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
 
     /** @param {string} text @param {number} x @param {number} y */
     fillText(text, x, y) {
+      if (!text) return;
       const [, italic, weight, size, family] = FONT.exec(state.font) ?? [, "", "", "10", "sans-serif"];
       const style = `${italic ? ' font-style="italic"' : ""}${weight ? ` font-weight="${weight}"` : ""}`;
       const font = ` font-family="${escaped(/** @type {string} */ (family))}" font-size="${size}"${style}`;
+      // Whoever opens it may have another font, which is wider or narrower.
+      const wide = ` textLength="${short(measure(text, state.font))}" lengthAdjust="spacingAndGlyphs"`;
       const base = short(y + BASE[state.textBaseline] * Number(size));
       put(
-        `<text x="${short(x)}" y="${base}"${placed()} text-anchor="${ANCHOR[state.textAlign]}"` +
+        `<text x="${short(x)}" y="${base}"${placed()} text-anchor="${ANCHOR[state.textAlign]}"${wide}` +
           `${font}${paint("fill", state.fillStyle)}${alpha()}>${escaped(text)}</text>`,
       );
     },
