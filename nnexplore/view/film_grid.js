@@ -1,7 +1,7 @@
 // @ts-check
 /** The grid of a film: its runs as tiles that show one moment of their training together. */
 
-import { snapshotAtMoment } from "./chorus.js";
+import { colourOf, snapshotAtMoment } from "./chorus.js";
 import { make } from "./dom.js";
 import { isAtEnd } from "./ending.js";
 import { deadWords } from "./film_words.js";
@@ -34,6 +34,12 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
   );
   /** @type {(Run | null)[]} */
   let runs = labels.map(() => null);
+  // A small screen has room for two or three: time spent on the others while all play is time for those.
+  const unseen = new Set();
+  const sights = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) isIntersecting ? unseen.delete(target) : unseen.add(target);
+  });
+  for (const tile of tiles) sights.observe(tile.element);
 
   return {
     element,
@@ -41,7 +47,10 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
     /** @param {(Run | null)[]} next by their places @param {Theme} theme @param {number[]} changed places */
     update(next, theme, changed) {
       runs = next;
-      for (const place of changed) tiles[place].update(runs[place], labels[place], theme);
+      for (const place of changed) {
+        tiles[place].update(runs[place], labels[place], theme);
+        tiles[place].element.style.setProperty("--nnx-tile-colour", colourOf(theme, place));
+      }
       note.textContent = deadWords(runs, labels);
     },
 
@@ -56,9 +65,10 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
       const due = runs.flatMap((run, place) =>
         run && run.nSnapshots > 0 ? [{ run, tile: tiles[place], snapshot: snapshotAtMoment(run, epoch, "epoch") }] : [],
       );
+      const inSight = due.filter(({ tile }) => !unseen.has(tile.element));
       // All move in step first, then each is finished; whoever scrubs on need not wait for that.
-      for (const { tile, snapshot } of due) tile.show(snapshot, false);
-      for (const { run, tile, snapshot } of due) {
+      for (const { tile, snapshot } of inSight) tile.show(snapshot, false);
+      for (const { run, tile, snapshot } of full ? due : inSight) {
         if (full && tile.show(snapshot, true)) await nextFrame();
         if (!isCurrent()) return;
         if (!full && performance.now() - start < SPARE && isAtEnd(run, snapshot)) tile.show(snapshot, true);
@@ -71,6 +81,7 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
     },
 
     destroy() {
+      sights.disconnect();
       for (const tile of tiles) tile.destroy();
     },
   };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -45,8 +46,7 @@ def test_a_walk_is_walked_with_the_keyboard_and_each_step_is_drawn(open_page: Op
         if number > 1:
             page.keyboard.press("n")
         expect_drawn(page, step)
-    assert f"walk={walk.name}" in page.url
-    assert f"step={len(walk.steps)}" in page.url
+    expect(page).to_have_url(re.compile(f"walk={walk.name}&step={len(walk.steps)}$"))
 
 
 def test_the_outcome_is_covered_until_the_prediction_is_made_and_then_the_view_is_another(
@@ -57,7 +57,7 @@ def test_the_outcome_is_covered_until_the_prediction_is_made_and_then_the_view_i
     page.get_by_role("button", name="Walk A").click(timeout=PATIENCE)
     expect_drawn(page, step)
     expect(page.locator(".nnx-view")).to_have_attribute("data-snapshot", "0")
-    for covered in (".nnx-status", ".nnx-timeline"):
+    for covered in (".nnx-status", ".nnx-spoken", ".nnx-timeline"):
         expect(page.locator(covered)).to_be_hidden()
     page.get_by_text(step.choices[step.answer]).click()
     page.get_by_role("button", name="Reveal").click()
