@@ -158,7 +158,7 @@ export function createCompare(
     });
     capture.show(options.picture);
     chorus.update(runs, labels, theme);
-    const there = runs.filter((run) => run !== null && run.nSnapshots > 0);
+    const there = /** @type {Run[]} */ (runs.filter((run) => run !== null && run.nSnapshots > 0));
     root.classList.toggle("nnx-empty", there.length === 0);
     const deepest = there.sort((a, b) => b.layers.length - a.layers.length || b.nClasses - a.nClasses)[0];
     if (!deepest) return;
