@@ -102,7 +102,7 @@ def test_a_link_opens_its_step_and_says_how_to_hand_it_on(visitor: Visitor) -> N
         ({"walk": "moons"}, "walk is “moons”, but has to be one of shape, film, linear, blocks, widths"),
         ({"walk": "shape", "step": "9"}, "step is “9”, but has to be a whole number from 1 to 8"),
         ({"walk": "shape", "step": "two"}, "step is “two”"),
-        ({"walk": "film", "step": "-1"}, "step is “-1”, but has to be a whole number from 1 to 5"),
+        ({"walk": "film", "step": "-1"}, r"step is “\-1”, but has to be a whole number from 1 to 5"),
         ({"walk": "zzz", "step": "99"}, "walk is “zzz”"),
         ({"step": "3"}, "step is “3”, but the link names no walk: shape, film"),
     ],
