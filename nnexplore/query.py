@@ -67,9 +67,14 @@ def settings(config: RunConfig) -> list[Setting]:
     return found
 
 
-def write_query(config: RunConfig) -> str:
-    """The query string of a run: only what differs from the default run, in a fixed order."""
-    return urlencode([(s.name, str(s.value)) for s in settings(config) if s.value != s.default])
+def write_query(config: RunConfig, opening: RunConfig | None = None) -> str:
+    """The query string of a run: only what differs from the default run, in a fixed order.
+
+    On a page that opens on another run, only what differs from that.
+    """
+    left_out = {s.name: s.value for s in settings(opening)} if opening else {}
+    pairs = [(s.name, str(s.value)) for s in settings(config) if s.value != left_out.get(s.name, s.default)]
+    return urlencode(pairs)
 
 
 def read_query(

@@ -16,7 +16,7 @@ parameters = allowed_parameters(sweep_service().limits)
 
 told = link.show_errors(parameters, beside=SETTINGS, more=link_errors())
 show_lessons()
-config, errors = Controls(parameters, "learning").show()
+config, errors = Controls(parameters, "learning", beside=SETTINGS).show()
 varied = show_settings(config, parameters)
 try:
     runs, refused = variants(config, varied.lists, varied.usual_rates, parameters)

@@ -18,7 +18,7 @@ from nnexplore.core.parameter import ConfigError, Parameter
 from nnexplore.query import STREAMS, numbered, read_query, settings
 from nnexplore.ranges import PARAMETERS, REDUCTIONS, SNAPSHOT_WORDS
 from nnexplore.service.limits import Limits
-from nnexplore.ui import history
+from nnexplore.ui import arrival, history
 from nnexplore.ui.frame import explained
 
 _BOUND = "query-params"
@@ -53,6 +53,8 @@ class Controls:
         goes back to.
     without
         Settings that the page chooses elsewhere: there is no control for them, and they are as by default.
+    beside
+        What the page keeps in the address for itself.
     """
 
     def __init__(
@@ -61,16 +63,19 @@ class Controls:
         page: str = "explore",
         opening: RunConfig | None = None,
         without: Collection[str] = (),
+        beside: Collection[str] = (),
     ) -> None:
         self.parameters = parameters
         self.page = page
         self.opening = RunConfig() if opening is None else opening
         self.without = without
+        self.beside = beside
         self.defaults = {setting.name: setting.value for setting in settings(self.opening)}
         self.values: dict[str, Any] = {}
 
     def show(self) -> tuple[RunConfig, list[ConfigError]]:
         """Lay out every control; return the configuration, with an error for each value it does not take."""
+        arrival.settle(self.page, self.opening, self.without, self.beside)
         with st.sidebar:
             top = st.container()
             self._data()
@@ -90,6 +95,7 @@ class Controls:
                 self._further_layers()
                 self._training()
                 self._seeds()
+        arrival.note_controls(self.values)
         given = [(name, str(value)) for name, value in self.values.items() if value is not None]
         config, errors = read_query(given, self.parameters)
         history.remember(config, self.page)

@@ -44,7 +44,7 @@ def buttons(page: str, opening: RunConfig, without: Collection[str] = ()) -> Non
         "Undo",
         icon=":material/undo:",
         help="Take the last change of a setting back.",
-        on_click=lambda: _undo(stack, without),
+        on_click=lambda: _undo(stack, opening, without),
         disabled=len(stack) < 2,
         width="stretch",
     )
@@ -52,21 +52,23 @@ def buttons(page: str, opening: RunConfig, without: Collection[str] = ()) -> Non
         "Reset",
         icon=":material/restart_alt:",
         help="Put every setting back to the opening one; undo takes it back.",
-        on_click=lambda: show(opening, without),
+        on_click=lambda: show(opening, opening, without),
         disabled=not stack or stack[-1] == opening,
         width="stretch",
     )
 
 
-def show(config: RunConfig, without: Collection[str] = ()) -> None:
-    """Put every control to this configuration, from a callback: before the widgets are made.
+def show(config: RunConfig, opening: RunConfig, without: Collection[str] = ()) -> None:
+    """Put every control to this configuration, before the widgets are made.
 
-    For what ``without`` names the page has no control: a value put there would wait for the next page's.
+    An address leaves out what is as in the page's ``opening`` run. For what ``without`` names the page has no
+    control: a value put there would wait for the next page's.
     """
+    left_out = {setting.name: setting.value for setting in settings(opening)}
     for setting in settings(config):
         if setting.name not in without:
             value = _as_typed(setting.name, setting.value)
-            if setting.value == setting.default:
+            if setting.value == left_out.get(setting.name, setting.default):
                 put(setting.name, value)
             else:
                 introduce(setting.name, value)
@@ -80,12 +82,12 @@ def _as_typed(name: str, value: Any) -> Any:
 
 
 def put(name: str, value: Any) -> None:
-    """Put one control to a value, from a callback."""
+    """Put one control to a value, before it is made."""
     st.session_state[name] = value
 
 
 def introduce(name: str, value: Any) -> None:
-    """Put a control that may not have been made yet to a value, from a callback.
+    """Put a control that may never have been made to a value, before it is.
 
     Streamlit writes what is put into controls into the address, but not of one that is made only after.
     """
@@ -94,6 +96,6 @@ def introduce(name: str, value: Any) -> None:
     put(name, value)
 
 
-def _undo(stack: list[RunConfig], without: Collection[str]) -> None:
+def _undo(stack: list[RunConfig], opening: RunConfig, without: Collection[str]) -> None:
     stack.pop()
-    show(stack[-1], without)
+    show(stack[-1], opening, without)

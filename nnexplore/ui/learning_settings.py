@@ -136,14 +136,22 @@ def link_errors() -> list[str]:
 
 
 def show_lessons() -> None:
-    """A button for each lesson."""
+    """A button for each lesson, and one for what the visitor saw on Explore."""
+    explored = history.latest()
     with st.container(horizontal=True, gap="small"):
         for name, lesson in LESSONS.items():
             st.button(lesson.title, key=f"lesson_{name}", help=lesson.help, on_click=_begin, args=(lesson,))
+        if explored is not None:
+            st.button(
+                "My run from Explore",
+                icon=":material/explore:",
+                help="The sidebar's run becomes the one last seen on Explore.",
+                on_click=lambda: history.show(explored, RunConfig()),
+            )
 
 
 def _begin(lesson: Lesson) -> None:
-    history.show(lesson.config)
+    history.show(lesson.config, RunConfig())
     history.put("vary", VARIATIONS[lesson.varied].title)
     history.put("cross", _NOTHING)
     history.introduce(lesson.varied, list(lesson.values))

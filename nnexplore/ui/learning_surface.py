@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from nnexplore.core.loss_surface import N_POINTS
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.ui import history
+from nnexplore.ui.arrival import open_on_explore
 from nnexplore.ui.frame import explained
 from nnexplore.ui.learning_settings import PLANE_SEED
 from nnexplore.ui.mount import mount_surface
@@ -42,7 +43,7 @@ def show_surface(title: str, labels: Sequence[str], opening: str, ended: Mapping
         )
     else:
         message = _drawn(run, plane, seed)
-    mount_surface("learning_surface", message, f"{title}: {label}", height)
+    mount_surface("learning_surface", message, f"{title}: {label}", height, open_on_explore)
 
 
 def _choose_run(labels: Sequence[str], opening: str) -> str:

@@ -81,15 +81,19 @@ def linked_run(parameters: Mapping[str, Parameter], beside: Collection[str] = ()
 
 
 def show_errors(
-    parameters: Mapping[str, Parameter], beside: Collection[str] = (), more: Collection[str] = ()
+    parameters: Mapping[str, Parameter],
+    beside: Collection[str] = (),
+    more: Collection[str] = (),
+    opening: RunConfig | None = None,
 ) -> list[str]:
     """Say which values of the address were not taken, until the visitor has read it; return what is said.
 
     Has to run before the first control is made: the controls drop such values from the address.
-    ``beside`` names what the page itself keeps there; ``more`` are the page's sentences on that.
+    ``beside`` names what the page itself keeps there; ``more`` are the page's sentences on that,
+    ``opening`` is the run from which the address leaves out what is the same.
     """
     if _ERRORS not in st.session_state:
-        st.session_state[_ERRORS] = [*_not_taken(parameters, beside), *more]
+        st.session_state[_ERRORS] = [*_not_taken(parameters, beside, opening), *more]
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -124,9 +128,11 @@ def dropped(
     return sentences
 
 
-def _not_taken(parameters: Mapping[str, Parameter], beside: Collection[str]) -> list[str]:
+def _not_taken(
+    parameters: Mapping[str, Parameter], beside: Collection[str], opening: RunConfig | None
+) -> list[str]:
     """A sentence on each part of the address that names no setting or no run."""
-    _, errors = read_query(_given(beside), parameters)
+    _, errors = read_query(_given(beside), parameters, opening)
     sentences = [error.message for error in errors]
     word = _word(beside)
     if word is not None:
@@ -138,9 +144,13 @@ def _not_taken(parameters: Mapping[str, Parameter], beside: Collection[str]) -> 
 
 
 def _given(beside: Collection[str]) -> list[tuple[str, str]]:
-    """The names and values in the address that speak of the run."""
-    names = [name for name in st.query_params if name != _OF_THE_PICTURES and name not in beside]
-    return [(name, value) for name in names for value in st.query_params.get_all(name)]
+    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    return of_the_run(pairs, beside)
+
+
+def of_the_run(address: Collection[tuple[str, str]], beside: Collection[str]) -> list[tuple[str, str]]:
+    """The names and values of an address that speak of the run, without what a page keeps ``beside`` it."""
+    return [(name, value) for name, value in address if name != _OF_THE_PICTURES and name not in beside]
 
 
 def _word(beside: Collection[str]) -> str | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from nnexplore.ui import arrival
 from nnexplore.ui.frame import PAGE_STYLE, PAGES
 
 HERE = Path(__file__).parent
@@ -11,7 +12,7 @@ HERE = Path(__file__).parent
 st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
 st.html(PAGE_STYLE)
-st.navigation(
+page = st.navigation(
     [
         st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True),
         st.Page(PAGES / "experiments.py", title="Experiments", icon=":material/science:"),
@@ -22,4 +23,6 @@ st.navigation(
         st.Page(PAGES / "learning.py", title="Learning", icon=":material/trending_down:"),
     ],
     position="top",
-).run()
+)
+arrival.turn_to(page.url_path)
+page.run()

@@ -88,10 +88,13 @@ def mount_plot(key: str, figure: str, label: str, file: str, on_pick: Callable[[
     )
 
 
-def mount_surface(key: str, surface: dict[str, Any] | None, label: str, height: str) -> None:
+def mount_surface(
+    key: str, surface: dict[str, Any] | None, label: str, height: str, on_open: Callable[[str], None]
+) -> None:
     """Show a loss surface, a message of surface_payload.py; with None it keeps what it shows, dimmed.
 
-    ``label`` names the run, ``height`` is "log" or "linear".
+    ``label`` names the run, ``height`` is "log" or "linear". ``on_open`` is called with the query of the run
+    when the visitor opens it on Explore.
     """
     _mount(
         "nnexplore_surface",
@@ -100,6 +103,7 @@ def mount_surface(key: str, surface: dict[str, Any] | None, label: str, height: 
         ["view.css", "surface.css"],
         [],
         {"plotly": plotly_url(), "surface": surface, "label": label, "height": height},
+        on_opened_change=lambda: on_open(st.session_state[key]["opened"]),
     )
 
 
@@ -115,14 +119,29 @@ def mount_compare(
     _mount("nnexplore_compare", key, "compare_streamlit.js", ["view.css", "compare.css"], run_keys, more)
 
 
-def mount_boundaries(key: str, run_keys: Sequence[str | None], labels: Sequence[str]) -> None:
-    """Show the boundaries of several runs in step; a click on one opens it on Explore."""
-    more = {"labels": labels}
-    _mount("nnexplore_boundaries", key, "boundaries_streamlit.js", _BOUNDARIES, run_keys, more)
+def mount_boundaries(
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], on_open: Callable[[str], None]
+) -> None:
+    """Show the boundaries of several runs in step; ``on_open`` is called with the query of one clicked."""
+    _mount(
+        "nnexplore_boundaries",
+        key,
+        "boundaries_streamlit.js",
+        _BOUNDARIES,
+        run_keys,
+        {"labels": labels},
+        on_opened_change=lambda: on_open(st.session_state[key]["opened"]),
+    )
 
 
-def mount_cell(key: str, runs: Sequence[Trajectory], labels: Sequence[str], reached: Sequence[bool]) -> None:
-    """Show the boundaries of runs that are at hand, at their ends; a click on one opens it on Explore."""
+def mount_cell(
+    key: str,
+    runs: Sequence[Trajectory],
+    labels: Sequence[str],
+    reached: Sequence[bool],
+    on_open: Callable[[str], None],
+) -> None:
+    """Show the boundaries of runs at their ends; ``on_open`` is called with the query of one clicked."""
     messages = [run_payload(run) for run in runs]
     shared = {
         name: value for name, value in messages[0].items() if all(one[name] == value for one in messages[1:])
@@ -132,7 +151,15 @@ def mount_cell(key: str, runs: Sequence[Trajectory], labels: Sequence[str], reac
         for label, fine, one in zip(labels, reached, messages, strict=True)
     ]
     more = {"shared": shared, "finals": finals}
-    _mount("nnexplore_cell", key, "boundaries_cell_streamlit.js", _BOUNDARIES, [], more)
+    _mount(
+        "nnexplore_cell",
+        key,
+        "boundaries_cell_streamlit.js",
+        _BOUNDARIES,
+        [],
+        more,
+        on_opened_change=lambda: on_open(st.session_state[key]["opened"]),
+    )
 
 
 def _mount(

@@ -14,9 +14,10 @@ from nnexplore.figures.success import loss_spread, result_text, success_map, uni
 from nnexplore.service.jobs import LimitError
 from nnexplore.service.sweeps import Sweep, SweepProgress
 from nnexplore.ui import history, link, server
+from nnexplore.ui.arrival import open_on_explore
 from nnexplore.ui.frame import plain
+from nnexplore.ui.map_fields import cell_names
 from nnexplore.ui.mount import mount_cell, mount_plot
-from nnexplore.ui.width import is_dark
 
 _WISH = "map_wish"
 _REFRESH_SECONDS = 1.0
@@ -101,11 +102,7 @@ def _results(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], thre
     results = spec.results(trajectories, threshold)
     labels = [row_label(row) for row in spec.rows]
     pieces = [straight_pieces(spec.run(row).data) for row in spec.rows]
-    cells = {
-        f"{label}, {units(width)}": (row, column)
-        for row, label in enumerate(labels)
-        for column, width in enumerate(spec.widths)
-    }
+    cells = cell_names(spec.rows, spec.widths)
     # A cell that a link names or that the map has no more is none.
     if st.session_state.get("cell") not in (None, *cells):
         history.put("cell", None)
@@ -131,7 +128,7 @@ def _results(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], thre
             threshold=threshold,
             pieces=[piece.n for piece in pieces],
             chosen=chosen,
-            dark=is_dark(),
+            dark=st.context.theme.type == "dark",
         )
         mount_plot(
             "success_map",
@@ -149,7 +146,9 @@ def _results(spec: SuccessMap, trajectories: tuple[Trajectory | None, ...], thre
             st.caption(f"Final losses: {labels[row]}. A point is a first draw; boxes are quartiles.")
             mount_plot(
                 "loss_spread",
-                loss_spread(spec.widths, runs, threshold=threshold, dark=is_dark()).to_json(),
+                loss_spread(
+                    spec.widths, runs, threshold=threshold, dark=st.context.theme.type == "dark"
+                ).to_json(),
                 f"Final losses over the width: {labels[row]}",
                 "nnexplore-final-losses",
                 lambda group: None,
@@ -241,6 +240,7 @@ def _cell(name: str, runs: tuple[Trajectory | None, ...], result: Success, thres
         ended,
         [f"draw {run.config.training.seed}" for run in ended],
         [reaches(run, threshold) for run in ended],
+        open_on_explore,
     )
 
 

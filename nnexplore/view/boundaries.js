@@ -1,7 +1,7 @@
 // @ts-check
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
-import { openOnExplore, scoreWords } from "./boundaries_words.js";
+import { scoreWords } from "./boundaries_words.js";
 import { createChorus, snapshotAtMoment } from "./chorus.js";
 import { make } from "./dom.js";
 import { createPainter } from "./painter.js";
@@ -25,8 +25,12 @@ export function scaleOf(theme, count) {
   return Array.from({ length: count }, (_, place) => `oklch(${lightness} 0.14 ${290 - (270 * place) / Math.max(1, count - 1)})`);
 }
 
-/** @param {HTMLElement} element @param {{palette: Record<string, any>}} host */
-export function createBoundaries(element, { palette }) {
+/**
+ * @param {HTMLElement} element
+ * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
+ *   of the run whose picture was clicked
+ */
+export function createBoundaries(element, { palette, send }) {
   /** @type {{tile: ReturnType<typeof createTile>, words: HTMLElement, box: HTMLElement}[]} */
   let tiles = [];
   /** @type {(Run | null)[]} */
@@ -78,7 +82,7 @@ export function createBoundaries(element, { palette }) {
   /** @param {number} place */
   function open(place) {
     const run = runs[place];
-    if (run) openOnExplore(run);
+    if (run) send("opened", run.query);
   }
 
   function refresh() {

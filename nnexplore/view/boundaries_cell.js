@@ -1,7 +1,7 @@
 // @ts-check
 /** The runs of a cell of the success map: each first draw's boundary at the end of its training, small. */
 
-import { openOnExplore, scoreWords } from "./boundaries_words.js";
+import { scoreWords } from "./boundaries_words.js";
 import { make } from "./dom.js";
 import { decodeRun } from "./run.js";
 import { observeTheme, readTheme, wearTheme } from "./theme.js";
@@ -9,8 +9,12 @@ import { createTile } from "./tile.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
-/** @param {HTMLElement} element @param {{palette: Record<string, any>}} host */
-export function createCell(element, { palette }) {
+/**
+ * @param {HTMLElement} element
+ * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
+ *   of the run whose picture was clicked
+ */
+export function createCell(element, { palette, send }) {
   const grid = make("div", { class: "nnx-boundaries-grid nnx-boundaries-many", role: "list" });
   const root = make("section", { class: "nnx-view nnx-boundaries nnx-cell", "aria-label": "The runs of a cell" }, grid);
   element.append(root);
@@ -64,9 +68,14 @@ export function createCell(element, { palette }) {
       clear();
       tiles = finals.map(({ message, label, reached }) => {
         const run = decodeRun({ ...shared, ...message });
-        const tile = createTile({ palette, spaces: ["input"], onPick: () => openOnExplore(run) });
+        const tile = createTile({ palette, spaces: ["input"], onPick: () => send("opened", run.query) });
         const words = make("p", { class: "nnx-boundaries-score", text: scoreWords(run, run.nSnapshots - 1) });
-        const box = make("div", { role: "listitem", "data-reached": reached, "data-key": run.key }, tile.element, words);
+        const box = make(
+          "div",
+          { role: "listitem", "data-reached": reached, "data-key": run.key },
+          tile.element,
+          words,
+        );
         grid.append(box);
         tile.update(null, label, theme);
         return { tile, run, label, reached };

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a small boundary says below it, and where it leads. */
+/** What a small boundary says below it. */
 
 import { endingText, shortLoss } from "./ending.js";
 import { percent } from "./projection.js";
@@ -19,9 +19,4 @@ export function scoreWords(run, snapshot) {
   const last = snapshot === run.nSnapshots - 1;
   if (last && run.state !== "trained" && run.state !== "target") words.push(endingText(run));
   return words.join(", ");
-}
-
-/** Leave for the Explore page with a run. @param {import("./run.js").Run} run */
-export function openOnExplore(run) {
-  window.location.assign(new URL(`./?${run.query}`, document.baseURI).href);
 }

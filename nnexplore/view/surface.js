@@ -45,9 +45,9 @@ const NOT_DRAWN = "This surface could not be drawn. Another run or other directi
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {{plotly: Promise<any>, palette: Record<string, any>, options: Options, address: () => string,
- *   onOptions: (options: Options) => void}} host
+ *   onOptions: (options: Options) => void, onOpen: (query: string) => void}} host onOpen: the visitor opens the run
  */
-export function createSurface(element, { plotly, palette, options: given, address, onOptions }) {
+export function createSurface(element, { plotly, palette, options: given, address, onOptions, onOpen }) {
   const options = { ...given };
   const webgl = hasWebgl();
   let surface = /** @type {import("./surface_field.js").Surface | null} */ (null);
@@ -88,8 +88,17 @@ export function createSurface(element, { plotly, palette, options: given, addres
     title: "Both pictures as they are now",
     click: () => take(),
   });
-  // Not Streamlit's own link: it would keep what the controls of this page say.
-  const open = make("a", { class: "nnx-toggle nnx-explore", text: "Open on Explore", title: "This run on Explore" });
+  const open = make("a", {
+    class: "nnx-toggle nnx-explore",
+    text: "Open on Explore",
+    title: "This run on Explore",
+    click(/** @type {MouseEvent} */ event) {
+      // Another tab is another visit; here the visit goes on.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (surface) onOpen(surface.query);
+    },
+  });
   const solidFigure = figure("Loss surface", "loss over two directions", solid, onSolid, home);
   const timeline = createTimeline({
     speed: options.speed,

@@ -7,7 +7,7 @@ import { DEFAULTS } from "./options.js";
 import { createSurface } from "./surface.js";
 import { readView, writeView } from "./viewlink.js";
 
-export default mountAs((element, { plotly, palette }) => {
+export default mountAs((element, { plotly, palette, send }) => {
   const { camera, position, speed, loop } = { ...DEFAULTS, ...readView(readAddress(), DEFAULTS).options };
   const address = createAddress();
   const surface = createSurface(element, {
@@ -15,6 +15,7 @@ export default mountAs((element, { plotly, palette }) => {
     palette,
     options: { camera, position, speed, loop },
     address: address.flush,
+    onOpen: (query) => send("opened", query),
     onOptions: (next) => address.write(writeView({ ...DEFAULTS, ...next }, DEFAULTS)),
   });
   return {

@@ -41,7 +41,7 @@ def test_what_a_sentence_writes_is_the_number(value: float) -> None:
 
 @pytest.mark.parametrize("value", ["fast", None, True, math.nan, math.inf, 0, 1000.1])
 def test_what_is_not_taken_is_told_with_field_value_and_range(value: object) -> None:
-    with pytest.raises(ConfigError, match="has to be a number from 0.000001 to 1,000.$") as raised:
+    with pytest.raises(ConfigError, match=r"has to be a number from 0\.000001 to 1,000\.$") as raised:
         RATE.check(value)
     assert raised.value.field == "learning_rate"
     assert raised.value.message.startswith("learning_rate is “")

@@ -139,11 +139,34 @@ def test_a_broken_link_is_told_in_words_and_what_belongs_to_the_page_is_no_setti
         ("draws=many", "draws is “many”, but has to be a whole number from 1 to 100. The default, 30,"),
         ("map_data=moons&map_data=rings", "map_data is “rings”, but has to be one of circles, moons"),
         ("map_activations=swish", "map_activations is “swish”, but has to be one of tanh, relu"),
+        (
+            "cell=zzz",
+            "cell is “zzz”, but has to be a row of the map (Moons, tanh; Circles, tanh) with one of its "
+            "widths (1), such as “Moons, tanh, 1 unit”. None is opened.",
+        ),
+        (
+            "cell=Moons, tanh, 1 unit&map_data=xor&map_activations=elu",
+            "cell is “Moons, tanh, 1 unit”, but has to be a row of the map (XOR, ELU) with",
+        ),
     ],
 )
 def test_what_the_map_does_not_take_of_a_link_is_told(visitor: Visitor, query: str, sentence: str) -> None:
     visitor.open(f"n_samples=20&n_steps=30&widths=2&map_widths=1&{query}")
     assert sentence in visitor.app.warning[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cell=Circles, tanh, 2 units",
+        "cell=Moons, ReLU, 5 units&map_activations=relu&map_activations=nothing",
+        "cell=Moons, tanh, 5 units&map_widths=many",
+        "cell=Moons, tanh, 5 units&map_data=",
+    ],
+)
+def test_a_cell_that_the_map_of_the_link_has_is_taken_without_a_word(visitor: Visitor, query: str) -> None:
+    visitor.open(f"n_samples=20&n_steps=30&widths=2&{query}")
+    assert not any("cell" in warning.value for warning in visitor.app.warning)
 
 
 def test_a_link_leaves_out_what_is_as_in_the_study(visitor: Visitor) -> None:

@@ -11,17 +11,16 @@ function at(address) {
     pushState: (state, title, url) => void entries.push(url),
     replaceState: (state, title, url) => void entries.splice(-1, 1, url),
   };
-  const page = { history, addEventListener: (name, listener) => (heard[name] = listener) };
+  const page = { history, heard, addEventListener: (name, listener) => (heard[name] = listener) };
   joinEntries(page);
-  const click = (link, keys = {}) => {
-    heard.pointerdown();
-    heard.click({ target: { closest: () => link }, ...keys });
-  };
   return {
     page,
     entries,
-    follow: (keys) => click({}, keys),
-    press: () => click(null),
+    click() {
+      heard.pointerdown();
+      heard.click();
+    },
+    clickByVoice: () => heard.click(),
     type: () => heard.keydown(),
     goBack() {
       entries.pop();
@@ -32,8 +31,8 @@ function at(address) {
 }
 
 test("a link to another page is one entry, whatever is written on the way", () => {
-  const { entries, follow, push, type } = at("/?width=4");
-  follow();
+  const { entries, click, push, type } = at("/?width=4");
+  click();
   push("/?left=x");
   push("/compare?left=x");
   push("/compare?left=x&right=y");
@@ -43,24 +42,45 @@ test("a link to another page is one entry, whatever is written on the way", () =
   assert.deepEqual(entries, ["/?width=4", "/compare?left=x&right=y", "/compare?left=y&right=x"]);
 });
 
-test("changes on a page, and links opened elsewhere, stay entries of their own", () => {
-  const { entries, follow, press, push } = at("/?width=4");
-  press();
+test("each thing that is done is one entry, though several settings change by it", () => {
+  const { entries, click, clickByVoice, push } = at("/?width=4");
+  click();
   push("/?width=5");
-  follow({ ctrlKey: true });
-  push("/?width=6");
-  push("/?width=7");
-  assert.deepEqual(entries, ["/?width=4", "/?width=5", "/?width=6", "/?width=7"]);
+  clickByVoice();
+  push("/?width=5&noise=0.3");
+  push("/?noise=0.3");
+  clickByVoice();
+  push("/");
+  assert.deepEqual(entries, ["/?width=4", "/?width=5", "/?noise=0.3", "/"]);
 });
 
-test("a link that was followed no further than back again joins nothing after", () => {
-  const { entries, follow, goBack, push } = at("/?width=4");
-  follow();
+test("a slider that writes before its click is over writes one entry with what comes after", () => {
+  const { page, entries, push } = at("/");
+  const { pointerdown, click } = page.heard;
+  pointerdown();
+  push("/?noise=0.3");
+  click();
+  push("/?noise=0.3&start=");
+  assert.deepEqual(entries, ["/", "/?noise=0.3&start="]);
+});
+
+test("what the page writes on the way back corrects the entry gone to", () => {
+  const { entries, click, goBack, push, type } = at("/?width=4");
+  click();
   push("/?run=x");
   goBack();
   push("/?width=5");
+  assert.deepEqual(entries, ["/?width=5"]);
+  type();
   push("/?width=6");
-  assert.deepEqual(entries, ["/?width=4", "/?width=5", "/?width=6"]);
+  assert.deepEqual(entries, ["/?width=5", "/?width=6"]);
+});
+
+test("what is written before anything was done is left alone", () => {
+  const { entries, push } = at("/experiments");
+  push("/");
+  push("/?noise=0.3");
+  assert.deepEqual(entries, ["/experiments", "/", "/?noise=0.3"]);
 });
 
 test("a window is done once", () => {
