@@ -42,12 +42,14 @@ LAYOUT = """
 #: Where two runs do not fit side by side.
 SIDES = '<p class="walk-sides">Here the run on the left stands above, the one on the right below.</p>'
 
-#: Until the prediction is made nothing tells how the run ends. Its room stays free only beside the words.
+#: Until the prediction is made nothing tells how the run ends, no film that is taken away either. Its room
+#: stays free only beside the words.
 COVER = """
 <style>
   .st-key-walk_pictures :is(.nnx-status, .nnx-spoken, .nnx-notes, .nnx-timeline, .nnx-chorus) {
     visibility: hidden;
   }
+  .st-key-walk_pictures .nnx-view .nnx-door-picture { display: none; }
   @media (max-width: 1139px) {
     .st-key-walk_pictures .nnx-view :is(.nnx-status, .nnx-notes, .nnx-timeline, .nnx-chorus) {
       height: 0; min-height: 0; padding: 0; border: 0; overflow: hidden;

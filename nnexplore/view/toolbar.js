@@ -118,7 +118,7 @@ export function createToolbar({ onChange, tools }) {
   );
   const doors = make("div", { class: "nnx-doors" }, show);
   const offered = DOORS.filter(({ name }) => !tools || tools.includes(name));
-  doors.append(...offered.map((door) => button(door, "nnx-door")));
+  doors.append(...offered.map((door) => button(door, `nnx-door nnx-door-${door.name}`)));
   let pairs = "";
 
   return {
