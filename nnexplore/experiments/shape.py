@@ -176,7 +176,7 @@ SHAPE = Walk(
             ),
             answer=1,
             reveal="The view has turned off the axis: unit 0 keeps apart what the shadow laid on top of "
-            "each other. The buttons 0–1, 1–2 and 0–2 below the picture turn to the three shadows.",
+            "each other. The three buttons below the last picture turn it to its three shadows.",
             view="c1660_0_0_0_0_1000_0_0_0_1",
             revealed="xp",
             live=_sides,

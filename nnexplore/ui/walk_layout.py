@@ -19,9 +19,10 @@ LAYOUT = """
     .st-key-walk_pictures .nnx-status > span:last-child { white-space: normal; }
     .st-key-walk_pictures .nnx-sides .nnx-status { font-size: 12.5px; line-height: 16px; min-height: 32px; }
     .st-key-walk_pictures .nnx-sides .nnx-space:not(.nnx-space-a) .nnx-picture {
-      height: clamp(190px, (100vh - 468px) / 2, 320px);
+      height: clamp(190px, (100vh - 500px) / 2, 320px);
     }
     .st-key-walk_pictures .nnx-sides .nnx-space-a .nnx-picture { contain: size; }
+    .st-key-walk_pictures .nnx-sides .nnx-legend { gap: 0 9px; }
   }
   @container (min-width: 761px) {
     .st-key-walk_pictures .nnx-space:not(.nnx-sides *) .nnx-picture {
@@ -33,7 +34,6 @@ LAYOUT = """
       height: min(318px, 76cqi);
     }
   }
-  .st-key-walk_pictures .nnx-pairs { bottom: -8px; }
   .walk-sides { font-size: 0.85rem; opacity: 0.75; }
   @media (min-width: 809px) { [data-testid="stElementContainer"]:has(> * > .walk-sides) { display: none; } }
 </style>
