@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-
-import numpy as np
 
 from nnexplore.config import RunConfig
 from nnexplore.core.boundary import decision_boundary
-from nnexplore.core.network import Network
-from nnexplore.core.start import write_start
 from nnexplore.core.trajectory import Trajectory
 from nnexplore.experiments import published
+from nnexplore.experiments.chaos import MOONS_TWO, TWINS
 from nnexplore.experiments.readings import (
     first_loss,
     last_accuracy,
     last_loss,
     parameter,
-    parting,
     percent,
     right,
     spread,
-    with_training,
 )
 from nnexplore.experiments.walk import Figure, Link, Step, Walk
 from nnexplore.presets import PRESETS
 
-CHANGE = 1e-13
-CAREFUL_RATE = 0.005
-
 MOONS, CIRCLES = PRESETS["moons-232-tanh"].config, PRESETS["circles-232-tanh"].config
-MOONS_TWO, CIRCLES_TWO = PRESETS["moons-222-tanh"].config, PRESETS["circles-222-tanh"].config
+CIRCLES_TWO = PRESETS["circles-222-tanh"].config
 HEXAGON = PRESETS["hexagon-232-relu"].config
-
-
-def nudged(config: RunConfig) -> RunConfig:
-    """The same run with its very first weight larger by 1e-13."""
-    stream = np.random.RandomState(config.training.seed)
-    drawn = Network.draw(config.layer_sizes, config.layer_activations, config.network.init, stream).parameters
-    drawn[0] += CHANGE
-    start = write_start(drawn, all_digits=True)
-    return replace(config, network=replace(config.network, start=start))
-
-
-MOONS_NUDGED = nudged(MOONS_TWO)
-CAREFUL = with_training(MOONS_TWO, learning_rate=CAREFUL_RATE)
-CAREFUL_NUDGED = with_training(MOONS_NUDGED, learning_rate=CAREFUL_RATE)
 
 
 def _flatness(shown: Sequence[Trajectory]) -> str:
@@ -64,18 +41,6 @@ def _sides(shown: Sequence[Trajectory]) -> str:
 def _both(shown: Sequence[Trajectory]) -> str:
     moons, circles = shown
     return f"Measured: {right(moons)} moons are right, and {right(circles)} of the circles."
-
-
-def _parting(shown: Sequence[Trajectory]) -> str:
-    one, other = shown
-    step, largest = parting(one, other), float(np.abs(one.loss - other.loss).max())
-    parted = (
-        f"the losses never differ by more than {largest:.0e}".replace("-", "−")
-        if step is None
-        else f"the losses differ by more than a millionth from step {step:,} on, and by up to {largest:.2f}"
-    )
-    ends = " and ".join(f"{last_loss(run):.6f} ({right(run)} right)" for run in shown)
-    return f"Measured here: {parted}. They end at {ends}."
 
 
 def _corners(shown: Sequence[Trajectory]) -> str:
@@ -219,45 +184,7 @@ SHAPE = Walk(
                 ),
             ),
         ),
-        Step(
-            title="The same run twice",
-            look="The moons with two units, twice: same samples, same settings. In the run on the right "
-            "one first weight, that from x₁ to unit 0, is larger by 1e-13. It is 1.24737…, and the "
-            "change is in its thirteenth decimal.",
-            runs=(MOONS_TWO, MOONS_NUDGED),
-            labels=("As drawn", "Changed by 1e-13"),
-            question="After a thousand steps, how far apart are the two losses?",
-            choices=("Still by about 1e-13", "By about a millionth", "As far as those of two unrelated runs"),
-            answer=2,
-            reveal="The steps are longer than this valley is wide: each one overshoots and makes a "
-            "difference larger, until it is as large as the jumps themselves. That is chaos. From there "
-            "on each run goes its own way, and may end in another valley. Nobody can publish the end of "
-            "such a run to the digit, so we compare none: it depends on the machine that computed it. "
-            "Play both and watch the curves part.",
-            view="s0",
-            is_covered=True,
-            live=_parting,
-        ),
-        Step(
-            title="Smaller steps",
-            look="The same pair at half the learning rate, 0.005 instead of 0.01. Everything else is as "
-            "before.",
-            runs=(CAREFUL, CAREFUL_NUDGED),
-            labels=("As drawn", "Changed by 1e-13"),
-            question="And now, after 20,000 steps?",
-            choices=(
-                "They go apart as before",
-                "They agree, and get more moons right",
-                "They agree, but are no better",
-            ),
-            answer=2,
-            reveal="Short steps forget the difference: both slide into the same valley and agree to more "
-            "than ten digits. It is a poor valley, though. The long steps could jump out of it: the "
-            "noise that spoils the digits sometimes helps. Repeatable and good are two questions.",
-            view="s0",
-            is_covered=True,
-            live=_parting,
-        ),
+        *TWINS,
         Step(
             title="Three folds",
             look="400 circles and three ReLU units. ReLU keeps one side of a line and lays the other side "

@@ -11,17 +11,10 @@ import pytest
 
 from nnexplore.config import RunConfig
 from nnexplore.experiments import WALKS, published, runs
+from nnexplore.experiments.chaos import CAREFUL, CAREFUL_NUDGED, CHANGE, MOONS_NUDGED, MOONS_TWO
 from nnexplore.experiments.linear import LINEAR
 from nnexplore.experiments.readings import last_accuracy, last_loss, parting, with_training
-from nnexplore.experiments.shape import (
-    CAREFUL,
-    CAREFUL_NUDGED,
-    CHANGE,
-    CIRCLES_TWO,
-    HEXAGON,
-    MOONS_NUDGED,
-    MOONS_TWO,
-)
+from nnexplore.experiments.shape import CIRCLES_TWO, HEXAGON
 from nnexplore.experiments.walk import Figure
 from nnexplore.experiments.widths import WIDTHS
 from nnexplore.presets import PRESETS
