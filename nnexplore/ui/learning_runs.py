@@ -22,8 +22,7 @@ _SECONDS_BETWEEN_LOOKS = 0.4
 _STOPPED = "stopped_sweep"
 _OWNER = "learning"
 _CURVES = "learning_curves"
-#: Set by a widget among the runs whose change concerns the whole page.
-_CONCERNS_ALL = "concerns_whole_page"
+_DRAWN = "drawn_curves"
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _is_awaited(progress: SweepProgress) -> bool:
 def _watch(comparison: Comparison, was_awaited: bool) -> None:
     """Look again and again while the runs are trained; when that ends or begins, let the whole page run."""
     progress = server.sweep_service().progress(comparison.sweep.key)
-    if progress is None or _is_awaited(progress) != was_awaited or st.session_state.pop(_CONCERNS_ALL, False):
+    if progress is None or _is_awaited(progress) != was_awaited:
         st.rerun()
     _show(comparison, progress)
 
@@ -88,25 +87,36 @@ def _show(comparison: Comparison, progress: SweepProgress) -> None:
     runs = comparison.named(progress)
     outcomes = {name: outcome(run, comparison.reach) for name, run in runs.items()}
     _show_state(comparison, progress, outcomes)
-    figure = compared_losses(
-        {variant.label: runs.get(variant.label) for variant in comparison.variants},
-        target=comparison.reach,
-        ordered=comparison.is_ordered,
-        styles=[variant.places for variant in comparison.variants],
-        title=comparison.title,
-        dark=st.context.theme.type == "dark",
-    )
-    figure.update_layout(uirevision=comparison.sweep.key)
     label = f"Training loss against steps, both logarithmic, of {len(comparison.variants)} runs"
-    mount_plot(_CURVES, figure.to_json(), label, f"nnexplore-{comparison.sweep.key}", _pick)
+    mount_plot(_CURVES, _curves(comparison, runs), label, f"nnexplore-{comparison.sweep.key}", _pick)
     if runs:
         _show_table(comparison.reach, outcomes)
         _show_downloads(comparison, runs, is_whole=progress.state == "finished")
 
 
+def _curves(comparison: Comparison, runs: Mapping[str, Trajectory]) -> str:
+    """The curves as JSON, drawn once as long as there is nothing new: a click on one would wait for it."""
+    is_dark = st.context.theme.type == "dark"
+    seen = (comparison, is_dark, tuple((len(run.steps), run.status) for run in runs.values()))
+    if st.session_state.get(_DRAWN, (None,))[0] != seen:
+        figure = compared_losses(
+            {variant.label: runs.get(variant.label) for variant in comparison.variants},
+            target=comparison.reach,
+            ordered=comparison.is_ordered,
+            styles=[variant.places for variant in comparison.variants],
+            title=comparison.title,
+            dark=is_dark,
+        )
+        figure.update_layout(uirevision=comparison.sweep.key)
+        st.session_state[_DRAWN] = (seen, figure.to_json())
+    drawn: str = st.session_state[_DRAWN][1]
+    return drawn
+
+
 def _pick(label: str) -> None:
     history.put("shown", label)
-    st.session_state[_CONCERNS_ALL] = True
+    # The surface below is another part of the page.
+    st.rerun()
 
 
 def _show_state(comparison: Comparison, progress: SweepProgress, outcomes: Mapping[str, Outcome]) -> None:
@@ -133,9 +143,9 @@ def _cancel(key: str) -> None:
 
 
 def _resume() -> None:
-    # Only the whole page asks for the runs.
     st.session_state.pop(_STOPPED, None)
-    st.session_state[_CONCERNS_ALL] = True
+    # Only the whole page asks for the runs.
+    st.rerun()
 
 
 def _summary(outcomes: Mapping[str, Outcome], reach: float) -> str:

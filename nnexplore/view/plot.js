@@ -7,6 +7,7 @@
  */
 
 import { make } from "./dom.js";
+import { createPainter } from "./painter.js";
 
 /** Pixels that the legend needs beside the curves; without them it stands below. */
 const WIDE = 640;
@@ -51,12 +52,21 @@ export function createPlot(element, { plotly, send }) {
   element.append(root);
   let library = /** @type {any} */ (null);
   let figure = /** @type {Figure | null} */ (null);
+  let written = "";
   let name = "plot";
   let listening = false;
-  let gone = false;
+  let drawn = "";
+  // Plotly may not be asked for one picture while it still draws another.
+  const painter = createPainter({
+    paint,
+    mayPaint: () => library !== null && figure !== null && target.clientWidth > 0,
+    isMoving: () => false,
+  });
 
-  const draw = async () => {
-    if (!library || !figure || gone || target.clientWidth === 0) return;
+  async function paint() {
+    const { clientWidth: width, clientHeight: height } = target;
+    const wanted = `${width} ${height} ${written}`;
+    if (!figure || wanted === drawn) return;
     const config = {
       displaylogo: false,
       responsive: false,
@@ -64,21 +74,22 @@ export function createPlot(element, { plotly, send }) {
       toImageButtonOptions: { filename: name, scale: 2 },
     };
     const font = { ...figure.layout.font, family: getComputedStyle(root).fontFamily };
-    const layout = fittedLayout({ ...figure.layout, font }, target.clientWidth, target.clientHeight);
+    const layout = fittedLayout({ ...figure.layout, font }, width, height);
     await library.react(target, figure.data, layout, config);
+    drawn = wanted;
     if (listening) return;
     listening = true;
     /** @type {any} */ (target).on("plotly_click", (/** @type {any} */ { points: [point] }) => {
       const picked = pickedOf(point);
       if (picked) send("picked", picked);
     });
-  };
-  const sizes = new ResizeObserver(draw);
+  }
+  const sizes = new ResizeObserver(() => painter.request());
   sizes.observe(target);
   plotly.then(
     (loaded) => {
       library = loaded;
-      draw();
+      painter.request();
     },
     () => {
       trouble.textContent = "The plot could not be loaded. Reloading the page may help.";
@@ -91,15 +102,15 @@ export function createPlot(element, { plotly, send }) {
 
     /** @param {{figure: string, label: string, file: string}} data figure: JSON; label: what it shows, in words */
     onRerun(data) {
-      figure = JSON.parse(data.figure);
+      if (written !== data.figure) figure = JSON.parse((written = data.figure));
       name = data.file;
       target.style.height = figure?.layout.height ? `${figure.layout.height}px` : "";
       target.setAttribute("aria-label", data.label);
-      draw();
+      painter.request();
     },
 
     destroy() {
-      gone = true;
+      painter.destroy();
       sizes.disconnect();
       library?.purge(target);
       root.remove();

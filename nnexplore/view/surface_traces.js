@@ -146,7 +146,8 @@ export function contourTraces({ a, b, nPoints: n, losses }, field, height, theme
       zmax: high,
       colorscale: heightScale(theme),
       autocontour: false,
-      contours: { coloring: "heatmap", showlines: true, start: low, end: high, size: (high - low) / N_CONTOURS },
+      // Even colours between the lines take half the time of a colour for each pixel.
+      contours: { coloring: "fill", showlines: true, start: low, end: high, size: (high - low) / N_CONTOURS },
       line: { width: 0.8, color: theme.mode === "dark" ? "rgba(255,255,255,0.16)" : "rgba(20,30,45,0.3)" },
       hovertemplate: "loss %{customdata:.4g}<extra></extra>",
       colorbar: {
