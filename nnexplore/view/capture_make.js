@@ -1,14 +1,37 @@
 // @ts-check
 /** Making a shot into a file: its moments are drawn one after the other, and written as its kind asks. */
 
-import { momentsOf, fileName, INCH, KINDS, sidesWords, SUBJECTS } from "./capture_shot.js";
+import { INCH, KINDS } from "./capture_shot.js";
 import { packFrames, withResolution } from "./capture_png.js";
-import { openStage } from "./capture_stage.js";
 import { createSvgPen } from "./capture_svg.js";
 
 /** @typedef {import("./capture_shot.js").Shot} Shot */
-/** @typedef {import("./capture_stage.js").Seen} Seen */
 /** @typedef {{png: Blob, milliseconds: number}} Frame */
+
+/**
+ * @template Seen
+ * @typedef {object} Motif what a page has to be pictured
+ * @property {Record<string, string>} subjects what they are called, the names as they stand in a shot
+ * @property {string} first subject
+ * @property {import("./capture_shot.js").KindName[]} kinds
+ * @property {(chosen: Partial<Shot>, seen: Seen[]) => Shot} complete fills in what is not chosen
+ * @property {(shot: Shot, seen: Seen[], means: {gif: {pixels: number} | null, video: string}) => string} refusal why a
+ *   shot cannot be made, in a sentence; empty if it can
+ * @property {(shot: Shot, seen: Seen[]) => Still[]} moments one for each frame
+ * @property {(shot: Shot, seen: Seen[]) => Stage} open
+ * @property {(shot: Shot, seen: Seen[], ending: string) => string} fileName
+ * @property {(shot: Shot, seen: Seen[], moment: Still) => string} title of a vector picture
+ */
+
+/** @typedef {{milliseconds: number} & Record<string, any>} Still a moment, and how long it is shown */
+
+/**
+ * @typedef {object} Stage
+ * @property {number} width in pixels of the style sheet
+ * @property {number} height
+ * @property {(to: CanvasRenderingContext2D, moment: any) => Promise<void> | void} draw
+ * @property {() => void} close
+ */
 
 /**
  * @typedef {object} Hooks
@@ -29,22 +52,23 @@ export function videoType() {
 }
 
 /**
+ * @template Seen
+ * @param {Motif<Seen>} motif
  * @param {Seen[]} sides one, or several that are pictured together
  * @param {Shot} shot
  * @param {Hooks} hooks
  * @returns {Promise<{name: string, blob: Blob}>}
  */
-export async function makeFile(sides, shot, { gif, signal, onProgress = () => {} }) {
+export async function makeFile(motif, sides, shot, { gif, signal, onProgress = () => {} }) {
   const { format } = KINDS[shot.kind];
-  const moments = momentsOf(shot, sides, sides[0].depth?.camera.current() ?? null);
-  // The reader may choose something else meanwhile.
-  const stage = openStage(sides.map((seen) => ({ ...seen, options: { ...seen.options } })), shot);
+  const moments = motif.moments(shot, sides);
+  const stage = motif.open(shot, sides);
   const named = (/** @type {Blob} */ blob, /** @type {string} */ ending) => ({
-    name: fileName(sides, shot, ending),
+    name: motif.fileName(shot, sides, ending),
     blob,
   });
   try {
-    if (format === "svg") return named(await vectors(stage, moments[0], shot, sides), "svg");
+    if (format === "svg") return named(await vectors(stage, moments[0], shot, motif.title(shot, sides, moments[0])), "svg");
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [shot.width, shot.height];
     // Drawn by the processor, which the frame is read from at once.
@@ -82,13 +106,13 @@ function pngOf(canvas) {
 }
 
 /**
- * @param {ReturnType<typeof openStage>} stage
- * @param {import("./capture_shot.js").Moment} moment
+ * @param {Stage} stage
+ * @param {Still} moment
  * @param {Shot} shot
- * @param {Seen[]} sides
+ * @param {string} title
  * @returns {Promise<Blob>}
  */
-async function vectors(stage, moment, shot, sides) {
+async function vectors(stage, moment, shot, title) {
   const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   const long = (/** @type {number} */ side) => `${Number(((INCH * side) / shot.dpi).toFixed(3))}cm`;
   const pen = createSvgPen(stage.width, stage.height, {
@@ -100,8 +124,6 @@ async function vectors(stage, moment, shot, sides) {
     },
   });
   await stage.draw(/** @type {any} */ (pen), moment);
-  const words = moment.shown.map((shown) => shown.words).join("; ");
-  const title = `${SUBJECTS[shot.subject]}: ${sidesWords(sides)}, ${words}`;
   return new Blob([pen.document(title)], { type: "image/svg+xml" });
 }
 

@@ -16,7 +16,7 @@ import { counted } from "./reading.js";
 /**
  * @typedef {object} Kind
  * @property {string} label
- * @property {"still" | "turning" | "training"} motion
+ * @property {"still" | "turning" | "training" | "moving"} motion
  * @property {"png" | "svg" | "gif" | "video" | "frames"} format frames: PNG pictures one after the other, as packFrames
  *   writes them
  * @property {string} help
@@ -24,7 +24,7 @@ import { counted } from "./reading.js";
 
 /**
  * @typedef {object} Shot
- * @property {Subject} subject
+ * @property {string} subject one of those that the page has
  * @property {number | null} side which of the runs that are seen side by side; null for all of them
  * @property {KindName} kind
  * @property {number} width pixels
@@ -59,6 +59,7 @@ export const SUBJECTS = Object.freeze({
 
 const TURNING = "Once round in the 3-D pictures, from where they are seen now";
 const TRAINING = "From the first snapshot to the last, seen from where it is now";
+const MOVING = "What a stage lets move: the coefficient, the units that join the sum, or the bias on its way to its trained value";
 const VIDEO = "The browser itself writes it, as long as it plays";
 
 export const KINDS = Object.freeze({
@@ -73,12 +74,16 @@ export const KINDS = Object.freeze({
   "training-gif": kind("Training (GIF)", "training", "gif", TRAINING),
   "turning-video": kind("Turning (video)", "turning", "video", `${TURNING}. ${VIDEO}`),
   "training-video": kind("Training (video)", "training", "video", `${TRAINING}. ${VIDEO}`),
+  "moving-gif": kind("Move of this stage (GIF)", "moving", "gif", MOVING),
+  "moving-video": kind("Move of this stage (video)", "moving", "video", `${MOVING}. ${VIDEO}`),
   "turning-frames": kind("Turning (frames)", "turning", "frames", TURNING),
   "training-frames": kind("Training (frames)", "training", "frames", TRAINING),
 });
 
-/** Kinds that are files a reader can use; frames are for whoever makes a file of them. */
-export const CHOICES = /** @type {KindName[]} */ (Object.keys(KINDS).filter((name) => !name.endsWith("frames")));
+/** Kinds that are files a reader can use, of spaces; frames are for whoever makes a file of them. */
+export const CHOICES = /** @type {KindName[]} */ (
+  Object.keys(KINDS).filter((name) => !name.endsWith("frames") && !name.startsWith("moving"))
+);
 
 /** Allowed values; sizes by whether the picture moves. @type {Record<string, [number, number]>} */
 export const RANGES = Object.freeze({
@@ -98,9 +103,10 @@ const SIZES = {
   "one of each side": [[2400, 1280], [1080, 580]],
   "all of each side": [[2400, 1840], [1080, 840]],
 };
-/** So many milliseconds the last moment of a training stays. */
-const REST = 1500;
+/** So many milliseconds the last moment of a training, or of a move, stays. */
+export const REST = 1500;
 const MOST_TRAINING_FRAMES = 60;
+const FRAMES = 36;
 export const INCH = 2.54;
 
 /**
@@ -124,24 +130,34 @@ function kind(label, motion, format, help) {
  */
 export function completeShot(chosen, nSnapshots, nSides = 1) {
   const { subject = "a", kind: name = "png" } = chosen;
-  const { motion } = KINDS[name];
   const sizes = SIZES[`${subject === "all" ? "all" : "one"}${nSides > 1 ? " of each side" : ""}`];
-  const [width, height] = sizes[motion === "still" ? 0 : 1];
   const training = Math.max(2, Math.min(MOST_TRAINING_FRAMES, nSnapshots));
-  const frames = motion === "training" ? training : 36;
+  const frames = KINDS[name].motion === "training" ? training : FRAMES;
+  return filledIn({ ...chosen, subject }, sizes, frames);
+}
+
+/**
+ * @param {Partial<Shot> & {subject: string}} chosen
+ * @param {[number, number][]} sizes at first, of a picture that stays still and of a moving one
+ * @param {number} [frames] at first
+ * @returns {Shot}
+ */
+export function filledIn(chosen, sizes, frames = FRAMES) {
+  const { subject, kind: name = "png" } = chosen;
+  const [width, height] = sizes[KINDS[name].motion === "still" ? 0 : 1];
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
   return { subject, side: null, kind: name, width, height, dpi: 300, frames, speed: 10, ...wanted };
 }
 
-/** @param {Subject} subject @returns {Space[]} */
+/** @param {string} subject @returns {Space[]} */
 export function spacesOf(subject) {
-  return subject === "all" ? ["input", "z", "a"] : [subject];
+  return subject === "all" ? ["input", "z", "a"] : [/** @type {Space} */ (subject)];
 }
 
 /**
  * How the pictures stand: one space of several runs side by side, all spaces of one run above those of the next.
  *
- * @param {Subject} subject
+ * @param {string} subject
  * @param {number} nSides
  * @returns {{columns: number, rows: number}}
  */
@@ -155,22 +171,48 @@ export function gridOf(subject, nSides) {
  * @returns {string} why this cannot be made, in a sentence; empty if it can
  */
 export function refusal(shot, { gif, video, solid, nSnapshots, nSides = 1 }) {
-  const { motion, format } = KINDS[shot.kind];
+  const { motion } = KINDS[shot.kind];
+  const { columns, rows } = gridOf(shot.subject, nSides);
+  return (
+    formatRefusal(shot, { gif, video }) ||
+    (motion === "turning" && !spacesOf(shot.subject).some((space) => solid[space])
+      ? "Only a 3-D picture turns, and here nothing is drawn in 3-D."
+      : "") ||
+    (motion === "training" && nSnapshots < 2 ? "This run has one snapshot only, so nothing moves." : "") ||
+    numberRefusal(shot, gif, columns, rows, motion === "training" ? nSnapshots : Infinity)
+  );
+}
+
+/**
+ * @param {Shot} shot
+ * @param {Pick<Means, "gif" | "video">} means
+ * @returns {string} why this page makes no such file, in a sentence; empty if it does
+ */
+export function formatRefusal({ kind: name }, { gif, video }) {
+  const { format } = KINDS[name];
   if (format === "gif" && !gif) return "GIF files are put together by nnexplore's server, and this page has none: choose a video, or a still picture.";
   if (format === "video" && !video) return "This browser cannot write videos. Choose a GIF, or a still picture.";
-  if (motion === "turning" && !spacesOf(shot.subject).some((space) => solid[space])) {
-    return "Only a 3-D picture turns, and here nothing is drawn in 3-D.";
-  }
-  if (motion === "training" && nSnapshots < 2) return "This run has one snapshot only, so nothing moves.";
+  return "";
+}
+
+/**
+ * @param {Shot} shot
+ * @param {Means["gif"]} gif
+ * @param {number} columns of pictures
+ * @param {number} rows
+ * @param {number} [moments] that there are, if they are counted
+ * @returns {string} which number does not do, in a sentence; empty if all do
+ */
+export function numberRefusal(shot, gif, columns, rows, moments = Infinity) {
+  const { motion, format } = KINDS[shot.kind];
   const sides = motion === "still" ? RANGES.still : RANGES.moving;
-  const { columns, rows } = gridOf(shot.subject, nSides);
   const least = (/** @type {number} */ count) => (count > 1 ? Math.max(sides[0], count * LEAST_OF_SEVERAL) : sides[0]);
   const wrong =
     outside("Width", shot.width, [least(columns), sides[1]], "pixels") ||
     outside("Height", shot.height, [least(rows), sides[1]], "pixels") ||
     (motion === "still"
       ? outside("Resolution", shot.dpi, RANGES.dpi, "dpi")
-      : outside("Frames", shot.frames, motion === "training" ? [2, Math.min(RANGES.frames[1], nSnapshots)] : RANGES.frames) ||
+      : outside("Frames", shot.frames, [RANGES.frames[0], Math.min(RANGES.frames[1], moments)]) ||
         outside("Speed", shot.speed, RANGES.speed, "frames a second"));
   if (wrong) return wrong;
   if (format === "video" && (shot.width % 2 || shot.height % 2)) {
@@ -210,8 +252,7 @@ export function momentsOf(shot, sides, camera) {
     return { parameters, words: byHand ?? snapshotTip(run, snapshot) };
   });
   if (motion === "still") return [{ shown, camera, milliseconds: 0 }];
-  // A GIF counts in hundredths of a second.
-  const milliseconds = 10 * Math.round(100 / shot.speed);
+  const milliseconds = frameTime(shot);
   const numbers = Array.from({ length: shot.frames }, (_, m) => m);
   if (motion === "turning") {
     const step = (2 * Math.PI) / shot.frames;
@@ -234,6 +275,11 @@ export function momentsOf(shot, sides, camera) {
   });
 }
 
+/** @param {Shot} shot @returns {number} milliseconds of a frame; a GIF counts in hundredths of a second */
+export function frameTime({ speed }) {
+  return 10 * Math.round(100 / speed);
+}
+
 /** @param {Run[]} runs @returns {number[]} the steps at which any of them has a snapshot that can be drawn */
 export function stepsOf(runs) {
   return jointMoments(runs.map((run) => ({ ...run, steps: run.steps.slice(0, snapshotsOf(run)) })), "step");
@@ -254,7 +300,7 @@ export function shotWords(shot) {
     const [wide, high] = [shot.width, shot.height].map((side) => ((INCH * side) / shot.dpi).toFixed(1));
     return `${size}: ${wide} × ${high} cm in print`;
   }
-  const seconds = (shot.frames * Math.round(100 / shot.speed)) / 100 + (motion === "training" ? REST / 1000 : 0);
+  const seconds = (shot.frames * frameTime(shot) + (motion === "turning" ? 0 : REST)) / 1000;
   const by = motion === "turning" ? `, ${Number((360 / shot.frames).toFixed(1))}° a frame` : "";
   return `${size}, ${counted(shot.frames)} frames in ${Number(seconds.toFixed(1))} s${by}`;
 }
@@ -286,8 +332,18 @@ export function fileName(sides, shot, ending) {
   const { motion } = KINDS[shot.kind];
   const step = Math.max(...sides.map(({ run, snapshot }) => run.steps[snapshot]));
   const shown = sides.some(({ score }) => score) ? "by hand" : `step ${step}`;
-  const what = shot.subject === "all" ? "spaces" : SUBJECTS[shot.subject];
+  const what = shot.subject === "all" ? "spaces" : SUBJECTS[/** @type {Subject} */ (shot.subject)];
   const how = [what, motion, ...(motion === "training" ? [] : [shown])].filter((part) => part !== "still");
+  return namedFile(sidesWords(sides), how, ending);
+}
+
+/**
+ * @param {string} who is pictured
+ * @param {string[]} how
+ * @param {string} ending
+ * @returns {string} a file's name of these words
+ */
+export function namedFile(who, how, ending) {
   const slug = (/** @type {string} */ text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return `${slug(`nnexplore ${sidesWords(sides)}`).slice(0, 70).replace(/-$/, "")}-${slug(how.join(" "))}.${ending}`;
+  return `${slug(`nnexplore ${who}`).slice(0, 70).replace(/-$/, "")}-${slug(how.join(" "))}.${ending}`;
 }
