@@ -1,8 +1,8 @@
 """The layout of a walk's step, as styles: where words and pictures stand, and what is covered at first."""
 
-# One column: look, pictures, question. Where there is room the pictures stand at the right of both. A solid
-# picture has to be wider than high by a seventh, or the title of its third axis is cut off at its left edge.
-# What is drawn in the tall picture of a pair must not count towards the height that it is given.
+# One column: look, pictures, question. Where there is room the pictures, of one run or of two, stand at the
+# right of both. A solid picture has to be wider than high by a seventh, or the title of its third axis is cut
+# off. What is drawn in the tall picture of a pair must not count towards the height that it is given.
 LAYOUT = """
 <style>
   .st-key-walk_look h3 { padding: 0.1rem 0 0.3rem; }
@@ -10,21 +10,28 @@ LAYOUT = """
   .st-key-walk_step > * { min-width: 0; }
   .st-key-walk_question :is([data-testid="stWidgetLabel"], [data-testid="stRadioGroup"] *) { color: inherit; }
   @media (min-width: 1140px) {
+    .st-key-walk_step:not(:has(.walk-sides)) { display: grid; }
     .st-key-walk_step {
-      display: grid; grid-template-columns: clamp(18.5rem, 22vw, 26rem) minmax(0, 1fr);
-      grid-template-rows: auto 1fr; gap: 0.75rem 1.75rem; align-items: start;
+      grid-template-columns: clamp(18.5rem, 22vw, 26rem) minmax(0, 1fr);
+      grid-template-rows: auto 1fr; gap: 0.75rem 1.75rem;
     }
     .st-key-walk_step > :has(> .st-key-walk_pictures) { grid-column: 2; grid-row: 1 / 3; }
-    .st-key-walk_pictures .nnx-status { font-size: 14px; line-height: 17px; min-height: 34px; }
-    .st-key-walk_pictures .nnx-status > span:last-child { white-space: normal; }
-    .st-key-walk_pictures .nnx-sides .nnx-status { font-size: 12.5px; line-height: 16px; min-height: 32px; }
+  }
+  @media (min-width: 1364px) {
+    .st-key-walk_step { display: grid; }
     .st-key-walk_pictures .nnx-sides .nnx-space:not(.nnx-space-a) .nnx-picture {
       height: clamp(190px, (100vh - 500px) / 2, 320px);
     }
-    .st-key-walk_pictures .nnx-sides .nnx-space-a .nnx-picture { contain: size; }
     .st-key-walk_pictures .nnx-sides .nnx-legend { gap: 0 9px; }
   }
+  @container (min-width: 481px) {
+    .st-key-walk_pictures .nnx-sides .nnx-status { font-size: 12.5px; line-height: 16px; min-height: 32px; }
+    .st-key-walk_pictures .nnx-sides .nnx-status > span:last-child { white-space: normal; }
+    .st-key-walk_pictures .nnx-sides .nnx-space-a .nnx-picture { contain: size; }
+  }
   @container (min-width: 761px) {
+    .st-key-walk_pictures .nnx-status { font-size: 14px; line-height: 17px; min-height: 34px; }
+    .st-key-walk_pictures .nnx-status > span:last-child { white-space: normal; }
     .st-key-walk_pictures .nnx-space:not(.nnx-sides *) .nnx-picture {
       height: min(clamp(280px, 100vh - 562px, 480px), 28cqi);
     }
@@ -50,7 +57,7 @@ COVER = """
     visibility: hidden;
   }
   .st-key-walk_pictures .nnx-view .nnx-door-picture { display: none; }
-  @media (max-width: 1139px) {
+  @media (max-width: 1363px) {
     .st-key-walk_pictures .nnx-view :is(.nnx-status, .nnx-notes, .nnx-timeline, .nnx-chorus) {
       height: 0; min-height: 0; padding: 0; border: 0; overflow: hidden;
     }
