@@ -1,8 +1,7 @@
 """The layout of a walk's step, as styles: where words and pictures stand, and what is covered at first."""
 
 # One column: look, pictures, question. Where there is room the pictures, of one run or of two, stand at the
-# right of both. A solid picture has to be wider than high by a seventh, or the title of its third axis is cut
-# off. What is drawn in the tall picture of a pair must not count towards the height that it is given.
+# right of both, none less wide than it has to be for the title of its third axis.
 LAYOUT = """
 <style>
   .st-key-walk_look h3 { padding: 0.1rem 0 0.3rem; }
@@ -27,18 +26,12 @@ LAYOUT = """
   @container (min-width: 481px) {
     .st-key-walk_pictures .nnx-sides .nnx-status { font-size: 12.5px; line-height: 16px; min-height: 32px; }
     .st-key-walk_pictures .nnx-sides .nnx-status > span:last-child { white-space: normal; }
-    .st-key-walk_pictures .nnx-sides .nnx-space-a .nnx-picture { contain: size; }
   }
   @container (min-width: 761px) {
     .st-key-walk_pictures .nnx-status { font-size: 14px; line-height: 17px; min-height: 34px; }
     .st-key-walk_pictures .nnx-status > span:last-child { white-space: normal; }
     .st-key-walk_pictures .nnx-space:not(.nnx-sides *) .nnx-picture {
       height: min(clamp(280px, 100vh - 562px, 480px), 28cqi);
-    }
-  }
-  @container (max-width: 760px) {
-    .st-key-walk_pictures .nnx-space:is(.nnx-space-z, .nnx-space-a):not(.nnx-sides *) .nnx-picture {
-      height: min(318px, 76cqi);
     }
   }
   .walk-sides { font-size: 0.85rem; opacity: 0.75; }

@@ -159,8 +159,11 @@ function reach([low, high]) {
  * @returns {number}
  */
 function farthest(extents, d, diverged) {
-  const reaches = extents.map(({ samples }) => reach(samples[d])).filter((value) => value >= 0);
-  const last = reaches[reaches.length - 1];
+  const all = extents.map(({ samples }) => reach(samples[d])).filter((value) => value >= 0);
+  const last = all[all.length - 1];
+  // A unit that died early is zero in most snapshots, which says nothing of how far the others may reach.
+  const reaches = all.filter((value) => value > 0);
+  if (reaches.length === 0) return last;
   reaches.sort((a, b) => a - b);
   const usual = WILD * reaches[Math.floor(0.9 * (reaches.length - 1))];
   return diverged ? usual : Math.max(usual, last);

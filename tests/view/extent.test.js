@@ -108,6 +108,15 @@ test("the sheet of a dead unit is seen, though its samples lie on one point", ()
   assert.ok(low < 0 && high > 1 && high < 1.2);
 });
 
+test("a unit that dies early is seen as it was alive", () => {
+  const sizes = [2, 2, 2];
+  const alive = randomParameters(sizes, 1, 1);
+  const dead = alive.map((value, at) => (at === 4 || at === 5 ? -100 : value));
+  const snapshots = [alive, ...Array.from({ length: 30 }, () => dead)];
+  const run = aRun({ sizes, activations: ["relu", "softmax"], samples: SAMPLES, snapshots });
+  assertHolds(extentOf(run, 0, "a"), samplesSeen(run, 0, "a")[0]);
+});
+
 test("a unit that is zero everywhere still gets a range", () => {
   const run = aRun({ activations: ["relu", "softmax"], snapshots: [[0, 0, 0, 0, 0, 0, -1, -1, -1, ...Array(8).fill(0)]] });
   for (const [low, high] of extentOf(run, 0, "a")) assert.ok(low < 0 && high > 0);
