@@ -74,7 +74,7 @@ def compared_losses(
         figure.add_hline(
             target,
             line={"dash": "dash", "color": look["muted"], "width": 1.5},
-            label=label | {"textposition": "start"},
+            label=label | {"textposition": "start", "xanchor": "left"},
         )
     figure.add_vline(_BREAK, line={"dash": "dot", "color": look["muted"], "width": 1})
     return figure.update_layout(

@@ -15,15 +15,6 @@ from nnexplore.view.payload import run_payload
 
 _BOUNDARIES = ["view.css", "tile.css", "boundaries.css"]
 
-# The module comes from the app's own route, so that browsers keep it, and is only named here.
-_STUB = """
-export default function (component) {
-  const address = new URL(component.data.adapter, document.baseURI).href;
-  const mounted = import(address).then((adapter) => adapter.default(component));
-  return () => { mounted.then((unmount) => unmount && unmount()); };
-}
-"""
-
 
 def mount_view(
     key: str, run_key: str | None, on_start: Callable[[str], None] | None, view: str | None = None
@@ -172,7 +163,9 @@ def _mount(
     **callbacks: Callable[[], None],
 ) -> None:
     css = "\n".join(view_files()[style].decode() for style in styles)
-    component = st.components.v2.component(name, js=_STUB, css=css, isolate_styles=False)
+    component = st.components.v2.component(
+        name, js=view_files()["stub.js"].decode(), css=css, isolate_styles=False
+    )
     runs = [run_url(run_key) if run_key else None for run_key in run_keys]
     data = {"adapter": view_url(adapter), "runs": runs, "palette": palette(), "gif": gif_encoder(), **more}
     # A run that the server has forgotten is asked for again by running the page again.

@@ -83,10 +83,12 @@ def _over_fitting(runs: Mapping[int, Trajectory]) -> str:
     # Of equals the one with the fewest units.
     best = max(held, key=lambda width: (held[width], -width))
     widest = max(held)
-    words = f"The held-out samples are told best by **{units(best)}**: {held[best]:.0%} of them right."
+    words = (
+        f"The held-out samples are told best by **{units(best)}**: {100 * held[best]:.0f} % of them right."
+    )
     if held[widest] < held[best]:
         return words + (
-            f" With {units(widest)} only {held[widest]:.0%} are, though {trained[widest]:.0%} of the samples "
-            "trained on: it **over-fits**."
+            f" With {units(widest)} only {100 * held[widest]:.0f} % are, though "
+            f"{100 * trained[widest]:.0f} % of the samples trained on: it **over-fits**."
         )
     return words + " The widest network does as well on them as any: no over-fitting here."

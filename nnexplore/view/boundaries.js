@@ -1,7 +1,7 @@
 // @ts-check
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
-import { scoreWords } from "./boundaries_words.js";
+import { showScore } from "./boundaries_words.js";
 import { createChorus, snapshotAtMoment } from "./chorus.js";
 import { make } from "./dom.js";
 import { createPainter } from "./painter.js";
@@ -97,7 +97,7 @@ export function createBoundaries(element, { palette, send }) {
       if (!run || run.nSnapshots === 0) continue;
       const snapshot = snapshotAtMoment(run, chorus.moment(), "step");
       tile.show(snapshot, full);
-      words.textContent = scoreWords(run, snapshot);
+      showScore(words, run, snapshot);
       box.dataset.snapshot = String(snapshot);
       // A fine picture takes a while: let the pointer and the keys in between.
       if (full) await new Promise((resolve) => setTimeout(resolve, 0));

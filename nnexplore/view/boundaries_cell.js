@@ -1,7 +1,7 @@
 // @ts-check
 /** The runs of a cell of the success map: each first draw's boundary at the end of its training, small. */
 
-import { scoreWords } from "./boundaries_words.js";
+import { showScore } from "./boundaries_words.js";
 import { make } from "./dom.js";
 import { decodeRun } from "./run.js";
 import { observeTheme, readTheme, wearTheme } from "./theme.js";
@@ -69,7 +69,8 @@ export function createCell(element, { palette, send }) {
       tiles = finals.map(({ message, label, reached }) => {
         const run = decodeRun({ ...shared, ...message });
         const tile = createTile({ palette, spaces: ["input"], onPick: () => send("opened", run.query) });
-        const words = make("p", { class: "nnx-boundaries-score", text: scoreWords(run, run.nSnapshots - 1) });
+        const words = make("p", { class: "nnx-boundaries-score" });
+        showScore(words, run, run.nSnapshots - 1);
         const box = make(
           "div",
           { role: "listitem", "data-reached": reached, "data-key": run.key },

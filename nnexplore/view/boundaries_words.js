@@ -1,6 +1,7 @@
 // @ts-check
 /** What a small boundary says below it. */
 
+import { make } from "./dom.js";
 import { endingText, shortLoss } from "./ending.js";
 import { percent } from "./projection.js";
 
@@ -10,6 +11,25 @@ import { percent } from "./projection.js";
  * @returns {string} "97 % right, 91 % held out, loss 0.07"
  */
 export function scoreWords(run, snapshot) {
+  return scoreParts(run, snapshot).join(", ");
+}
+
+/**
+ * Write a score where a line ends between its parts only.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./run.js").Run} run
+ * @param {number} snapshot
+ */
+export function showScore(place, run, snapshot) {
+  const parts = scoreParts(run, snapshot);
+  if (place.textContent === parts.join(", ")) return;
+  const end = parts.length - 1;
+  place.replaceChildren(...parts.flatMap((text, n) => [make("span", { text: n < end ? `${text},` : text }), n < end ? " " : ""]));
+}
+
+/** @param {import("./run.js").Run} run @param {number} snapshot @returns {string[]} */
+function scoreParts(run, snapshot) {
   const heldOut = run.validationAccuracy?.[snapshot];
   const words = [
     `${percent(run.accuracy[snapshot])} % right`,
@@ -18,5 +38,5 @@ export function scoreWords(run, snapshot) {
   ];
   const last = snapshot === run.nSnapshots - 1;
   if (last && run.state !== "trained" && run.state !== "target") words.push(endingText(run));
-  return words.join(", ");
+  return words;
 }

@@ -32,7 +32,11 @@ export function fittedLayout(layout, width, height) {
   if (width >= WIDE || layout.height) return sized;
   const title = { ...layout.legend?.title, side: "top" };
   const legend = { ...layout.legend, title, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
-  return { ...sized, legend, margin: { ...layout.margin, l: 52, r: 8 } };
+  // Nothing stands above the curves any more, and the axis' title close to its ticks leaves room for the legend.
+  const margin = { ...layout.margin, l: 52, r: 8, t: 12 };
+  const { xaxis } = layout;
+  const near = xaxis?.title ? { xaxis: { ...xaxis, title: { ...xaxis.title, standoff: 8 } } } : {};
+  return { ...sized, ...near, legend, margin };
 }
 
 /** @param {any} point as Plotly has it, if any @returns {string | [number, number] | undefined} */

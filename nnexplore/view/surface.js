@@ -25,7 +25,7 @@ import { createTimeline } from "./timeline.js";
 /** From above, so that the valley is seen into. @type {import("./camera.js").Camera} */
 const HOME = {
   eye: { x: 0.95, y: -1.45, z: 1.15 },
-  center: { x: 0, y: 0, z: -0.1 },
+  center: { x: 0, y: 0, z: -0.2 },
   up: { x: 0, y: 0, z: 1 },
 };
 const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false, scrollZoom: false, showTips: false };
@@ -160,7 +160,8 @@ export function createSurface(element, { plotly, palette, options: given, addres
         options.camera = next;
         tell();
       };
-      camera = createCamera(library, options.camera ?? HOME, { onChange, onMove: move });
+      camera = createCamera(library, options.camera ?? HOME);
+      camera.listen({ onChange, onMove: move });
       painter.request();
     },
     () => trouble.say("standing", NO_PLOTLY),

@@ -197,6 +197,11 @@ test("a plot's legend stands beside the curves where there is room, else below t
   const narrow = fittedLayout(layout, 366, 440);
   assert.deepEqual([narrow.legend.orientation, narrow.width, narrow.height], ["h", 366, 440]);
   assert.ok(narrow.legend.y < 0);
+  // What it needed above the curves is free, and the axis' title leaves it room.
+  const titled = { ...layout, margin: { t: 64 }, xaxis: { title: { text: "step" }, range: [0, 1] } };
+  const { margin, xaxis } = fittedLayout(titled, 366, 440);
+  assert.ok(margin.t < 64);
+  assert.deepEqual([xaxis.title.text, xaxis.range, typeof xaxis.title.standoff], ["step", [0, 1], "number"]);
 });
 
 test("a plot with a height of its own keeps it and its margins on a narrow place", () => {
