@@ -268,6 +268,7 @@ function bentPieces(bounds, cells) {
   return {
     points: Float64Array.from(grid.points),
     pieces,
+    /** @param {Point} eye */
     order([x, y]) {
       const columns = farthestFirst(((x - bounds.xMin) / (bounds.xMax - bounds.xMin)) * cells);
       const rows = farthestFirst(((y - bounds.yMin) / (bounds.yMax - bounds.yMin)) * cells);
@@ -275,6 +276,7 @@ function bentPieces(bounds, cells) {
       rows.forEach((iy, r) => columns.forEach((ix, c) => (found[r * cells + c] = iy * cells + ix)));
       return found;
     },
+    /** @param {Point} point */
     pieceAt: ([x, y]) => index(y, bounds.yMin, bounds.yMax) * cells + index(x, bounds.xMin, bounds.xMax),
   };
 }

@@ -71,7 +71,8 @@ export function followRun(url, onRun, options = {}) {
   const follow = async () => {
     /** @type {Run | null} */
     let run = null;
-    let shown = run;
+    /** @type {Run | null} */
+    let shown = null;
     let failures = 0;
     while (!stopped.signal.aborted) {
       const asked = Date.now();

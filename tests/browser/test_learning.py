@@ -14,6 +14,8 @@ PATIENCE = 60_000
 BASE = "activation=relu&l2=0.01&n_steps=300"
 #: Trained within a moment; the highest rate diverges.
 DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&shown=1"
+#: The overlays of the surface's two pictures.
+SOLID, CONTOURS = 0, 1
 LONG = "width=100&n_samples=1000&n_steps=20000&rates=0.1&rates=1"
 
 
@@ -54,11 +56,22 @@ def click_curve(page: Page, name: str) -> None:
     page.mouse.click(x, y)
 
 
-def point_place(page: Page) -> Any:
-    """Return where the moving point's colour has its middle on the contours, in pixels of the overlay."""
+def turn(page: Page) -> None:
+    """Drag the surface a little to the right."""
+    box = page.locator(".nnx-surface .nnx-solid").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y)
+    page.mouse.up()
+
+
+def point_place(page: Page, picture: int = CONTOURS) -> Any:
+    """Return where the moving point's colour has its middle on a picture, in pixels of its overlay."""
     return page.evaluate(
-        """() => {
-            const canvas = document.querySelectorAll('.nnx-surface .nnx-overlay')[1];
+        """picture => {
+            const canvas = document.querySelectorAll('.nnx-surface .nnx-overlay')[picture];
             const {width, height} = canvas;
             const {data} = canvas.getContext('2d').getImageData(0, 0, width, height);
             let best = [0, null];
@@ -70,7 +83,8 @@ def point_place(page: Page) -> Any:
                 if (n > best[0]) best = [n, [x, y]];
             }
             return best[1];
-        }"""
+        }""",
+        picture,
     )
 
 
@@ -106,6 +120,12 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     page.keyboard.press("End")
     expect(surface(page)).to_have_attribute("data-snapshot", "119")
     assert point_place(page) != begun
+
+    # The point stays on the surface that is turned.
+    ended = point_place(page, SOLID)
+    turn(page)
+    assert point_place(page, SOLID) != ended
+    surface(page).focus()
     page.keyboard.press("Space")
     expect(surface(page)).to_have_attribute("data-playing", "true")
     page.wait_for_function("Number(document.querySelector('.nnx-surface').dataset.snapshot) < 119")
