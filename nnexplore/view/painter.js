@@ -50,7 +50,8 @@ export function createPainter({ paint, mayPaint, isMoving }) {
     /** Something changed: draw soon. */
     request() {
       const now = performance.now();
-      full = now - asked > REST_AFTER;
+      // Changes that one draw shows together are no motion.
+      if (!wished) full = now - asked > REST_AFTER;
       asked = now;
       schedule();
     },

@@ -119,7 +119,7 @@ export function createView(
   panels.a.caption.before(morph.element);
   const painter = createPainter({
     paint,
-    mayPaint: () => root.clientWidth > 0,
+    mayPaint: () => scene !== null && root.clientWidth > 0,
     isMoving: () => timeline.isPlaying() || morph.isPlaying() || hands.isHolding(),
   });
   const draw = () => {
