@@ -14,6 +14,7 @@ import { createSvgPen } from "./capture_svg.js";
  * @property {Record<string, string>} subjects what they are called, the names as they stand in a shot
  * @property {string} first subject
  * @property {import("./capture_shot.js").KindName[]} kinds
+ * @property {Partial<Record<import("./capture_shot.js").KindName, string>>} [helps] where a kind is something else here
  * @property {(chosen: Partial<Shot>, seen: Seen[]) => Shot} complete fills in what is not chosen
  * @property {(shot: Shot, seen: Seen[], means: {gif: {pixels: number} | null, video: string}) => string} refusal why a
  *   shot cannot be made, in a sentence; empty if it can
@@ -29,6 +30,7 @@ import { createSvgPen } from "./capture_svg.js";
  * @typedef {object} Stage
  * @property {number} width in pixels of the style sheet
  * @property {number} height
+ * @property {number} ratio pixels for each of them
  * @property {(to: CanvasRenderingContext2D, moment: any) => Promise<void> | void} draw
  * @property {() => void} close
  */

@@ -191,7 +191,8 @@ export function createPanel({ motif, seen, gif, onClose }) {
     if (element.hidden || now.length === 0) return;
     updateSides();
     const wanted = shot();
-    const { motion, format, help } = KINDS[wanted.kind];
+    const { motion, format } = KINDS[wanted.kind];
+    const help = motif.helps?.[wanted.kind] ?? KINDS[wanted.kind].help;
     still.hidden = motion !== "still";
     moving.hidden = motion === "still";
     const range = motion === "still" ? RANGES.still : RANGES.moving;

@@ -33,6 +33,8 @@ const TALLEST = 0.9;
 export function createSide(element, seen, spaces, part, ratio) {
   const { run, scene, options, theme, symbols, chosen, name: called } = seen;
   const frames = createFrames(run);
+  const heldOut = run.samples.validation !== null;
+  const legend = { nClasses: run.nClasses, symbols, wrong: true, heldOut, chosen: chosen.size > 0, theme };
 
   let camera = /** @type {Camera | null} */ (null);
   const sight = { current: () => /** @type {Camera} */ (structuredClone(camera)), link: () => () => {} };
@@ -125,7 +127,7 @@ export function createSide(element, seen, spaces, part, ratio) {
         to.restore();
         const middle = [place.left + inner / 2, box.top + box.height + LINE / 2];
         if (caption) drawWords(to, caption, middle[0], middle[1], inner, theme);
-        else if (place.name === "input" || spaces.length === 1) drawLegend(to, middle[0], middle[1], seen);
+        else if (place.name === "input" || spaces.length === 1) drawLegend(to, middle[0], middle[1], legend);
       }
       const footer = `${runWords(run)} · ${shown.words}`;
       drawWords(to, footer, part.left + part.width / 2, bottom - LINE / 2, part.width - 2 * PAD, theme);

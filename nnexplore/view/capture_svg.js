@@ -7,6 +7,7 @@
  */
 
 /** @typedef {[number, number, number, number, number, number]} Matrix */
+/** @typedef {{ends: [number, number][], stops: {at: number, colour: string}[], id: number | null}} Gradient */
 
 const FONT = /^(italic )?(?:(\d{3}|bold) )?([\d.]+)px(?:\/\S+)? (.+)$/;
 /** From a text's upper edge, middle or lower edge down to its base line, in sizes of the font. */
@@ -40,8 +41,8 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
   const state = {
     matrix: /** @type {Matrix} */ ([1, 0, 0, 1, 0, 0]),
     clips: /** @type {number[]} */ ([]),
-    fillStyle: "#000000",
-    strokeStyle: "#000000",
+    fillStyle: /** @type {any} */ ("#000000"),
+    strokeStyle: /** @type {any} */ ("#000000"),
     lineWidth: 1,
     lineJoin: "miter",
     lineCap: "butt",
@@ -58,6 +59,8 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
   const body = [];
   /** @type {string[]} */
   const clips = [];
+  /** @type {string[]} */
+  const gradients = [];
   let path = "";
   let begun = false;
 
@@ -71,12 +74,37 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
     `M${point(x, y)}L${point(x + w, y)}L${point(x + w, y + h)}L${point(x, y + h)}Z`;
   const put = (/** @type {string} */ element) =>
     body.push(state.clips.reduce((inner, id) => `<g clip-path="url(#clip${id})">${inner}</g>`, element));
+  /** @param {string} name @param {any} style a colour, or a gradient */
+  const painted = (name, style) => {
+    if (typeof style === "string") return paint(name, style);
+    const { ends: [from, to], stops } = /** @type {Gradient} */ (style);
+    if (stops.every(({ colour }) => colour === stops[0].colour)) return paint(name, stops[0].colour);
+    if (style.id === null) {
+      style.id = gradients.length;
+      const place = `x1="${short(from[0])}" y1="${short(from[1])}" x2="${short(to[0])}" y2="${short(to[1])}"`;
+      const rising = [...stops].sort((one, other) => one.at - other.at);
+      const parts = rising.map(({ at: share, colour }) => `<stop offset="${Number(share.toFixed(4))}"${paint("stop-color", colour)}/>`);
+      gradients.push(`<linearGradient id="gradient${style.id}" gradientUnits="userSpaceOnUse" ${place}>${parts.join("")}</linearGradient>`);
+    }
+    return ` ${name}="url(#gradient${style.id})"`;
+  };
   const alpha = () => (state.globalAlpha < 1 ? ` opacity="${short(state.globalAlpha)}"` : "");
-  const filled = (/** @type {string} */ d) => put(`<path d="${d}"${paint("fill", state.fillStyle)}${alpha()}/>`);
+  /** The path that was filled last. */
+  let whole = { d: "", clips: state.clips, element: "", length: 0 };
+  const filled = (/** @type {string} */ d) => {
+    const element = `<path d="${d}"${painted("fill", state.fillStyle)}${alpha()}/>`;
+    put(element);
+    whole = { d, clips: state.clips, element, length: state.globalAlpha === 1 ? body.length : 0 };
+  };
   const stroked = (/** @type {string} */ d) => {
     const dash = state.dash.length > 0 ? ` stroke-dasharray="${state.dash.map(short).join(" ")}"` : "";
     const line = ` stroke-width="${short(state.lineWidth)}" stroke-linejoin="${state.lineJoin}" stroke-linecap="${state.lineCap}"`;
-    put(`<path d="${d}" fill="none"${paint("stroke", state.strokeStyle)}${line}${dash}${alpha()}/>`);
+    const style = `${painted("stroke", state.strokeStyle)}${line}${dash}`;
+    // What is filled and then outlined is one element, as long as nothing shows through its outline.
+    if (whole.d === d && whole.clips === state.clips && whole.length === body.length && state.globalAlpha === 1) {
+      body.pop();
+      put(whole.element.replace("/>", `${style}/>`));
+    } else put(`<path d="${d}" fill="none"${style}${alpha()}/>`);
   };
   const moved = (/** @type {Matrix} */ [a, b, c, d, e, f]) => {
     const [p, q, r, s, t, u] = state.matrix;
@@ -88,7 +116,7 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
   };
 
   const pen = {
-    save: () => void kept.push(structuredClone(state)),
+    save: () => void kept.push({ ...state }),
     restore: () => void Object.assign(state, kept.pop()),
     translate: (/** @type {number} */ x, /** @type {number} */ y) => moved([1, 0, 0, 1, x, y]),
     rotate(/** @type {number} */ angle) {
@@ -112,10 +140,23 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
     closePath: () => void (path += "Z"),
     rect: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h) =>
       void (path += corners(x, y, w, h)),
+    roundRect(/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h, /** @type {number} */ r) {
+      const sides = [[x + w, y, 0, 1], [x + w, y + h, -1, 0], [x, y + h, 0, -1], [x, y, 1, 0]];
+      path += `M${point(x + r, y)}`;
+      sides.forEach(([cx, cy, u, v]) => {
+        path += `L${point(cx - r * v, cy + r * u)}A${short(r)} ${short(r)} 0 0 1 ${point(cx + r * u, cy + r * v)}`;
+      });
+      path += "Z";
+    },
     /** A whole circle: the pictures draw no other arcs. */
     arc(/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ r) {
       const half = (/** @type {number} */ to) => `A${short(r)} ${short(r)} 0 1 1 ${point(to, y)}`;
       path += `M${point(x + r, y)}${half(x - r)}${half(x + r)}Z`;
+    },
+    createLinearGradient(/** @type {number} */ x0, /** @type {number} */ y0, /** @type {number} */ x1, /** @type {number} */ y1) {
+      const stops = /** @type {Gradient["stops"]} */ ([]);
+      const addColorStop = (/** @type {number} */ share, /** @type {string} */ colour) => void stops.push({ at: share, colour });
+      return { ends: [at(x0, y0), at(x1, y1)], stops, id: null, addColorStop };
     },
     clip() {
       clips.push(`<clipPath id="clip${clips.length}"><path d="${path}"/></clipPath>`);
@@ -155,7 +196,7 @@ export function createSvgPen(width, height, { width: wide, height: high, measure
     /** @param {string} title @returns {string} */
     document: (title) =>
       `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" ` +
-      `viewBox="0 0 ${short(width)} ${short(height)}">\n<title>${escaped(title)}</title>\n<defs>${clips.join("")}</defs>\n` +
+      `viewBox="0 0 ${short(width)} ${short(height)}">\n<title>${escaped(title)}</title>\n<defs>${clips.join("")}${gradients.join("")}</defs>\n` +
       `${body.join("\n")}\n</svg>\n`,
   };
   for (const name of Object.keys(state)) {

@@ -88,23 +88,29 @@ export function drawWords(pen, text, x, y, room, theme) {
  * @param {Pen} pen
  * @param {number} x of its middle
  * @param {number} y of its middle
- * @param {import("./capture_stage.js").Seen} seen
+ * @param {object} shapes
+ * @param {number} shapes.nClasses
+ * @param {string[]} shapes.symbols by class
+ * @param {boolean} shapes.wrong whether wrong samples are ringed
+ * @param {boolean} shapes.heldOut whether some samples are hollow
+ * @param {boolean} shapes.chosen whether some samples are chosen
+ * @param {import("./theme.js").Theme} shapes.theme
  */
-export function drawLegend(pen, x, y, { run, symbols, theme, chosen }) {
+export function drawLegend(pen, x, y, { nClasses, symbols, wrong, heldOut, chosen, theme }) {
   pen.font = `12px ${theme.font}`;
   pen.textAlign = "left";
   pen.textBaseline = "middle";
-  const classes = Array.from({ length: run.nClasses }, (_, k) => `class ${k}`);
+  const classes = Array.from({ length: nClasses }, (_, k) => `class ${k}`);
   const entries = [
     ...classes,
-    "wrong",
-    ...(run.samples.validation ? ["hollow: held out"] : []),
-    ...(chosen.size > 0 ? [CHOSEN] : []),
+    ...(wrong ? ["wrong"] : []),
+    ...(heldOut ? ["hollow: held out"] : []),
+    ...(chosen ? [CHOSEN] : []),
   ];
   const wide = entries.map((text) => 13 + pen.measureText(text).width + 12);
   let left = x - (wide.reduce((sum, part) => sum + part, 0) - 12) / 2;
   entries.forEach((text, k) => {
-    if (k < run.nClasses) {
+    if (k < nClasses) {
       tracedSymbol(pen, symbols[k], left + 4, y, 4);
       pen.fillStyle = theme.classes[k];
       pen.fill();

@@ -6,6 +6,7 @@
  */
 
 import { icon, make } from "./dom.js";
+import { createFoldingCapture } from "./folding_capture.js";
 import { createTurntable } from "./folding_camera.js";
 import { createFoldingFrames } from "./folding_frame.js";
 import { fits } from "./folding_link.js";
@@ -13,6 +14,7 @@ import { createFoldingPictures } from "./folding_pictures.js";
 import { createRows } from "./folding_rows.js";
 import { obstacle, scoresOf } from "./folding_scores.js";
 import { backward, firstState, goTo, onward, STAGES } from "./folding_stages.js";
+import { eased } from "./folding_shot.js";
 import { formula, networkName, stageWords, verdict } from "./folding_words.js";
 import { createPainter } from "./painter.js";
 import { createCopyButton } from "./sharing.js";
@@ -40,13 +42,14 @@ const TROUBLES = Object.freeze({
  * @property {string[]} [warnings] sentences on what of a link could not be taken
  * @property {(state: State) => void} [onState] called after every change
  * @property {() => string} [address] of what is shown
+ * @property {import("./capture_panel.js").GifEncoder | null} [gif] what puts frames together, if there is a server
  */
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {Host} host
  */
-export function createFolding(element, { palette, state: linked = firstState(""), warnings = [], onState, address }) {
+export function createFolding(element, { palette, state: linked = firstState(""), warnings = [], onState, address, gif = null }) {
   /** @type {Run | null} */
   let run = null;
   let frames = /** @type {ReturnType<typeof createFoldingFrames> | null} */ (null);
@@ -89,10 +92,13 @@ export function createFolding(element, { palette, state: linked = firstState("")
 
   const rows = createRows({ state: () => state, change, moveBias });
 
+  const capture = createFoldingCapture({ seen, gif });
+  const away = [capture.door, address ? createCopyButton(address) : null];
   const body = make(
     "div",
     { class: "nnx-folding-body" },
-    make("nav", { class: "nnx-stages", "aria-label": "Stages" }, ...stages, make("span", { class: "nnx-steps" }, backButton, onButton, address ? createCopyButton(address) : null)),
+    make("nav", { class: "nnx-stages", "aria-label": "Stages" }, ...stages, make("span", { class: "nnx-steps" }, backButton, onButton, ...away)),
+    capture.element,
     make("div", { class: "nnx-words" }, heading, text, ask),
     make(
       "div",
@@ -132,6 +138,12 @@ export function createFolding(element, { palette, state: linked = firstState("")
     return scores.find(({ name }) => name === state.score) ?? scores[0];
   }
 
+  /** @returns {import("./folding_shot.js").Folded | null} */
+  function seen() {
+    if (!run || !frames) return null;
+    return { run, snapshot, state, frames, score: score(), theme, symbols: palette.symbols, camera: turntable.current() };
+  }
+
   /** @param {State} next */
   function change(next) {
     cancelAnimationFrame(moving);
@@ -164,7 +176,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
     }
     const advance = (/** @type {number} */ now) => {
       const t = Math.min(1, (now - start) / MOVE);
-      state = { ...state, bias: t < 1 ? from + (to - from) * t * t * (3 - 2 * t) : "trained" };
+      state = { ...state, bias: t < 1 ? from + (to - from) * eased(t) : "trained" };
       // Asked for before the next move, this one is drawn before it.
       painter.request();
       moving = t < 1 ? requestAnimationFrame(advance) : 0;
@@ -268,6 +280,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
     const said = writeWords(frame);
     setControls(frame);
     pictures.draw({ run: /** @type {Run} */ (run), state, frame, frames, score: score(), theme });
+    if (full) capture.update();
     if (full && spoken.textContent !== said) spoken.textContent = said;
     Object.assign(root.dataset, { stage: state.stage, unit: state.unit, full });
     const heights = [Math.min(...frame.heights), Math.max(...frame.heights)];
@@ -307,6 +320,7 @@ export function createFolding(element, { palette, state: linked = firstState("")
 
     destroy() {
       gone = true;
+      capture.destroy();
       cancelAnimationFrame(moving);
       painter.destroy();
       letGo();

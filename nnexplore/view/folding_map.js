@@ -1,12 +1,13 @@
 // @ts-check
 /** The map beside a folded surface: the input space from above, with fold lines, the crossing and the samples. */
 
-import { createPlane, drawAxes, fitted, traceLine, tracedSymbol } from "./canvas.js";
+import { createPlane, drawAxes, traceLine, tracedSymbol } from "./canvas.js";
 import { rgb } from "./colours.js";
 
 /** @typedef {import("./theme.js").Theme} Theme */
 /** @typedef {import("./folding_surface.js").Surface} Surface */
 /** @typedef {[number, number]} Point */
+/** @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper to draw on, in pixels of the style sheet */
 
 const MARGIN = { left: 46, right: 12, top: 6, bottom: 36 };
 /** How far the greatest height goes from neutral to its colour: the samples stay the strongest. */
@@ -28,9 +29,8 @@ const STRENGTH = 0.48;
  * @property {string[]} symbols by class
  */
 
-/** @param {HTMLCanvasElement} canvas @param {Ground} ground @param {Theme} theme */
-export function drawMap(canvas, ground, theme) {
-  const { context, width, height } = fitted(canvas);
+/** @param {Paper} paper @param {Ground} ground @param {Theme} theme */
+export function drawMap({ context, width, height }, ground, theme) {
   const { xMin, xMax, yMin, yMax } = ground.bounds;
   const box = { left: MARGIN.left, top: MARGIN.top, width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   if (box.width < 20 || box.height < 20) return;
@@ -86,7 +86,7 @@ function paintHeights(context, plane, { surface: { points, pieces }, heights, ab
     context.beginPath();
     places.forEach(([px, py], m) => (m ? context.lineTo(px, py) : context.moveTo(px, py)));
     context.closePath();
-    const paint = fillOf(context, places, colourOf);
+    const paint = fillOf(context, places, colourOf, full);
     context.fillStyle = paint;
     context.fill();
     context.strokeStyle = paint;
@@ -100,9 +100,10 @@ function paintHeights(context, plane, { surface: { points, pieces }, heights, ab
  *
  * @param {CanvasRenderingContext2D} context
  * @param {number[][]} places corners in pixels with their heights
- * @param {(height: number) => string} colourOf linear on both sides of zero up to a greatest height
+ * @param {(height: number) => string} colourOf linear on both sides of zero up to a full height
+ * @param {number} full
  */
-function fillOf(context, places, colourOf) {
+function fillOf(context, places, colourOf, full) {
   const heights = places.map(([, , h]) => h);
   const [least, most] = [Math.min(...heights), Math.max(...heights)];
   if (!(most - least > 1e-9 * Math.max(Math.abs(least), Math.abs(most)))) return colourOf(most);
@@ -114,7 +115,9 @@ function fillOf(context, places, colourOf) {
   if (!(steepness > 0) || !Number.isFinite(steepness)) return colourOf((least + most) / 2);
   const along = (/** @type {number} */ h) => /** @type {Point} */ ([a[0] + (slope[0] * (h - a[2])) / steepness, a[1] + (slope[1] * (h - a[2])) / steepness]);
   const gradient = context.createLinearGradient(...along(least), ...along(most));
-  const stops = Array.from({ length: 9 }, (_, m) => least + (m / 8) * (most - least));
+  // What ends at zero has the colour of its own side there.
+  const ends = [least || Number.MIN_VALUE, most || -Number.MIN_VALUE];
+  const stops = [...ends, ...[-full, full].filter((h) => full > 0 && h > least && h < most)];
   if (least < 0 && most > 0) {
     const zero = -least / (most - least);
     gradient.addColorStop(zero, colourOf(-Number.MIN_VALUE));

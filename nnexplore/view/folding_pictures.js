@@ -1,6 +1,7 @@
 // @ts-check
 /** The folding page's pictures: the input space from above, the surface over it, and the small one of each unit. */
 
+import { fitted } from "./canvas.js";
 import { drawMap } from "./folding_map.js";
 import { drawScene, mixed } from "./folding_scene.js";
 
@@ -14,8 +15,77 @@ import { drawScene, mixed } from "./folding_scene.js";
  * @property {import("./theme.js").Theme} theme
  */
 
+/** @typedef {import("./folding_map.js").Paper} Paper */
+/** @typedef {import("./folding_camera.js").Turntable} Turntable */
+/** @typedef {{above: string, below: string}} Colours of the two sides of height zero */
+
 /** Unit names of more fold lines than this would cover each other. */
 const NAMED_IN_FULL = 4;
+
+/** @param {import("./folding_stages.js").State} state @param {import("./folding_scores.js").Score} score */
+export function isWeighed({ stage }, { above, below }) {
+  return stage >= 3 && above !== null && below !== null;
+}
+
+/** @param {Shown} shown @returns {Colours} */
+function coloursOf({ state, score, theme }) {
+  if (!isWeighed(state, score)) return { above: theme.accent, below: theme.muted };
+  const [above, below] = [/** @type {number} */ (score.above), /** @type {number} */ (score.below)];
+  return { above: theme.classes[above], below: theme.classes[below] };
+}
+
+/** @param {Shown} shown what all surfaces of it have in common */
+function commonOf(shown) {
+  const { frames, theme } = shown;
+  const { above, below } = coloursOf(shown);
+  // Paler than the samples on it.
+  const pale = (/** @type {string} */ colour) => mixed(colour, theme.neutral, 0.45);
+  return { bounds: frames.bounds, above: pale(above), below: pale(below), level: theme.rule };
+}
+
+/** @param {Shown} shown @returns {import("./folding_map.js").Ground["folds"]} lines where a unit's plane is zero */
+function foldsOf({ state, frame, frames }) {
+  return frame.chosen.flatMap((unit) => {
+    const ends = frames.foldLine(unit);
+    const label = frame.chosen.length > NAMED_IN_FULL ? `${unit}` : `z${String.fromCharCode(0x2080 + unit)} = 0`;
+    return ends ? [{ ends, label, strong: state.stage < 4 }] : [];
+  });
+}
+
+/** @param {Paper} paper @param {Shown} shown @param {string[]} symbols by class */
+export function drawFromAbove(paper, shown, symbols) {
+  const { run: { samples }, state, frame, frames, theme } = shown;
+  const last = state.stage === 4;
+  drawMap(
+    paper,
+    {
+      ...frame,
+      ...coloursOf(shown),
+      bounds: frames.bounds,
+      full: last ? 0 : Math.max(Math.abs(frame.range[0]), Math.abs(frame.range[1])),
+      folds: foldsOf(shown),
+      trained: frame.trainedCrossing,
+      samples,
+      symbols,
+      wrong: last ? frame.wrong : new Uint8Array(samples.n),
+    },
+    theme,
+  );
+}
+
+/** @param {Paper} paper @param {Shown} shown @param {Turntable} camera */
+export function drawSurface(paper, shown, camera) {
+  const { run, state: { stage }, frame, theme } = shown;
+  const dots = Array.from(stage < 4 ? [] : frame.sampleHeights, (height, p) => ({
+    place: /** @type {[number, number]} */ ([run.samples.x[2 * p], run.samples.x[2 * p + 1]]),
+    height,
+    colour: theme.classes[run.samples.y[p]],
+  }));
+  const floor = stage < 4 ? foldsOf(shown).map(({ ends }) => ends) : [];
+  const zero = stage === 4 ? "plane" : stage === 1 ? "none" : "frame";
+  const whole = { axes: true, dots, floor, title: stage === 1 ? "activation" : "height" };
+  drawScene(paper, { ...frame, ...commonOf(shown), ...whole, zero }, camera, theme);
+}
 
 /**
  * @param {object} places
@@ -29,71 +99,25 @@ export function createFoldingPictures({ map, scene, cards, turntable, symbols })
   /** What the small pictures show by now. @type {WeakMap<HTMLCanvasElement, string>} */
   let small = new WeakMap();
 
-  /** @param {Shown} shown */
-  function drawFromAbove({ run, state, frame, frames, theme }, /** @type {Colours} */ colours) {
-    const { samples } = run;
-    const last = state.stage === 4;
-    const height = Math.max(Math.abs(frame.range[0]), Math.abs(frame.range[1]));
-    const folds = frame.chosen.flatMap((unit) => {
-      const ends = frames.foldLine(unit);
-      const label = frame.chosen.length > NAMED_IN_FULL ? `${unit}` : `z${String.fromCharCode(0x2080 + unit)} = 0`;
-      return ends ? [{ ends, label, strong: !last }] : [];
-    });
-    drawMap(
-      map,
-      {
-        ...frame,
-        ...colours,
-        bounds: frames.bounds,
-        full: last ? 0 : height,
-        folds,
-        trained: frame.trainedCrossing,
-        samples,
-        symbols,
-        wrong: last ? frame.wrong : new Uint8Array(samples.n),
-      },
-      theme,
-    );
-    return folds.map(({ ends }) => ends);
-  }
-
   return {
     /** @param {Shown} shown */
     draw(shown) {
-      const { run, state, frame, frames, score, theme } = shown;
-      const { bounds, foldLine, single } = frames;
-      const { stage } = state;
-      const { above, below } = score;
-      const weighed = stage >= 3 && above !== null && below !== null;
-      /** @type {Colours} */
-      const colours = {
-        above: weighed ? theme.classes[above] : theme.accent,
-        below: weighed ? theme.classes[below] : theme.muted,
-      };
-      const floor = drawFromAbove(shown, colours);
-      const dots = Array.from(stage < 4 ? [] : frame.sampleHeights, (height, p) => ({
-        place: /** @type {[number, number]} */ ([run.samples.x[2 * p], run.samples.x[2 * p + 1]]),
-        height,
-        colour: theme.classes[run.samples.y[p]],
-      }));
-      // Paler than the samples on it.
-      const pale = (/** @type {string} */ colour) => mixed(colour, theme.neutral, 0.45);
-      const common = { bounds, above: pale(colours.above), below: pale(colours.below), level: theme.rule };
+      const { state, frame, frames, theme } = shown;
       const camera = turntable.current();
-      const whole = { axes: true, dots, title: stage === 1 ? "activation" : "height" };
-      const zero = stage === 4 ? "plane" : stage === 1 ? "none" : "frame";
-      drawScene(scene, { ...frame, ...common, ...whole, zero, floor: stage < 4 ? floor : [] }, camera, theme);
-      if (stage !== 3) return;
+      drawFromAbove(fitted(map), shown, symbols);
+      drawSurface(fitted(scene), shown, camera);
+      if (state.stage !== 3) return;
+      const common = commonOf(shown);
       cards.canvases().forEach((canvas, unit) => {
         const { coefficients } = frame.trained;
         const coefficient = state.changed[unit] ?? coefficients[unit];
         const wish = JSON.stringify([coefficient, state.score, camera, canvas.clientWidth]);
         if (small.get(canvas) === wish) return;
         small.set(canvas, wish);
-        const line = foldLine(unit);
+        const line = frames.foldLine(unit);
         const alone = { axes: false, dots: [], title: "", crossing: [], floor: line ? [line] : [] };
-        const surface = single(unit, coefficient, coefficients);
-        drawScene(canvas, { ...surface, ...common, ...alone, zero: "frame" }, camera, theme);
+        const surface = frames.single(unit, coefficient, coefficients);
+        drawScene(fitted(canvas), { ...surface, ...common, ...alone, zero: "frame" }, camera, theme);
       });
     },
 
@@ -103,5 +127,3 @@ export function createFoldingPictures({ map, scene, cards, turntable, symbols })
     },
   };
 }
-
-/** @typedef {{above: string, below: string}} Colours of the two sides of height zero */

@@ -7,7 +7,7 @@
  * in that plane, as a ReLU unit's flat half does, and every fold is a sharp edge.
  */
 
-import { fitted, tickText, ticks } from "./canvas.js";
+import { tickText, ticks } from "./canvas.js";
 import { rgb, translucent } from "./colours.js";
 import { project } from "./folding_camera.js";
 
@@ -37,13 +37,12 @@ import { project } from "./folding_camera.js";
 const LEVEL = 1e-9;
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {import("./folding_map.js").Paper} paper
  * @param {Scene} scene
  * @param {import("./folding_camera.js").Turntable} camera
  * @param {Theme} theme
  */
-export function drawScene(canvas, scene, camera, theme) {
-  const { context, width, height } = fitted(canvas);
+export function drawScene({ context, width, height }, scene, camera, theme) {
   if (width === 0 || height === 0) return;
   const box = scene.axes ? { left: 14, top: 6, width: width - 20, height: height - 22 } : { width, height };
   const projection = project(camera, scene.bounds, scene.range, box);

@@ -6,11 +6,12 @@ import { createFolding } from "./folding.js";
 import { readFolding, writeFolding } from "./folding_link.js";
 import { mountAs } from "./mounting.js";
 
-export default mountAs((element, { palette }) => {
+export default mountAs((element, { palette, gif }) => {
   const { state, errors: warnings } = readFolding(readAddress());
   const address = createAddress();
   const folding = createFolding(element, {
     palette,
+    gif,
     state,
     warnings,
     onState: (next) => address.write(writeFolding(next)),

@@ -32,7 +32,7 @@ function subscript(index) {
 }
 
 /** @param {number[]} units @returns {string} "unit 0", "units 0, 1 and 2" */
-function listed(units) {
+export function listed(units) {
   if (units.length === 1) return `unit ${units[0]}`;
   return `units ${units.slice(0, -1).join(", ")} and ${units[units.length - 1]}`;
 }

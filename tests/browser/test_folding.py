@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from nnexplore.core.geometry import input_window
 from nnexplore.core.training import train
 from nnexplore.geometry import decision_boundary
 from nnexplore.presets import PRESETS
+from tests.browser.test_capture import SVG, choose, made, opened
 from tests.browser.test_explore import PATIENCE
 
 Open = Callable[..., Page]
@@ -236,6 +238,50 @@ def test_the_camera_survives_sliders_and_stages_and_a_drag_goes_on_under_updates
     page.wait_for_function(f"(turned) => {picture} === turned", arg=turned)
     page.get_by_role("button", name="Reset the camera").click()
     page.wait_for_function(f"(before) => {picture} === before", arg=before)
+
+
+def test_the_pictures_can_be_taken_away_still_turning_and_moving(open_folding: Open) -> None:
+    page = open_folding("view=g4.i0_1_2.bt")
+    before = folded(page)
+    door = page.get_by_role("button", name="Picture", exact=True)
+    door.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What")).to_be_focused()
+
+    choose(page, "png", "both", width_in_pixels=800, height_in_pixels=400)
+    name, content = made(page)
+    assert name == "nnexplore-circles-3-relu-units-folding-stage-4-step-50000.png"
+    picture = opened(content)
+    assert (picture.format, picture.size) == ("PNG", (800, 400))
+    for half in (picture.crop((0, 40, 330, 340)), picture.crop((340, 40, 800, 340))):
+        colours = half.convert("RGB").getcolors(1 << 20)
+        assert len(colours) > 100, "a half of the picture is empty"
+
+    choose(page, "svg", "both")
+    drawing = ElementTree.fromstring(made(page)[1])
+    texts = {element.text for element in drawing.iter(f"{SVG}text")}
+    assert {"Input space", "Height over the input space", "class 1", "wrong"} <= texts
+    assert "height = \u22123.23 a₀ \u2212 3.32 a₁ \u2212 3.35 a₂ + 4.50" in texts
+    assert len(list(drawing.iter(f"{SVG}path"))) > HEXAGON.data.n_samples
+    assert list(drawing.iter(f"{SVG}image")) == [], "everything is a vector"
+
+    for kind, subject in (("turning-gif", "surface"), ("moving-gif", "map")):
+        choose(page, kind, subject, width_in_pixels=240, height_in_pixels=200, frames=3)
+        gif = opened(made(page)[1])
+        assert (gif.n_frames, gif.size) == (3, (240, 200))
+        frames = set()
+        for number in range(gif.n_frames):
+            gif.seek(number)
+            frames.add(gif.convert("RGB").tobytes())
+        assert len(frames) == 3
+    choose(page, "turning-gif", "map")
+    expect(page.get_by_text("Only the surface turns: choose it, or both.")).to_be_visible()
+
+    page.get_by_label("What").press("Escape")
+    expect(page.locator(".nnx-capture")).to_be_hidden()
+    expect(door).to_be_focused()
+    after = folded(page)
+    assert (after["state"], after["heights"]) == (before["state"], before["heights"])
 
 
 def test_tanh_is_said_to_bend(open_folding: Open) -> None:

@@ -239,6 +239,46 @@ test("the SVG pen keeps a clip, a colour and a dash as long as a canvas does", (
   assert.match(free, /^<path d="M9 6A4 4 0 1 1 1 6A4 4 0 1 1 9 6Z" fill="#00ff00"\/>$/);
 });
 
+test("the SVG pen fills with a gradient where the picture stands, and with a colour where it has but one", () => {
+  const svg = pen();
+  svg.translate(10, 20);
+  const rising = svg.createLinearGradient(0, 0, 5, 0);
+  rising.addColorStop(1, "#ffffff");
+  rising.addColorStop(0, "#000000");
+  const even = svg.createLinearGradient(0, 0, 5, 0);
+  even.addColorStop(0, "#abcdef");
+  even.addColorStop(1, "#abcdef");
+  for (const style of [rising, rising, even]) {
+    svg.save();
+    svg.fillStyle = style;
+    svg.restore();
+    svg.fillStyle = style;
+    svg.fillRect(0, 0, 5, 5);
+  }
+  const [, , , defs, ...fills] = svg.document("Test").split("\n");
+  assert.match(defs, /<linearGradient id="gradient0" gradientUnits="userSpaceOnUse" x1="10" y1="20" x2="15" y2="20">/);
+  assert.match(defs, /<stop offset="0" stop-color="#000000"\/><stop offset="1" stop-color="#ffffff"\/>/);
+  assert.equal(defs.split("<linearGradient").length, 2, "used twice, written once");
+  assert.deepEqual(fills.slice(0, 3).map((fill) => /fill="(.*?)"/.exec(fill)[1]), ["url(#gradient0)", "url(#gradient0)", "#abcdef"]);
+});
+
+test("the SVG pen fills and outlines a path as one element, unless it shines through", () => {
+  const svg = pen();
+  const piece = (/** @type {number} */ alpha) => {
+    svg.globalAlpha = alpha;
+    svg.beginPath();
+    svg.roundRect(1, 2, 10, 8, 2);
+    svg.fill();
+    svg.stroke();
+  };
+  piece(1);
+  piece(0.5);
+  const [whole, fill, stroke] = svg.document("Test").split("\n").slice(4);
+  assert.match(whole, /^<path d="M3 2L9 2A2 2 0 0 1 11 4L11 8A2 2 0 0 1 9 10L3 10A2 2 0 0 1 1 8L1 4A2 2 0 0 1 3 2Z" fill="#000000" stroke="#000000"/);
+  assert.match(fill, /fill="#000000" opacity="0.5"\/>/);
+  assert.match(stroke, /fill="none" stroke="#000000".* opacity="0.5"\/>/);
+});
+
 test("the SVG pen puts points where shifts and turns take them", () => {
   const svg = pen();
   svg.translate(10, 20);

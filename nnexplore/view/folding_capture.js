@@ -1,0 +1,125 @@
+// @ts-check
+/** Pictures of the folding page that are taken away, drawn once more at the size and for the moments of a shot. */
+
+import { createPanel } from "./capture_panel.js";
+import { layoutOf } from "./capture_stage.js";
+import { drawHeading, drawLegend, drawWords } from "./capture_words.js";
+import { make } from "./dom.js";
+import { drawFromAbove, drawSurface, isWeighed } from "./folding_pictures.js";
+import { CHOICES, completeFolding, foldingFile, foldingMoments, foldingRefusal, panelsOf, SUBJECTS } from "./folding_shot.js";
+import { formula, networkName } from "./folding_words.js";
+
+/** @typedef {import("./folding_shot.js").Folded} Folded */
+/** @typedef {import("./folding_shot.js").Moment} Moment */
+/** @typedef {import("./folding_pictures.js").Shown} Shown */
+/** @typedef {CanvasRenderingContext2D} Pen */
+
+/** Widths of the pictures, in those of a picture of the view. */
+const WIDTHS = { map: 1, surface: 1.4 };
+const PAD = 10;
+const HEADING = 30;
+const LINE = 17;
+
+/** @type {import("./capture_make.js").Motif<Folded>} */
+const FOLDING = {
+  subjects: SUBJECTS,
+  first: "both",
+  kinds: CHOICES,
+  helps: { svg: "Everything is a vector, the surface piece by piece" },
+  complete: completeFolding,
+  refusal: (shot, [seen], means) => foldingRefusal(shot, seen, means),
+  moments: (shot, [seen]) => foldingMoments(shot, seen),
+  open: (shot, [seen]) => openFolding(shot, seen),
+  fileName: (shot, [seen], ending) => foldingFile(shot, seen, ending),
+  title: ({ subject }, [{ run }], { words }) => `${SUBJECTS[/** @type {"map"} */ (subject)]}: ${networkName(run)}, ${words}`,
+};
+
+/**
+ * @param {import("./capture_shot.js").Shot} shot
+ * @param {Folded} seen
+ * @returns {import("./capture_make.js").Stage}
+ */
+function openFolding(shot, { run, frames, score, theme, symbols }) {
+  const panels = panelsOf(shot.subject);
+  const columns = panels.reduce((sum, panel) => sum + WIDTHS[panel], 0);
+  const { width, height, ratio } = layoutOf(shot, columns);
+  const share = (width - 2 * PAD) / columns;
+  const top = PAD + HEADING;
+  const room = Math.max(60, height - top - PAD - 2 * LINE - 8);
+
+  /** @param {Pen} pen @param {Shown} shown @param {number} left @param {number} wide */
+  const drawMapPanel = (pen, shown, left, wide) => {
+    drawHeading(pen, SUBJECTS.map, "x", left + 2, PAD + HEADING / 2, wide - 4, theme);
+    within(pen, left, wide, (paper) => drawFromAbove(paper, shown, symbols));
+    const heldOut = run.samples.validation !== null;
+    const shapes = { nClasses: run.nClasses, symbols, wrong: shown.state.stage === 4, heldOut, chosen: false, theme };
+    drawLegend(pen, left + wide / 2, top + room + LINE / 2, shapes);
+  };
+
+  /** @param {Pen} pen @param {Shown} shown @param {number} left @param {number} wide @param {Moment} moment */
+  const drawSurfacePanel = (pen, shown, left, wide, { camera }) => {
+    const height = formula(shown.state, shown.frame, frames.units, frames.activation);
+    drawHeading(pen, SUBJECTS.surface, height, left + 2, PAD + HEADING / 2, wide - 4, theme);
+    within(pen, left, wide, (paper) => drawSurface(paper, shown, camera));
+    if (!isWeighed(shown.state, score)) return;
+    const words = `above zero class ${score.above}, below zero class ${score.below}`;
+    drawWords(pen, words, left + wide / 2, top + room + LINE / 2, wide, theme);
+  };
+
+  /** @param {Pen} pen @param {number} left @param {number} wide @param {(paper: import("./folding_map.js").Paper) => void} draw */
+  const within = (pen, left, wide, draw) => {
+    pen.save();
+    pen.translate(left, top);
+    draw({ context: pen, width: wide, height: room });
+    pen.restore();
+  };
+
+  return {
+    width,
+    height,
+    ratio,
+
+    /** @param {Pen} pen @param {Moment} moment */
+    draw(pen, moment) {
+      pen.lineJoin = "round";
+      pen.fillStyle = theme.surface;
+      pen.fillRect(0, 0, width, height);
+      const { state, words } = moment;
+      const shown = { run, state, frame: frames.at(state, score, true), frames, score, theme };
+      let left = PAD;
+      for (const panel of panels) {
+        const wide = share * WIDTHS[panel];
+        (panel === "map" ? drawMapPanel : drawSurfacePanel)(pen, shown, left, wide, moment);
+        left += wide;
+      }
+      const footer = `${networkName(run)} · ${words}`;
+      drawWords(pen, footer, width / 2, height - PAD - LINE / 2, width - 2 * PAD, theme);
+    },
+
+    close() {},
+  };
+}
+
+/**
+ * The panel, and the button that opens it.
+ *
+ * @param {object} hooks
+ * @param {() => Folded | null} hooks.seen null where nothing is drawn yet
+ * @param {import("./capture_panel.js").GifEncoder | null} hooks.gif
+ */
+export function createFoldingCapture({ seen, gif }) {
+  const show = (/** @type {boolean} */ open) => {
+    door.setAttribute("aria-pressed", String(open));
+    panel.show(open);
+  };
+  const panel = createPanel({ motif: FOLDING, seen: () => [seen()], gif, onClose: () => show(false) });
+  const door = make("button", {
+    type: "button",
+    class: "nnx-toggle nnx-door",
+    text: "Picture",
+    title: "Take the pictures away: still, turning, or as a film",
+    "aria-pressed": "false",
+    click: () => show(panel.element.hidden),
+  });
+  return { element: panel.element, door, update: () => panel.update(), destroy: panel.destroy };
+}
