@@ -47,13 +47,14 @@ function openFolding(shot, { run, frames, score, theme, symbols }) {
   const top = PAD + HEADING;
   const room = Math.max(60, height - top - PAD - 2 * LINE - 8);
 
+  const classes = { nClasses: run.nClasses, chosen: false, theme };
+
   /** @param {Pen} pen @param {Shown} shown @param {number} left @param {number} wide */
   const drawMapPanel = (pen, shown, left, wide) => {
     drawHeading(pen, SUBJECTS.map, "x", left + 2, PAD + HEADING / 2, wide - 4, theme);
     within(pen, left, wide, (paper) => drawFromAbove(paper, shown, symbols));
     const heldOut = run.samples.validation !== null;
-    const shapes = { nClasses: run.nClasses, symbols, wrong: shown.state.stage === 4, heldOut, chosen: false, theme };
-    drawLegend(pen, left + wide / 2, top + room + LINE / 2, shapes);
+    drawLegend(pen, left + wide / 2, top + room + LINE / 2, { ...classes, symbols, wrong: shown.state.stage === 4, heldOut });
   };
 
   /** @param {Pen} pen @param {Shown} shown @param {number} left @param {number} wide @param {Moment} moment */
@@ -61,6 +62,12 @@ function openFolding(shot, { run, frames, score, theme, symbols }) {
     const height = formula(shown.state, shown.frame, frames.units, frames.activation);
     drawHeading(pen, SUBJECTS.surface, height, left + 2, PAD + HEADING / 2, wide - 4, theme);
     within(pen, left, wide, (paper) => drawSurface(paper, shown, camera));
+    // Its samples are dots, whatever their class; beside the map their colours are known.
+    if (panels.length === 1 && shown.state.stage === 4) {
+      const dots = symbols.map(() => "circle");
+      drawLegend(pen, left + wide / 2, top + room + LINE / 2, { ...classes, symbols: dots, wrong: false, heldOut: false });
+      return;
+    }
     if (!isWeighed(shown.state, score)) return;
     const words = `above zero class ${score.above}, below zero class ${score.below}`;
     drawWords(pen, words, left + wide / 2, top + room + LINE / 2, wide, theme);
