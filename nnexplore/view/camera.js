@@ -160,9 +160,22 @@ export function between(from, to, share) {
  */
 export function plotlyCamera(picture, camera) {
   const plot = picture._fullLayout?.scene?._scene?.glplot;
-  const seen = lens(plot?.fovy > 0 ? camera : { ...camera, far: 1 });
+  const seen = lens(plot?.fovy > 0 ? camera : { ...camera, far: 1 }, picture.clientWidth, picture.clientHeight);
   if (plot?.fovy > 0) [plot.fovy, plot.zNear] = [seen.angle, seen.nearest];
   return { eye: seen.eye, center: { ...camera.center }, up: { ...camera.up } };
+}
+
+/**
+ * Draw a picture once more after its first time: before, it had no WebGL plot whose angle of sight could have been set.
+ *
+ * @param {any} plotly
+ * @param {any} picture element that Plotly has drawn into
+ * @param {Camera} camera
+ */
+export async function setSight(plotly, picture, camera) {
+  await plotly.relayout(picture, { "scene.camera": plotlyCamera(picture, camera) });
+  // Where the camera is told nothing new, Plotly sees nothing to draw.
+  picture._fullLayout.scene._scene.glplot.redraw();
 }
 
 /**

@@ -12,6 +12,8 @@
 
 /** Angle of sight from top to bottom, in radians. */
 const ANGLE = Math.PI / 4;
+/** A picture has to be so many times as wide as high, or is seen under a wider angle: its axes' titles stay on it. */
+const WIDE = 1.02;
 /** How many times as far away a flat sight is. */
 export const FAR = 24;
 
@@ -32,14 +34,17 @@ const unit = (a) => {
  * the centre's surroundings keep their size.
  *
  * @param {Camera} camera
+ * @param {number} width of the picture
+ * @param {number} height
  * @returns {{eye: Point, angle: number, nearest: number}} nearest: nothing nearer to the eye than this is drawn
  */
-export function lens({ eye, center, far = 1 }) {
+export function lens({ eye, center, far = 1 }, width, height) {
+  const wider = width > 0 ? Math.max(1, (WIDE * height) / width) : 1;
   const from = minus(eye, center);
   const radius = Math.hypot(from.x, from.y, from.z);
   return {
     eye: { x: center.x + far * from.x, y: center.y + far * from.y, z: center.z + far * from.z },
-    angle: 2 * Math.atan(Math.tan(ANGLE / 2) / far),
+    angle: 2 * Math.atan((wider * Math.tan(ANGLE / 2)) / far),
     // The cube and what is moved aside of it reach no farther than this; depths are told apart the better for it.
     nearest: Math.max(0.01, far * radius - 4),
   };
@@ -54,7 +59,7 @@ export function lens({ eye, center, far = 1 }) {
  *   coordinates begin there to its place on the picture and its distance from the eye
  */
 export function createSight(camera, ranges, width, height) {
-  const { eye, angle } = lens(camera);
+  const { eye, angle } = lens(camera, width, height);
   const ahead = unit(minus(camera.center, eye));
   const right = unit(cross(ahead, camera.up));
   const above = cross(right, ahead);

@@ -2,7 +2,7 @@
 /** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
 
 import { sceneLayout } from "./axes.js";
-import { axisAlong, plotlyCamera } from "./camera.js";
+import { axisAlong, plotlyCamera, setSight } from "./camera.js";
 import { createPlane } from "./canvas.js";
 import { everySecond } from "./frame.js";
 import { createSight } from "./sight.js";
@@ -65,8 +65,7 @@ export function createSolid(element, plotly, camera, pixelRatio) {
       await plotly.react(target, traces(space, picture), layout, config);
       if (unlink || gone) return;
       unlink = camera.link(target);
-      // Before the first draw there was nothing whose angle of sight could have been set.
-      await this.turn();
+      await setSight(plotly, target, camera.current());
     },
 
     /** See it from where the camera stands now. */

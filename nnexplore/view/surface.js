@@ -6,7 +6,7 @@
  * The pictures are drawn once by Plotly; what moves lies above them.
  */
 
-import { createCamera, plotlyCamera } from "./camera.js";
+import { createCamera, plotlyCamera, setSight } from "./camera.js";
 import { createAxis } from "./curve.js";
 import { icon, make } from "./dom.js";
 import { createTelling } from "./options.js";
@@ -238,7 +238,10 @@ export function createSurface(element, { plotly, palette, options: given, addres
     if (webgl) {
       const seen = plotlyCamera(solid, views.current());
       await library.react(solid, solidTraces(of, at, theme), solidLayout(solid, of, at, height, theme, seen), CONFIG);
-      if (!unlink && !gone) unlink = views.link(solid);
+      if (!unlink && !gone) {
+        unlink = views.link(solid);
+        await setSight(library, solid, views.current());
+      }
     }
     await flat;
   }

@@ -79,7 +79,16 @@ test("a flat sight keeps the size of things at the centre and loses what distanc
 
 test("nothing of the cube is cut off before the eye, however near or far that is", () => {
   for (const far of [1, 3, FAR]) {
-    const { eye, nearest } = lens({ ...HOME, far });
+    const { eye, nearest } = lens({ ...HOME, far }, 300, 200);
     assert.ok(nearest > 0 && nearest <= Math.max(0.01, Math.hypot(eye.x, eye.y, eye.z) - Math.sqrt(3) / 2));
   }
+});
+
+test("a picture that is higher than wide shows as much from side to side as a square one", () => {
+  const [square, tall] = [300, 500].map((height) => createSight(HOME, RANGES, 300, height));
+  for (const point of [
+    [-1, 0, 10],
+    [1, 4, 20],
+  ])
+    close(tall(point, 0)[0], square(point, 0)[0]);
 });
