@@ -164,7 +164,7 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
     """Lay out what is varied, over which values, and the loss to reach."""
     first, second, third = st.columns([5, 2, 2], vertical_alignment="bottom")
     with first:
-        vary = st.segmented_control(
+        vary = st.pills(
             "Vary",
             list(_NAMES),
             default=next(iter(_NAMES)),
