@@ -14,7 +14,7 @@ const NO_VIDEO = "this browser writes no videos";
 const ALL = "all";
 
 /**
- * @template {{name?: {text: string}}} Seen
+ * @template {object} Seen what is pictured, with its name where several are seen side by side
  * @param {object} hooks
  * @param {import("./capture_make.js").Motif<Seen>} hooks.motif
  * @param {() => (Seen | null)[]} hooks.seen by the places of what is seen side by side; null where nothing is drawn yet
@@ -173,7 +173,9 @@ export function createPanel({ motif, seen, gif, onClose }) {
 
   /** The runs, wherever several are seen side by side. */
   const updateSides = () => {
-    const names = seen().map((one, place) => one?.name?.text ?? `Run ${place + 1}`);
+    const names = seen().map(
+      (one, place) => /** @type {{name?: {text: string}} | null} */ (one)?.name?.text ?? `Run ${place + 1}`,
+    );
     sideField.hidden = names.length < 2;
     const listed = names.join("\n");
     if (sideField.hidden || side.dataset.names === listed) return;
@@ -211,7 +213,10 @@ export function createPanel({ motif, seen, gif, onClose }) {
     if (words.textContent !== text) words.textContent = text;
     words.classList.toggle("nnx-wrong", wrong !== "");
     kind.title = go.title = words.title = wrong ? "" : help;
-    go.disabled = wrong !== "" || job !== null;
+    const barred = wrong !== "" || job !== null;
+    // A button that cannot be pressed any more would keep the keys to itself.
+    if (barred && focused() === go) kind.focus();
+    go.disabled = barred;
   };
 
   const begin = async () => {
@@ -225,7 +230,6 @@ export function createPanel({ motif, seen, gif, onClose }) {
     [cancel.hidden, bar.hidden, bar.value] = [false, false, 0];
     element.dataset.making = "true";
     words.hidden = true;
-    // A button that cannot be pressed any more would lose the focus.
     if (focused() === go) cancel.focus();
     update();
     try {
