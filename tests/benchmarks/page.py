@@ -6,12 +6,18 @@ trained run; a slider's time is from its key press to the trained run drawn at f
 
 from __future__ import annotations
 
+import json
 import tempfile
+import urllib.request
 from pathlib import Path
 from statistics import median
+from time import sleep
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from nnexplore.experiments import runs
+from nnexplore.service.progress import FINISHED
+from nnexplore.ui.routes import run_url
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.server import run_server
 
@@ -35,6 +41,16 @@ const look = new MutationObserver(() => {
 look.observe(document, { subtree: true, childList: true });
 window.addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
 """
+
+
+def rest(url: str) -> None:
+    """Wait until the server has trained what it trains beforehand, which would take an opening's time."""
+    address = f"{url}/{run_url(runs()[-1].key)}?seen=0"
+    while True:
+        with urllib.request.urlopen(address) as answer:
+            if json.load(answer)["state"] in FINISHED:
+                return
+        sleep(0.5)
 
 
 def opened(browser: Browser, url: str) -> Page:
@@ -64,6 +80,7 @@ def main() -> None:
         run_server(Path(folder) / "log") as server,
         sync_playwright() as p,
     ):
+        rest(server.url)
         browser = p.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
         first, complete = [], []
         for _ in range(N_OPENINGS):
