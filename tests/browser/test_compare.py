@@ -119,6 +119,6 @@ def test_links_are_pasted_runs_swapped_and_both_play_in_step(open_page: Open) ->
     assert wait_for_snapshots(page, "a === b") == [a, b]
     page.get_by_test_id("stMain").get_by_role("link", name="Explore").first.click()
     key = PRESETS["moons200-212-tanh"].config.key
-    expect(page.locator(f'.nnx-view[data-key="{key}"]')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(f'.nnx-view[data-key="{key}"]:not(.nnx-sides *)')).to_be_visible(timeout=PATIENCE)
     page.get_by_role("link", name="Compare with another run").click()
     expect_side(page, 0, PRESETS["moons200-212-tanh"].config)

@@ -68,6 +68,8 @@ def test_the_outcome_is_covered_until_the_prediction_is_made_and_then_the_view_i
     expect(page.locator(".nnx-status")).to_be_visible()
     page.get_by_role("link", name="This run on Explore").click()
     expect(page.get_by_role("button", name="Another first draw")).to_be_visible(timeout=PATIENCE)
+    # For a moment the step stands beside what Explore shows.
+    expect(page.locator(".st-key-walk_step")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator(f'.nnx-view[data-key="{step.runs[0].key}"]')).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".nnx-morph")).to_be_visible(timeout=PATIENCE)
     page.go_back()
