@@ -9,6 +9,7 @@ from nnexplore.ui.controls import allowed_parameters
 from nnexplore.ui.film import DRAW, film_label, frames_words, six_films, with_even_frames
 from nnexplore.ui.frame import plain
 from nnexplore.ui.mount import mount_film
+from nnexplore.ui.number_field import number_field
 from nnexplore.ui.run_word import word_of
 from nnexplore.ui.server import training_service
 
@@ -40,16 +41,7 @@ else:
         "**bends** it; a large rate leaps, a small one creeps. Which reach loss 0.263, and how do they part "
         "the classes?"
     )
-    draw = setting.number_input(
-        DRAW.label,
-        DRAW.minimum,
-        DRAW.maximum,
-        DRAW.default,
-        DRAW.step,
-        key=DRAW.name,
-        bind="query-params",
-        help=DRAW.help,
-    )
+    draw = number_field(setting, DRAW)
 
 films = six_films(draw)
 labels = [film_label(name) for name in films]

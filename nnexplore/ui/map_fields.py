@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from nnexplore.core.widths import read_widths, write_widths
 from nnexplore.figures.success import units
 from nnexplore.ui import link
 from nnexplore.ui.frame import plain
+from nnexplore.ui.number_field import number_field
 
 #: What the map opens on, and how large it may be.
 _DATA, _ACTIVATIONS, _COLUMNS = ("moons", "circles"), ("tanh",), (1, 2, 3, 4, 5)
@@ -61,8 +61,8 @@ def show_map_fields(config: RunConfig, most_units: int) -> tuple[SuccessMap, flo
         bind="query-params",
         help=f"Such as 1-5, 20: at most {_MOST_COLUMNS} numbers from 0 (no hidden layer) to {most_units}.",
     )
-    n_draws = _number(middle, _DRAWS)
-    threshold = _number(right, _THRESHOLD)
+    n_draws = number_field(middle, _DRAWS)
+    threshold = number_field(right, _THRESHOLD)
     columns = read_width_field(text, most_units, _MOST_COLUMNS, "map_widths", _COLUMNS)
     rows = _rows(data, activations)
     if not rows:
@@ -133,17 +133,3 @@ def _listed(name: str, offered: Collection[str], usual: Sequence[str]) -> Sequen
 
 def _rows(data: Sequence[str], activations: Sequence[str]) -> tuple[Row, ...]:
     return tuple(Row(name, activation) for name in data for activation in activations)
-
-
-def _number(place: Any, parameter: Parameter) -> Any:
-    """A field for one of the map's own numbers; return what it holds."""
-    return place.number_input(
-        parameter.label,
-        parameter.minimum,
-        parameter.maximum,
-        parameter.default,
-        parameter.step,
-        key=parameter.name,
-        bind="query-params",
-        help=parameter.help,
-    )

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from nnexplore import ui
+from nnexplore.config import RunConfig
 from nnexplore.service.jobs import TrainingService
 from nnexplore.service.sweeps import SweepService
 from nnexplore.ui.frame import PAGES
@@ -70,6 +71,20 @@ class Session:
     @property
     def errors(self) -> list[str]:
         return [error.value.replace("\\", "") for error in self.app.error]
+
+
+class RunSession(Session):
+    """A session, and the runs that its pages asked for."""
+
+    def __init__(self, service: TrainingService) -> None:
+        super().__init__()
+        self.asked: list[RunConfig] = []
+        note_wishes(service, lambda config, owner: self.asked.append(config))
+
+    @property
+    def config(self) -> RunConfig:
+        """The run asked for last."""
+        return self.asked[-1]
 
 
 def note_wishes(service: TrainingService | SweepService, note: Callable[[Any, str], object]) -> None:

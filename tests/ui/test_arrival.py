@@ -7,27 +7,18 @@ import pytest
 from nnexplore.config import RunConfig
 from nnexplore.service.jobs import TrainingService
 from nnexplore.ui import width
-from tests.ui.session import Session, note_wishes
+from tests.ui.session import RunSession
 
 FEW = "n_samples=20&n_steps=30&learning_rate=0.3"
 
 
-class Visitor(Session):
+class Visitor(RunSession):
     """A session, and the runs that Explore and Width asked for."""
-
-    def __init__(self, service: TrainingService) -> None:
-        super().__init__()
-        self.asked: list[RunConfig] = []
-        note_wishes(service, lambda config, owner: self.asked.append(config))
 
     def go(self, page: str, query: str = "") -> Visitor:
         """Follow a link to a page."""
         self.page = f"{page}.py"
         return self.open(query)
-
-    @property
-    def config(self) -> RunConfig:
-        return self.asked[-1]
 
 
 @pytest.fixture

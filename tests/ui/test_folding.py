@@ -9,30 +9,21 @@ import pytest
 from nnexplore.config import RunConfig
 from nnexplore.presets import PRESETS
 from nnexplore.service.jobs import TrainingService
-from tests.ui.session import Session, note_wishes
+from tests.ui.session import RunSession
 
 HEXAGON = PRESETS["hexagon-232-relu"].config
 
 
-class Visitor(Session):
+class Visitor(RunSession):
     """A session on the Folding page, and the runs it asked the service for."""
 
     page = "folding.py"
 
-    def __init__(self, service: TrainingService) -> None:
-        super().__init__()
-        self.asked: list[RunConfig] = []
-        note_wishes(service, lambda config, owner: self.asked.append(config))
-
-    fold = Session.open
+    fold = RunSession.open
 
     @property
     def offered(self) -> list[str]:
         return [choice for group in self.app.button_group for choice in group.options]
-
-    @property
-    def config(self) -> RunConfig:
-        return self.asked[-1]
 
 
 @pytest.fixture
