@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from nnexplore.ui.server import lifespan, routes
+from nnexplore.ui.server.services import lifespan, routes
 
 app = st.App("nnexplore/ui/main.py", lifespan=lifespan, routes=routes)

@@ -1,19 +1,22 @@
 """nnexplore: what a hidden layer does to space."""
 
 import sys
-from importlib import import_module
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Any
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.many import train_many
-from nnexplore.core.parameter import ConfigError
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.presets import PRESETS
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.many import train_many
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.single_step import SingleStep, single_step
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 
 if TYPE_CHECKING:
     from nnexplore import export, figures, geometry
     from nnexplore.export.notebook import show
+
+__version__ = metadata.version("nnexplore")
 
 __all__ = [
     "PRESETS",
@@ -21,12 +24,15 @@ __all__ = [
     "DataConfig",
     "NetworkConfig",
     "RunConfig",
+    "SingleStep",
     "TrainingConfig",
     "Trajectory",
+    "__version__",
     "export",
     "figures",
     "geometry",
     "show",
+    "single_step",
     "train",
     "train_many",
 ]

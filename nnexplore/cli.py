@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
-from nnexplore.config import RunConfig
-from nnexplore.core.parameter import ConfigError
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.config_error import ConfigError, printable
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import EXPORTS, Export, ExportError, Shot, export_for, exported
+from nnexplore.export.description import unstable_ending
 from nnexplore.export.pictures import MOTIONS, SPACES, require_browser
-from nnexplore.presets import PRESETS
-from nnexplore.query import read_query
+from nnexplore.links.addresses import RUN
+from nnexplore.links.link import read_link
 
-#: A link's name that says how the run is looked at, not what it is.
-_VIEW = "view"
+_ON_RUNS = "`python -m nnexplore presets` lists the presets, and --of names one of the runs of a link."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,8 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "presets":
         return _list_presets()
     try:
-        return _export(given.run, given.out, _shot(given))
-    except (ConfigError, ExportError) as error:
+        return _export(given.run, given.of, given.out, _shot(given))
+    except ConfigError as error:
+        return _fail(f"{error} {_ON_RUNS}" if error.field == RUN else str(error), 2)
+    except ExportError as error:
         return _fail(str(error), 2)
     except OSError as error:
         return _fail(f"{given.out} cannot be written: {error.strerror or error}.", 1)
@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "out", metavar="OUT", type=Path, help="the file to write; one that exists is replaced"
     )
+    export.add_argument(
+        "--of", metavar="NAME", help="which run of a link that shows several, such as left of a comparison"
+    )
     pictures = export.add_argument_group("options of pictures")
     pictures.add_argument("--space", choices=SPACES, help="what is pictured; activation if not given")
     pictures.add_argument("--width", type=int, metavar="PIXELS")
@@ -79,43 +82,22 @@ def _list_presets() -> int:
     return 0
 
 
-def _export(run: str, out: Path, shot: dict[str, Any]) -> int:
+def _export(run: str, of: str | None, out: Path, shot: dict[str, Any]) -> int:
     # What is wrong with the name is said before anybody has waited for the training.
     export = export_for(out.name)
     if shot and not export.is_picture:
         raise ExportError(f"--{next(iter(shot))} is an option of pictures, and {export.ending} is none.")
     if export.is_picture:
         require_browser()
+    if "\0" in str(out):
+        raise ExportError(f"{printable(str(out))} is no name of a file.")
     if not out.parent.is_dir():
         raise ExportError(f"the folder {out.parent} does not exist.")
-    config, view = find_run(run)
-    content = exported(export, _trajectory(config, export), view, Shot(**shot))
+    link = read_link(run)
+    content = exported(export, _trajectory(link.run(of), export), link.view, Shot(**shot))
     out.write_bytes(content)
     print(f"{out}: {len(content):,} bytes", file=sys.stderr)
     return 0
-
-
-def find_run(text: str) -> tuple[RunConfig, str]:
-    """The run that a preset's name, a link or a query string names, and how a link looks at it.
-
-    Raises
-    ------
-    ConfigError
-        If there is no such preset, or the link holds a value that is not allowed.
-    """
-    if text in PRESETS:
-        return PRESETS[text].config, ""
-    if "://" in text or "=" in text or text.startswith("?"):
-        query = urlsplit(text).query if "://" in text else text.rpartition("?")[2]
-        pairs = parse_qsl(query, keep_blank_values=True)
-        config, errors = read_query([pair for pair in pairs if pair[0] != _VIEW])
-        if errors:
-            # A page would go on with a default and says so; here nothing is trained.
-            raise ConfigError(re.sub(r" (The default, |So ).*", "", errors[0].message), errors[0].field)
-        return config, dict(pairs).get(_VIEW, "")
-    close = get_close_matches(text, PRESETS, n=1)
-    hint = f" Did you mean {close[0]}?" if close else " `python -m nnexplore presets` lists them."
-    raise ConfigError(f"{text} is neither a preset nor a link.{hint}", "run")
 
 
 def _trajectory(config: RunConfig, export: Export) -> Trajectory:
@@ -125,8 +107,8 @@ def _trajectory(config: RunConfig, export: Export) -> Trajectory:
     trajectory = train(config, _report if sys.stderr.isatty() else None)
     if sys.stderr.isatty():
         print(file=sys.stderr)
-    if trajectory.status == "diverged":
-        print(f"note: the run diverged at step {trajectory.stopped_at:,}.", file=sys.stderr)
+    if trajectory.is_unstable:
+        print(unstable_ending(trajectory), file=sys.stderr)
     return trajectory
 
 

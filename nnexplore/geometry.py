@@ -1,20 +1,20 @@
 """The public geometry: what a network does to the plane, exact where it can be."""
 
-from nnexplore.core.boundary import DecisionBoundary, decision_boundary
-from nnexplore.core.clouds import (
+from nnexplore.core.geometry.boundary import DecisionBoundary, decision_boundary
+from nnexplore.core.geometry.clouds import (
     area_stretch,
     effective_rank,
     procrustes_distance,
-    straight_cut_accuracy,
 )
-from nnexplore.core.edge_on import EdgeOnDirections, edge_on_directions
-from nnexplore.core.fold_lines import FoldLine, fold_lines
-from nnexplore.core.geometry import Window, grid, input_window, sheet
-from nnexplore.core.measures import MEASURES, Measure, Place, Reading, measures
-from nnexplore.core.polylines import Polyline
-from nnexplore.core.regions import AffineMap, Region, linear_regions
-from nnexplore.core.separation import PullBack, SeparatingPlane, separating_planes
-from nnexplore.core.sleepers import SleepingUnits, sleeping_units
+from nnexplore.core.geometry.edge_on import EdgeOnDirections, edge_on_directions
+from nnexplore.core.geometry.fold_lines import FoldLine, fold_lines
+from nnexplore.core.geometry.polylines import Polyline
+from nnexplore.core.geometry.regions import AffineMap, Region, linear_regions
+from nnexplore.core.geometry.separation import PullBack, SeparatingPlane, separating_planes
+from nnexplore.core.geometry.sheet import Window, grid, input_window, sheet
+from nnexplore.core.geometry.straight_cut import StraightCut, straight_cut, straight_cut_accuracy
+from nnexplore.core.network.sleeping_units import SleepingUnits, sleeping_units
+from nnexplore.core.run.measures import MEASURES, Measure, Place, Reading, measures
 
 __all__ = [
     "MEASURES",
@@ -30,6 +30,7 @@ __all__ = [
     "Region",
     "SeparatingPlane",
     "SleepingUnits",
+    "StraightCut",
     "Window",
     "area_stretch",
     "decision_boundary",
@@ -44,5 +45,6 @@ __all__ = [
     "separating_planes",
     "sheet",
     "sleeping_units",
+    "straight_cut",
     "straight_cut_accuracy",
 ]

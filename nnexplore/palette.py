@@ -13,9 +13,10 @@ from typing import Any, Final
 SYMBOLS: Final = ("circle", "diamond", "square", "cross", "x")
 
 #: Colours on a light surface. ``neutral`` is where all classes are equally probable, ``mesh`` draws the grid
-#: on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the line between
-#: classes, ``wrong`` rings a sample that is classified wrongly. A unit's activation goes from ``negative``
-#: through ``neutral`` to ``accent``. ``runs`` are the curves of several runs, none of them a class.
+#: on a sheet, ``accent`` marks what is chosen and the accuracy's curve, ``boundary`` is the cut between
+#: classes (the separating plane, and the line that it makes in every space), ``wrong`` rings a sample that is
+#: classified wrongly. A unit's activation goes from ``negative`` through ``neutral`` to ``accent``. ``runs``
+#: are the curves of several runs, none of them a class.
 LIGHT: Final[dict[str, Any]] = {
     "classes": ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B38600"),
     "surface": "#FFFFFF",
@@ -26,7 +27,7 @@ LIGHT: Final[dict[str, Any]] = {
     "accent": "#5B54C9",
     "negative": "#2F6F4E",
     "mesh": "#5F6B7A",
-    "boundary": "#1F2430",
+    "boundary": "#A3004F",
     "wrong": "#1F2430",
     "runs": ("#5B54C9", "#B0245A", "#2F6F4E", "#8A6A00", "#1C8396", "#6B7280"),
 }
@@ -42,7 +43,7 @@ DARK: Final[dict[str, Any]] = {
     "accent": "#A9A3FF",
     "negative": "#6FC296",
     "mesh": "#8C96A5",
-    "boundary": "#FFFFFF",
+    "boundary": "#FF5C9E",
     "wrong": "#FFFFFF",
     "runs": ("#A9A3FF", "#FF7FA6", "#6FC296", "#D8B84A", "#5CC8DB", "#9AA3B2"),
 }

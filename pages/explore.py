@@ -2,54 +2,68 @@
 
 import streamlit as st
 
-from nnexplore.service.limits import LimitError
-from nnexplore.ui import history, link
-from nnexplore.ui.controls import Controls, allowed_parameters
-from nnexplore.ui.frame import PAGES, plain
-from nnexplore.ui.measures import show_measures
-from nnexplore.ui.mount import mount_view
-from nnexplore.ui.run_word import word_of
-from nnexplore.ui.server import training_service
-from nnexplore.ui.take_away import show_take_away
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.links.addresses import RUN, SIDES
+from nnexplore.links.link import word_of
+from nnexplore.ui.explore.measures import show_measures
+from nnexplore.ui.explore.take_away import show_take_away
+from nnexplore.ui.server.services import training_service
+from nnexplore.ui.shared import history, link, presenting, refusals
+from nnexplore.ui.shared.components import Presented, Shapes, mount_view
+from nnexplore.ui.shared.controls import Controls, allowed_parameters
+from nnexplore.ui.shared.page_frame import PAGES
 
 service = training_service()
 parameters = allowed_parameters(service.limits)
+controls = Controls(parameters)
 
-told = link.show_errors(parameters)
-config, errors = Controls(parameters).show()
-for error in errors:
-    if error.message not in told:
-        st.error(plain(error.message), icon=":material/error:")
+told = link.show_errors("explore", parameters)
 
-run_key = None
-try:
-    service.request(config, owner=link.owner())
-    run_key = config.key
-except LimitError as error:
-    st.error(plain(error.message), icon=":material/error:")
 
-mount_view("explore", run_key, on_start=lambda start: history.put("start", start))
-st.sidebar.page_link(
-    PAGES / "folding.py",
-    label="Take this network apart",
-    icon=":material/layers:",
-    help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
-    query_params={link.RUN: word_of(config)},
-)
-st.sidebar.page_link(
-    PAGES / "film.py",
-    label="Watch it as a film",
-    icon=":material/movie:",
-    help="The Film page: this training frame by frame, input, fc and activation space side by side.",
-    query_params={link.RUN: word_of(config)},
-)
-st.sidebar.page_link(
-    PAGES / "compare.py",
-    label="Compare with another run",
-    icon=":material/compare:",
-    help="The Compare page: this run beside any other, with one timeline and one camera for both.",
-    query_params={"left": word_of(config)},
-)
-if run_key is not None:
-    show_measures(config, service)
-    show_take_away(config, service)
+def show(config: RunConfig, errors: list[ConfigError]) -> None:
+    """Show the run, what leads on from it, its measures and its files."""
+    for error in errors:
+        if refusals.told(error) not in told:
+            refusals.show_refused(error)
+
+    run_key = refusals.requested(config, lambda nearest: history.show(nearest, RunConfig()))
+    word = word_of(config)
+    presented = Presented(
+        offers=presenting.offers(config, parameters),
+        on_change=lambda wish: presenting.take("explore", RunConfig(), parameters, wish),
+    )
+    mount_view(
+        "explore",
+        run_key,
+        on_start=lambda start: history.put("start", start),
+        presented=presented,
+        shapes=Shapes(parameters["layers"], parameters["width"], controls.take_hidden),
+    )
+    st.sidebar.page_link(
+        PAGES / "folding.py",
+        label="Take this network apart",
+        icon=":material/layers:",
+        help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
+        query_params={RUN: word},
+    )
+    st.sidebar.page_link(
+        PAGES / "film.py",
+        label="Watch it as a film",
+        icon=":material/movie:",
+        help="The Film page: this training frame by frame, input, fc and activation space side by side.",
+        query_params={RUN: word},
+    )
+    st.sidebar.page_link(
+        PAGES / "compare.py",
+        label="Compare with another run",
+        icon=":material/compare:",
+        help="The Compare page: this run beside any other, with one timeline and one camera for both.",
+        query_params={SIDES[0]: word},
+    )
+    if run_key is not None:
+        show_measures(config, service)
+        show_take_away(config, service)
+
+
+controls.show(show)

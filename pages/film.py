@@ -2,37 +2,48 @@
 
 import streamlit as st
 
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.films import DRAW, six_films
 from nnexplore.export.description import run_title
-from nnexplore.service.limits import LimitError
-from nnexplore.ui import link
-from nnexplore.ui.controls import allowed_parameters
-from nnexplore.ui.film import DRAW, film_label, frames_words, six_films, with_even_frames
-from nnexplore.ui.frame import plain
-from nnexplore.ui.mount import mount_film
-from nnexplore.ui.number_field import number_field
-from nnexplore.ui.run_word import word_of
-from nnexplore.ui.server import training_service
+from nnexplore.links.addresses import RUN
+from nnexplore.links.link import word_of
+from nnexplore.ui.film.films import film_label, frames_words, with_even_frames
+from nnexplore.ui.server.services import training_service
+from nnexplore.ui.shared import link
+from nnexplore.ui.shared.components import mount_film
+from nnexplore.ui.shared.controls import allowed_parameters
+from nnexplore.ui.shared.fields import number_field
+from nnexplore.ui.shared.refusals import requested
 
-service = training_service()
-parameters = allowed_parameters(service.limits)
-# The film in full size, which the pictures keep in the address; the draw of the six.
-beside = ("film", DRAW.name, link.RUN)
+limits = training_service().limits
+parameters = allowed_parameters(limits)
+link.show_errors("film", parameters, more=link.not_taken([DRAW]))
+linked = link.linked_run("film", parameters)
 
-link.show_errors(parameters, beside, more=link.dropped([DRAW]))
-linked = link.linked_run(parameters, beside)
-is_seventh = linked is not None and linked not in six_films(0).values()
+
+def take(nearest: RunConfig) -> None:
+    """Show another run, as if its link had been opened."""
+    st.query_params[RUN] = word_of(nearest)
+
+
+#: A run that is none of the six is the seventh, if this server takes it.
+seventh = None if linked in six_films(0).values() else linked
+seventh_key = requested(seventh, take, "film run") if seventh else None
+if seventh_key is None:
+    seventh = None
 
 words, setting = st.columns([5, 1], vertical_alignment="center")
 draw = 0
-if linked is not None and is_seventh:
-    words.markdown(frames_words(linked))
-    even = with_even_frames(linked, service.limits)
-    if linked.training.snapshots == "log":
+if seventh is not None:
+    words.markdown(frames_words(seventh))
+    even = with_even_frames(seventh, limits)
+    if seventh.training.snapshots == "log":
         setting.button(
             frames_words(even),
             icon=":material/movie:",
             help="Train the same run again and keep a snapshot for each frame.",
-            on_click=lambda: st.query_params.update(run=word_of(even)),
+            on_click=take,
+            args=(even,),
             width="stretch",
         )
 else:
@@ -41,25 +52,17 @@ else:
         "**bends** it; a large rate leaps, a small one creeps. Which reach loss 0.263, and how do they part "
         "the classes?"
     )
-    draw = number_field(setting, DRAW)
+    with setting:
+        draw = number_field(DRAW)
 
 films = six_films(draw)
 labels = [film_label(name) for name in films]
 opening = next((name for name, config in films.items() if config == linked), None)
-if linked is not None and is_seventh:
-    films["run"], opening = linked, "run"
-    labels.append(run_title(linked))
-
-run_keys: list[str | None] = []
-refused = None
-for name, config in films.items():
-    try:
-        service.request(config, owner=link.owner(f"film {name}"))
-        run_keys.append(config.key)
-    except LimitError as error:
-        run_keys.append(None)
-        refused = error
-if refused is not None:
-    st.error(plain(refused.message), icon=":material/error:")
-
-mount_film("film of a link" if is_seventh else "film", run_keys, labels, list(films), opening)
+names = list(films)
+run_keys = [requested(config, take, f"film {name}") for name, config in films.items()]
+if seventh is not None:
+    labels.append(run_title(seventh))
+    names.append(RUN)
+    run_keys.append(seventh_key)
+    opening = RUN
+mount_film("film" if seventh is None else "film of a link", run_keys, labels, names, opening)

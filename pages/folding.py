@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from nnexplore.presets import PRESETS
-from nnexplore.service.limits import LimitError
-from nnexplore.ui import history, link
-from nnexplore.ui.controls import allowed_parameters
-from nnexplore.ui.frame import plain
-from nnexplore.ui.mount import mount_folding
-from nnexplore.ui.server import training_service
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.links.addresses import RUN
+from nnexplore.links.link import word_of
+from nnexplore.links.openings import FOLDED
+from nnexplore.ui.server.services import training_service
+from nnexplore.ui.shared import history, link, refusals
+from nnexplore.ui.shared.components import mount_folding
+from nnexplore.ui.shared.controls import allowed_parameters
 
-service = training_service()
-parameters = allowed_parameters(service.limits)
+parameters = allowed_parameters(training_service().limits)
 
-beside = (link.RUN,)
-link.show_errors(parameters, beside)
-linked, explored = link.linked_run(parameters, beside), history.latest()
-runs = {"The hexagon (the study)": PRESETS["hexagon-232-relu"].config}
+link.show_errors("folding", parameters)
+linked, explored = link.linked_run("folding", parameters), history.latest()
+runs = {"The hexagon (the study)": PRESETS[FOLDED].config}
 if linked and linked not in runs.values():
     runs["The run of this link"] = linked
 if explored and explored not in runs.values():
@@ -29,11 +29,11 @@ if len(runs) > 1:
         "Network", list(runs), default=opening, required=True, key="folding_run", label_visibility="collapsed"
     )
 
-run_key = None
-try:
-    service.request(runs[chosen], owner=link.owner())
-    run_key = runs[chosen].key
-except LimitError as error:
-    st.error(plain(error.message), icon=":material/error:")
 
-mount_folding("folding", run_key)
+def take(nearest: RunConfig) -> None:
+    """Show another run, as if its link had been opened."""
+    st.query_params[RUN] = word_of(nearest)
+    st.session_state.pop("folding_run", None)
+
+
+mount_folding("folding", refusals.requested(runs[chosen], take))

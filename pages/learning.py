@@ -2,34 +2,46 @@
 
 import streamlit as st
 
-from nnexplore.core.parameter import ConfigError
-from nnexplore.ui import link
-from nnexplore.ui.controls import Controls, allowed_parameters
-from nnexplore.ui.frame import plain
-from nnexplore.ui.learning_runs import Comparison, show_runs
-from nnexplore.ui.learning_settings import SETTINGS, link_errors, show_lessons, show_settings
-from nnexplore.ui.learning_surface import show_surface
-from nnexplore.ui.server import sweep_service
-from nnexplore.ui.variations import VARIATIONS, variants
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.variations import VARIATIONS, variants
+from nnexplore.ui.learning.runs import Comparison, check_varied, show_runs
+from nnexplore.ui.learning.settings import PAGE, link_errors, show_lessons, show_settings
+from nnexplore.ui.learning.surface import show_surface
+from nnexplore.ui.server.services import sweep_service
+from nnexplore.ui.shared import history, link, refusals
+from nnexplore.ui.shared.controls import Controls, allowed_parameters
 
 parameters = allowed_parameters(sweep_service().limits)
 
-told = link.show_errors(parameters, beside=SETTINGS, more=link_errors())
+told = link.show_errors(PAGE, parameters, more=link_errors())
 show_lessons()
-config, errors = Controls(parameters, "learning", beside=SETTINGS).show()
-varied = show_settings(config, parameters)
-try:
-    runs, refused = variants(config, varied.lists, varied.usual_rates, parameters)
-    for error in [*errors, *refused]:
-        if error.message not in told:
-            st.error(plain(error.message), icon=":material/error:")
-    if runs:
+
+
+def show(config: RunConfig, errors: list[ConfigError]) -> None:
+    """Show the runs that are compared, and the path of one over its loss surface."""
+    varied = show_settings(config, parameters)
+
+    def compare() -> None:
+        runs, refused = variants(config, varied.lists, varied.usual_rates, parameters)
+        for error in [*errors, *refused]:
+            if refusals.told(error) not in told:
+                refusals.show_refused(error)
+        if not runs:
+            st.info("Pick or type at least one value.", icon=":material/tune:")
+            return
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
-        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach))
+        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach, varied.along))
         opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
         show_surface(title, [run.label for run in runs], opening.label, ended)
-    else:
-        st.info("Pick or type at least one value.", icon=":material/tune:")
-except ConfigError as error:
-    st.error(plain(error.message), icon=":material/error:")
+
+    refusals.taken(
+        compare,
+        config,
+        lambda run: check_varied(run, varied, parameters),
+        lambda run: history.show(run, RunConfig()),
+    )
+
+
+Controls(parameters, PAGE).show(show)

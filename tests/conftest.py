@@ -10,10 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Examples are the same on every run, and a slow machine is no failure.
-settings.register_profile("nnexplore", deadline=None, derandomize=True)
+settings.register_profile(
+    "nnexplore", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("nnexplore")
 
 LOWEST_NODE = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,12 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnexplore.cli import find_run, main
-from nnexplore.config import RunConfig
-from nnexplore.core.parameter import ConfigError
-from nnexplore.core.training import train
+from nnexplore.cli import main
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
 from nnexplore.export import EXPORTS
-from nnexplore.presets import PRESETS
 
 SHORT = "n_steps=30&noise=0.1"
 
@@ -53,32 +53,43 @@ def test_every_format_can_be_written(ending: str, tmp_path: Path) -> None:
     assert out.stat().st_size > 500
 
 
-def test_a_preset_a_link_and_a_query_name_the_same_run() -> None:
-    for name, preset in PRESETS.items():
-        query = preset.config.to_query()
-        links = [name, f"https://example.org/explore?{query}", f"https://example.org/?{query}#top"]
-        links += [f"?{query}", *([query] if query else [])]
-        assert {find_run(link) for link in links} == {(preset.config, "")}
+def test_one_run_of_a_link_that_shows_several_is_asked_for_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link, out = "https://host/compare?left=width%3D4%26n_steps%3D30", tmp_path / "run.json"
+    assert main(["export", link, str(out)]) == 2
+    assert "leads to Compare, which shows 2 runs (left, right), where one is wanted." in said(capsys)
+    assert main(["export", link, str(out), "--of", "middle"]) == 2
+    assert "run is “middle”, but has to be one of left, right." in said(capsys)
+    assert main(["export", link, str(out), "--of", "left"]) == 0
+    assert RunConfig.from_json(json.dumps(json.loads(out.read_bytes())["config"])).network.hidden == (4,)
 
 
-def test_a_link_without_settings_is_the_default_run() -> None:
-    assert find_run("http://localhost:8501/") == find_run("?") == (RunConfig(), "")
-
-
-def test_how_a_link_looks_at_its_run_is_kept() -> None:
-    assert find_run(f"http://localhost:8501/?{SHORT}&view=xpf.t1500") == (
-        RunConfig.from_query(SHORT),
-        "xpf.t1500",
-    )
+def test_how_a_link_looks_at_its_run_is_kept(tmp_path: Path) -> None:
+    out = tmp_path / "run.html"
+    assert main(["export", f"http://localhost:8501/?{SHORT}&view=xpf.t1500", str(out)]) == 0
+    assert "xpf.t1500" in out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("run", "out", "sentence"),
     [
-        ("circels-232-tanh", "a.py", "neither a preset nor a link. Did you mean circles-232-tanh?"),
-        ("qqq", "a.py", "qqq is neither a preset nor a link. `python -m nnexplore presets` lists them."),
+        ("circels-232-tanh", "a.py", "address of this app; the nearest preset is circles-232-tanh."),
+        ("qqq", "a.py", "address of this app. `python -m nnexplore presets` lists the presets"),
         ("noise=7", "a.py", "noise is “7”, but has to be a number from 0 to 1."),
         ("colour=red", "a.py", "colour (“red”) is no setting of this run."),
+        (
+            "http://[bad/?data=x",
+            "a.csv",
+            "run is “http://[bad/?data=x”, neither the name of a preset nor an address of this app.",
+        ),
+        ("\ud800\x1b[2J", "a.csv", "run is “\\ud800\\x1b[2J”, neither the name of a preset nor an address"),
+        (
+            f"seed={10**400}",
+            "a.csv",
+            "seed is “1000000000000000000000000000000000000000…”, but has to be a whole",
+        ),
+        (SHORT, "\0.py", "\\x00.py is no name of a file."),
         (SHORT, "a.doc", "a.doc has to end in one of .html, .ipynb,"),
         (SHORT, "nowhere/a.py", "nowhere does not exist."),
     ],
@@ -118,10 +129,11 @@ def test_a_picture_without_choreographer_says_what_to_install(
     assert 'pip install "nnexplore[pictures]"' in said(capsys)
 
 
-def test_a_wrong_value_is_not_replaced_by_its_default() -> None:
-    with pytest.raises(ConfigError) as raised:
-        find_run("noise=7&n_samples=-1")
-    assert "default" not in raised.value.message
+def test_a_wrong_value_is_not_replaced_by_its_default(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "noise=7&n_samples=-1", str(tmp_path / "run.json")]) == 2
+    assert said(capsys) == "nnexplore: n_samples is “-1”, but has to be a whole number from 10 to 100,000."
 
 
 def test_a_file_that_cannot_be_written_leaves_another_exit_code(
@@ -143,8 +155,15 @@ def test_a_missing_argument_is_explained(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_run_that_diverges_is_written_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "run.npz"
     assert main(["export", "learning_rate=1000&activation=relu&l2=1&n_steps=500", str(out)]) == 0
-    assert "note: the run diverged at step" in capsys.readouterr().err
+    assert "The run diverged at step" in capsys.readouterr().err
     assert np.isfinite(np.load(out)["loss"]).all()
+
+
+def test_a_run_that_explodes_is_written_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    query = "learning_rate=1000&activation=elu&n_steps=100"
+    assert main(["export", query, str(tmp_path / "run.npz")]) == 0
+    said = capsys.readouterr().err
+    assert re.search(r"The run exploded: its loss is \S+ at the end, and was 0.698 before training\.", said)
 
 
 def test_the_progress_is_shown_to_a_person(

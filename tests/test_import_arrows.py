@@ -11,54 +11,49 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
-REGISTRIES = ("core.parameter", "core.datasets", "core.activations", "core.losses")
-CONFIG = (*REGISTRIES, "core.start", "core.network", "core.optimizers", "ranges", "config", "query")
+CORE = ("core.network", "core.geometry", "core.run")
+INSIDE_UI = (*CORE, "palette", "experiments", "links", "service", "figures", "wire", "export")
 
-# What a part may import of the package. The longest prefix counts, and a part may always import itself.
+# What a room may import of the package. The longest prefix counts, and a room may always import itself.
 ARROWS: dict[str, tuple[str, ...]] = {
     "palette": (),
-    "core.parameter": (),
-    "core.datasets": ("core.parameter",),
-    "core.activations": ("core.parameter",),
-    "core.losses": ("core.parameter", "core.activations"),
-    "core.start": ("core.parameter",),
-    "core.network": REGISTRIES,
-    "core.optimizers": (*REGISTRIES, "core.network"),
-    "ranges": (*REGISTRIES, "core.optimizers"),
-    "config": CONFIG,
-    "query": CONFIG,
-    "presets": CONFIG,
-    "experiments": ("core", "config", "presets"),
-    "core.trajectory": CONFIG,
-    "core.geometry": (*CONFIG, "core.trajectory"),
-    "core": (*CONFIG, "core"),
-    "geometry": ("core", "config"),
-    "service": ("core", "ranges", "config", "query", "presets"),
-    "figures": ("core", "config", "palette"),
-    "view": ("core", "config", "query", "palette", "service.progress", "service.jobs"),
-    "export": ("core", "ranges", "config", "query", "palette", "presets", "figures", "view"),
-    "ui": (
-        *("core", "ranges", "config", "query", "palette", "presets", "experiments", "service", "figures"),
-        *("view", "export"),
-    ),
-    "cli": ("core", "config", "query", "palette", "presets", "service", "figures", "view", "export"),
+    "core": (),
+    "core.network": (),
+    "core.geometry": ("core.network",),
+    "core.run": ("core.network", "core.geometry"),
+    "geometry": CORE,
+    "experiments": CORE,
+    "links": (*CORE, "experiments"),
+    "service": CORE,
+    "figures": (*CORE, "palette"),
+    "view": (),
+    "wire": (*CORE, "palette", "service"),
+    "export": (*CORE, "palette", "figures", "wire"),
+    "cli": (*CORE, "palette", "links", "figures", "export", "service"),
     "__main__": ("cli",),
-    "": ("core", "config", "presets", "geometry", "figures", "palette", "export"),
+    "": (*CORE, "palette", "figures", "export", "geometry"),
+    "ui": (),
+    "ui.streamlit_private": (),
+    "ui.server": (*INSIDE_UI, "ui.streamlit_private"),
+    "ui.shared": (*INSIDE_UI, "ui.streamlit_private", "ui.server"),
+}
+# The pages share what stands in ui/shared, and nothing else.
+ARROWS |= {
+    f"ui.{page}": (*INSIDE_UI, "ui.server", "ui.shared")
+    for page in ("main", "explore", "experiments", "folding", "film", "compare", "width", "learning")
 }
 
 # Packages from outside the standard library.
 OUTSIDE: dict[str, set[str]] = {
     "palette": set(),
     "core": {"numpy", "sklearn", "threadpoolctl"},
-    "ranges": set(),
-    "config": {"numpy"},
-    "query": set(),
-    "presets": set(),
     "experiments": {"numpy"},
+    "links": set(),
     "geometry": {"numpy"},
     "service": {"numpy", "distributed", "joblib"},
     "figures": {"numpy", "plotly"},
-    "view": {"numpy", "plotly", "starlette"},
+    "view": set(),
+    "wire": {"numpy"},
     "export": {"numpy", "plotly", "PIL", "anywidget", "traitlets", "choreographer"},
     "ui": {"numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
     "cli": set(),
@@ -69,7 +64,7 @@ OUTSIDE: dict[str, set[str]] = {
 # The mathematics reads no files, starts nothing and keeps no state.
 NOT_IN_CORE = {
     *("asyncio", "concurrent", "io", "logging", "multiprocessing", "os", "pathlib", "queue", "random"),
-    *("shelve", "signal", "socket", "sqlite3", "subprocess", "tempfile", "threading", "urllib", "weakref"),
+    *("shelve", "signal", "socket", "sqlite3", "subprocess", "tempfile", "threading", "weakref"),
 }
 
 MODULES = {
@@ -109,6 +104,23 @@ def imports_of(tree: ast.AST, module: str, is_package: bool) -> set[str]:
     return found
 
 
+def circles(imports: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of modules that all reach each other by their imports."""
+    reached = {module: set(names) for module, names in imports.items()}
+    grown = True
+    while grown:
+        before = {module: len(names) for module, names in reached.items()}
+        for names in reached.values():
+            names |= {further for name in tuple(names) for further in reached[name]}
+        grown = any(len(names) > before[module] for module, names in reached.items())
+    groups = {
+        tuple(sorted(other for other in names if module in reached[other]))
+        for module, names in reached.items()
+        if module in names
+    }
+    return [list(group) for group in sorted(groups)]
+
+
 def parsed(module: str) -> tuple[ast.Module, set[str]]:
     """Return a module's syntax tree and what it imports."""
     path = MODULES[module]
@@ -116,18 +128,37 @@ def parsed(module: str) -> tuple[ast.Module, set[str]]:
     return tree, imports_of(tree, module, path.name == "__init__.py")
 
 
+def own_imports(module: str) -> set[str]:
+    """Return the modules of the package that a module imports, by their keys in ``MODULES``."""
+    names = parsed(module)[1]
+    return {name.removeprefix("nnexplore").lstrip(".") for name in names if name.startswith("nnexplore")}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_inner_parts_of_the_package(module: str) -> None:
     part = longest_prefix(module, ARROWS)
     assert part is not None, f"nnexplore.{module} has no place in the arrows"
     inner = (*ARROWS[part], *([part] if part else []))
-    own = {
-        name.removeprefix("nnexplore").lstrip(".")
-        for name in parsed(module)[1]
-        if name.startswith("nnexplore")
-    }
-    outwards = sorted(name for name in own if not any(lies_in(name, prefix) for prefix in inner))
+    outwards = sorted(
+        name for name in own_imports(module) if not any(lies_in(name, prefix) for prefix in inner)
+    )
     assert not outwards, f"nnexplore.{module} imports {outwards}, and may import {inner}"
+
+
+def test_no_modules_import_each_other_however_long_the_way_round() -> None:
+    assert circles({module: own_imports(module) & set(MODULES) for module in MODULES}) == []
+
+
+@pytest.mark.parametrize(
+    ("imports", "found"),
+    [
+        ({"a": {"b"}, "b": set()}, []),
+        ({"a": {"b"}, "b": {"a"}}, [["a", "b"]]),
+        ({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}, [["a", "b", "c"]]),
+    ],
+)
+def test_every_circle_is_seen(imports: dict[str, set[str]], found: list[list[str]]) -> None:
+    assert circles(imports) == found
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -157,7 +188,7 @@ def test_the_core_computes_and_does_nothing_else(module: str) -> None:
 
 
 def test_a_worker_that_imports_the_core_carries_no_page_and_no_pictures() -> None:
-    code = "import sys, nnexplore.core.training; print(*{name.split('.')[0] for name in sys.modules})"
+    code = "import sys, nnexplore.core.run.training; print(*{name.split('.')[0] for name in sys.modules})"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=PACKAGE.parent
     )
@@ -168,16 +199,16 @@ def test_a_worker_that_imports_the_core_carries_no_page_and_no_pictures() -> Non
 @pytest.mark.parametrize(
     ("source", "imported"),
     [
-        ("from .jobs import Progress", {"nnexplore.service.jobs"}),
+        ("from .progress import Progress", {"nnexplore.service.progress"}),
         ("from ..core import geometry", {"nnexplore.core.geometry"}),
         ("def later():\n    import streamlit.web", {"streamlit.web"}),
-        ("from nnexplore import config", {"nnexplore.config"}),
-        ("from nnexplore.config import RunConfig", {"nnexplore.config"}),
+        ("from nnexplore import palette", {"nnexplore.palette"}),
+        ("from nnexplore.palette import LIGHT", {"nnexplore.palette"}),
     ],
 )
 def test_every_way_to_write_an_import_is_seen(
     source: str, imported: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("core.geometry", "service.jobs", "config"):
+    for name in ("core.geometry", "service.progress", "palette"):
         monkeypatch.setitem(MODULES, name, PACKAGE)
     assert imports_of(ast.parse(source), "service.store", is_package=False) == imported

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nnexplore.palette import DARK, LIGHT
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_streamlit_knows_every_setting(settings: dict[str, Any], repository: Pat
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert "not a valid config option" not in shown.stdout + shown.stderr
     assert "gatherUsageStats = false" in shown.stdout.splitlines()
@@ -35,6 +36,7 @@ def test_streamlit_knows_every_setting(settings: dict[str, Any], repository: Pat
 def test_the_first_start_asks_nothing_and_sends_nothing(settings: dict[str, Any]) -> None:
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["server"]["showEmailPrompt"] is False
+    assert settings["logger"]["hideWelcomeMessage"] is True
 
 
 def test_a_desktop_gets_its_browser_opened(settings: dict[str, Any]) -> None:

@@ -1,1 +1,1 @@
-"""The mathematics: data sets, networks, training and geometry, on NumPy alone."""
+"""The mathematics: networks, their geometry, and runs. It computes and does nothing else."""

@@ -1,8 +1,9 @@
-"""The published experiments as guided walks."""
+"""The lesson and the published experiments as guided walks."""
 
-from nnexplore.config import RunConfig
+from nnexplore.core.run.configuration import RunConfig
 from nnexplore.experiments.blocks import BLOCKS_WALK
 from nnexplore.experiments.film import FILM
+from nnexplore.experiments.lesson import LESSON
 from nnexplore.experiments.linear import LINEAR_WALK
 from nnexplore.experiments.shape import SHAPE
 from nnexplore.experiments.walk import Walk
@@ -10,8 +11,10 @@ from nnexplore.experiments.widths import WIDTHS_WALK
 
 __all__ = ["WALKS", "Walk", "runs"]
 
-#: By name, in the order of the experiments.
-WALKS: dict[str, Walk] = {walk.name: walk for walk in (SHAPE, FILM, LINEAR_WALK, BLOCKS_WALK, WIDTHS_WALK)}
+#: By name: the lesson, then the published studies in their order.
+WALKS: dict[str, Walk] = {
+    walk.name: walk for walk in (LESSON, SHAPE, FILM, LINEAR_WALK, BLOCKS_WALK, WIDTHS_WALK)
+}
 
 
 def runs() -> tuple[RunConfig, ...]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.experiments import published
 from nnexplore.experiments.readings import between_classes, last_accuracy, last_loss, percent, right
-from nnexplore.experiments.walk import FROM_AFAR, Figure, Step, Walk
-from nnexplore.presets import PRESETS
+from nnexplore.experiments.walk import Figure, Step, Walk
 
 BLOCKS = PRESETS["blocks-64-32-16"].config
 ONE_BLOCK = replace(BLOCKS, network=replace(BLOCKS.network, hidden=(16,), activation="relu"))
@@ -82,34 +82,38 @@ BLOCKS_WALK = Walk(
             "curve has a logarithmic time axis, or the whole beginning would hide in its first pixel.",
             view="l0.uc.s0",
             revealed="l0.uc",
-            is_covered=True,
             live=_curve,
         ),
         Step(
-            title="Layer 1: sixty-four numbers, one plane",
-            look="The first layer's **fc space** has 64 axes; the view shows its three main directions "
-            "(principal components).",
+            title="Layer 1: sixty-four numbers",
+            look="The first layer makes 64 numbers of every sample: its **fc space** has 64 axes.",
+            before="You see three of the 64 axes, before training.",
             runs=(BLOCKS,),
             question="How many dimensions does the sheet fill in this 64-dimensional fc space?",
             choices=("2", "3", "64"),
             answer=0,
             reveal="Two: z = xW + b is linear, so the plane stays a plane, however many coordinates name "
-            "its points. ReLU then folds it along 64 lines, and it needs more room.",
-            view="l0.uc.s0",
+            "its points. The view has turned to its three main directions: along the third there is nothing.",
+            why="The main directions, or principal components, are those along which the sheet spreads most. "
+            "ReLU then folds it along 64 lines, and after that it needs more room.",
+            space="fc",
+            view="l0.s0",
             revealed="l0.uc",
             live=_rank,
         ),
         Step(
             title="Layer 2: sigmoids squeeze",
             look="The second layer gets the folded sheet. Its 32 sigmoid units press it into a cube from "
-            "0 to 1. You see the first weights, before training. Think of the samples' spread: some of "
+            "0 to 1. Think of the samples' spread: some of "
             "it lies **between** the classes, the rest within them.",
+            before="You see the first weights, before training.",
             runs=(BLOCKS,),
             question="After training, does this layer draw the classes apart?",
             choices=("Not yet", "Half of the way", "Entirely"),
             answer=0,
             reveal="A layer is trained for what the next ones can make of it, and here they do the "
             "parting. This one arranges the sheet so that they can.",
+            space="activation",
             view="l1.uc.s0",
             revealed="l1.uc",
             live=_between(1),
@@ -117,22 +121,24 @@ BLOCKS_WALK = Walk(
         Step(
             title="Layer 3: the parting",
             look="Sixteen sigmoid units are left before the output. Their activation space is all that "
-            "the output sees. Again, this is before training.",
+            "the output sees.",
+            before="Again, this is before training.",
             runs=(BLOCKS,),
             question="How much of the spread lies between the classes here, once it is trained?",
             choices=("As little as before", "More than half", "All of it"),
             answer=1,
             reveal="Now most of the spread serves the question: which moon? What does not help to tell is "
             "squeezed, and the separating plane goes through the thin part. The output does the rest.",
+            space="activation",
             view="l2.uc.s0",
-            revealed="l2.uc.xp",
+            revealed="l2.uc",
             live=_between(2),
         ),
         Step(
             title="The output and its mistakes",
             look="One sigmoid gives every sample a number from 0 to 1, and 0.5 is the cut. Its two pictures "
-            "are lines: only for the eye the classes lie one above the other. Once more this is before "
-            "training.",
+            "are lines: only for the eye the classes lie one above the other.",
+            before="Once more this is before training.",
             runs=(BLOCKS,),
             question="Some 20 of the 1,000 samples will stay wrong. Where do they lie?",
             choices=("Scattered everywhere", "At the tips of the moons", "Where noise carried them across"),
@@ -175,9 +181,8 @@ BLOCKS_WALK = Walk(
             reveal="For two moons one layer folds enough. Depth pays where folds are folded again; this "
             "data does not ask for it. Open it on Explore: how many blocks, how wide, which activation "
             "and which rate is up to you.",
-            view=f"uc.{FROM_AFAR}.s0",
-            revealed=f"uc.{FROM_AFAR}",
-            is_covered=True,
+            view="uc.s0",
+            revealed="uc",
             live=_blocks,
         ),
     ),

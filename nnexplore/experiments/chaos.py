@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnexplore.config import RunConfig
-from nnexplore.core.network import Network
-from nnexplore.core.start import write_start
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.network import Network
+from nnexplore.core.network.start_weights import write_start
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.experiments.readings import last_loss, parting, right, with_training
 from nnexplore.experiments.walk import Step
-from nnexplore.presets import PRESETS
 
 CHANGE = 1e-13
 CAREFUL_RATE = 0.005
@@ -52,7 +52,7 @@ TWINS = (
     Step(
         title="The same run twice",
         look="The moons with two units, twice: same samples, same settings. In the run on the right "
-        "one first weight, that from x₁ to unit 0, is larger by 1e-13. It is 1.24737…, and the "
+        "one first weight, that from x to unit 0, is larger by 1e-13. It is 1.24737…, and the "
         "change is in its thirteenth decimal.",
         runs=(MOONS_TWO, MOONS_NUDGED),
         labels=("As drawn", "Changed by 1e-13"),
@@ -60,12 +60,11 @@ TWINS = (
         choices=("Still by about 1e-13", "By about a millionth", "As far as those of two unrelated runs"),
         answer=2,
         reveal="The steps are longer than this valley is wide: each one overshoots and makes a "
-        "difference larger, until it is as large as the jumps themselves. That is chaos. From there "
-        "on each run goes its own way, and may end in another valley. Nobody can publish the end of "
-        "such a run to the digit, so we compare none: it depends on the machine that computed it. "
-        "Play both and watch the curves part.",
+        "difference larger, until it is as large as the jumps themselves. That is **chaos**. From there "
+        "on each run goes its own way. Play both and watch the curves part.",
+        why="Two runs that have parted may end in two valleys. Nobody can publish the end of such a run to "
+        "the digit, so we compare none: it depends on the machine that computed it.",
         view="s0",
-        is_covered=True,
         live=_parting,
     ),
     Step(
@@ -81,10 +80,10 @@ TWINS = (
         ),
         answer=2,
         reveal="Short steps forget the difference: both slide into the same valley and agree to more "
-        "than ten digits. It is a poor valley, though. The long steps could jump out of it: the "
-        "noise that spoils the digits sometimes helps. Repeatable and good are two questions.",
+        "than ten digits. It is a poor valley, though.",
+        why="The long steps could jump out of it: the noise that spoils the digits sometimes helps. "
+        "Repeatable and good are two questions.",
         view="s0",
-        is_covered=True,
         live=_parting,
     ),
 )

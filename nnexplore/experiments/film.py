@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnexplore.core.sleepers import sleeping_units
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.sleeping_units import sleeping_units
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.experiments import published
 from nnexplore.experiments.readings import epochs, last_loss, right, with_training
-from nnexplore.experiments.walk import Figure, Link, Step, Walk
-from nnexplore.presets import PRESETS
+from nnexplore.experiments.walk import Figure, PageLink, Step, Walk
 
 TANH = {rate: PRESETS[f"film-tanh-{rate}"].config for rate in (0.1, 0.01, 0.001)}
 RELU = {rate: PRESETS[f"film-relu-{rate}"].config for rate in (0.1, 0.01, 0.001)}
@@ -19,7 +19,7 @@ ONE_LOST = with_training(RELU[0.1], seed=15)
 BOTH_LOST = with_training(RELU[0.1], seed=3)
 
 _LABELS = {"relu": "ReLU", "tanh": "tanh"}
-_FILM = Link("film", "All six as a film")
+_FILM = PageLink("film", "All six as a film")
 
 
 def _ends(shown: Sequence[Trajectory]) -> str:
@@ -47,7 +47,8 @@ FILM = Walk(
             title="One frame an epoch",
             look="400 samples in three clouds; the middle one is a class of its own. Two tanh units, one "
             "sigmoid output. Adam looks at 32 samples a step; one pass through all of them is an "
-            "**epoch**, one frame of the film. You see the first frame.",
+            "**epoch**, one frame of the film.",
+            before="You see the first frame.",
             runs=(TANH[0.1],),
             question="At learning rate 0.1 training stops once the loss is down to 0.263. How many epochs "
             "will that take?",
@@ -56,9 +57,9 @@ FILM = Walk(
             reveal="A handful of epochs: 13 steps each, and Adam takes long strides at 0.1. Press "
             "**play**: the sheet bends into an L. The middle cloud slides into its corner, the two "
             "others out along its arms, and one line cuts the corner off.",
+            space="activation",
             view="s0",
             revealed="s0",
-            is_covered=True,
             live=_ends,
             figures=(
                 Figure(
@@ -85,8 +86,8 @@ FILM = Walk(
             reveal="It goes the same way, but 200 epochs are too few. Adam makes each step about as long "
             "as the rate says, however steep the hill is: a hundredth of the rate, a hundredth of the "
             "way.",
+            space="activation",
             view="s0",
-            is_covered=True,
             live=_ends,
             figures=(
                 Figure(
@@ -103,8 +104,9 @@ FILM = Walk(
         ),
         Step(
             title="Walls or none",
-            look="ReLU and tanh at the same rate, 0.01, before training. ReLU lays one side of each fold "
+            look="ReLU and tanh at the same rate, 0.01. ReLU lays one side of each fold "
             "line flat; tanh squeezes both sides.",
+            before="Both are shown before training.",
             runs=(RELU[0.01], TANH[0.01]),
             labels=("ReLU, rate 0.01", "tanh, rate 0.01"),
             question="Both will bend the plane once, with the middle cloud in the corner. What tells the two "
@@ -118,9 +120,9 @@ FILM = Walk(
             reveal="ReLU leaves the positive side as it is: the farther out a sample, the farther along "
             "the arm. tanh stops at ±1, so far samples crowd at the walls. For this cut both do: about "
             "as many epochs, as many samples right.",
+            space="activation",
             view="s0",
             revealed="xf",
-            is_covered=True,
             live=_ends,
             links=(_FILM,),
         ),
@@ -134,8 +136,8 @@ FILM = Walk(
             answer=1,
             reveal="The rate decides here, not the activation. The slow run moves the fold lines so "
             "little an epoch that 200 of them end on the way.",
-            view="s0",
-            is_covered=True,
+            view="xf.s0",
+            revealed="xf",
             live=_ends,
             links=(_FILM,),
         ),
@@ -151,11 +153,13 @@ FILM = Walk(
                 "They need more epochs",
             ),
             answer=1,
-            reveal="A long step has pushed a fold line past all samples. The unit is zero on every one of "
-            "them, so its slope is zero too, and no gradient brings it back: it is dead. With one unit "
-            "left the boundary has no corner; with none every sample gets the same guess.",
-            view="s0",
-            is_covered=True,
+            reveal="A long step has pushed a fold line past all samples. Its unit is zero on every one of "
+            "them: it is dead. With one unit left the boundary has no corner; with none every sample gets "
+            "the same guess.",
+            why="Where a ReLU unit is zero its slope is zero as well. So no sample tells the gradient which "
+            "way to move it, and it stays dead for the rest of the training.",
+            view="xf.s0",
+            revealed="xf",
             live=_lost,
             figures=(
                 Figure(

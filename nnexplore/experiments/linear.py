@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.experiments import published
 from nnexplore.experiments.readings import (
     first_loss,
@@ -16,8 +17,7 @@ from nnexplore.experiments.readings import (
     right,
     with_training,
 )
-from nnexplore.experiments.walk import FROM_AFAR, Figure, Link, Step, Walk
-from nnexplore.presets import PRESETS
+from nnexplore.experiments.walk import Figure, PageLink, Step, Walk
 
 LINEAR, HIDDEN = PRESETS["spiral-linear"].config, PRESETS["spiral-2-100-3-relu"].config
 SLOW, WILD = with_training(LINEAR, learning_rate=0.01), with_training(LINEAR, learning_rate=30.0)
@@ -65,7 +65,6 @@ LINEAR_WALK = Walk(
             reveal="Three rays from the middle, and each arm winds through all of them. More training "
             "does not help: the loss has reached its lowest value, the model is simply too stiff.",
             view="s0",
-            is_covered=True,
             live=_right,
             figures=(
                 Figure(
@@ -95,12 +94,11 @@ LINEAR_WALK = Walk(
             question="The boundary on the right follows the arms. What is it made of?",
             choices=("Smooth curves", "Straight pieces", "Arcs of circles"),
             answer=1,
-            reveal="Between fold lines everything is linear, so the boundary is straight there and turns "
+            reveal="Between fold lines everything is linear, so the boundary is straight there. It turns "
             "a little wherever it crosses one of the 100. Look closely at its bends: each is a corner, or "
             "a point where three arms meet.",
-            view=f"uc.{FROM_AFAR}.s0",
-            revealed=f"uc.{FROM_AFAR}",
-            is_covered=True,
+            view="uc.s0",
+            revealed="uc",
             live=_right,
             figures=(
                 Figure(
@@ -136,7 +134,6 @@ LINEAR_WALK = Walk(
             "the arms are caught one by one.",
             view="uc.s0",
             revealed="uc.s0",
-            is_covered=True,
             live=_guess,
         ),
         Step(
@@ -150,9 +147,7 @@ LINEAR_WALK = Walk(
             answer=1,
             reveal="Both walk down the same valley. A hundredth of the rate goes a hundredth as far a "
             "step; where the slope is gentle, that is too slow to arrive.",
-            view=f"{FROM_AFAR}.s0",
-            revealed=FROM_AFAR,
-            is_covered=True,
+            view="s0",
             live=_losses,
         ),
         Step(
@@ -170,9 +165,7 @@ LINEAR_WALK = Walk(
             reveal="The slope is only right nearby. A stride longer than the valley is wide lands higher "
             "on the other side; the next one comes back as far. Play it: the cuts swing, and the loss "
             "never settles. How many are right then is chance.",
-            view=f"{FROM_AFAR}.s0",
-            revealed=FROM_AFAR,
-            is_covered=True,
+            view="s0",
             live=_losses,
         ),
         Step(
@@ -187,11 +180,10 @@ LINEAR_WALK = Walk(
             reveal="Sigmoid's slope is at most ¼ and almost zero where it levels off; every gradient that "
             "passes is shrunk by it. ReLU's slope is 1 wherever the unit is on. Sigmoid is on its way, "
             "but needs many more steps.",
-            view=f"uc.{FROM_AFAR}.s0",
-            revealed=f"uc.{FROM_AFAR}",
-            is_covered=True,
+            view="uc.s0",
+            revealed="uc",
             live=_slopes,
-            links=(Link("explore", "Give sigmoid more steps", SIGMOID.to_query()),),
+            links=(PageLink("explore", "Give sigmoid more steps", SIGMOID.to_query()),),
         ),
     ),
 )

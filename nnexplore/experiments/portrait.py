@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.config import RunConfig
-from nnexplore.core.activations import Array
-from nnexplore.core.network import Network
-from nnexplore.core.trajectory import Trajectory, training_samples
+from nnexplore.core.network.activations import Array
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.trajectory import Trajectory, training_samples
 
 WIDTH, HEIGHT = 160, 120
 _MARGIN = 0.25
@@ -22,16 +22,25 @@ _MARGIN = 0.25
 def portrait(config: RunConfig, trajectory: Trajectory | None, colours: dict[str, Any]) -> str:
     """The run as SVG in one of the palette's themes; without a trajectory its samples alone."""
     parameters = None if trajectory is None else trajectory.parameters[-1].tobytes()
-    return _drawn(config, parameters, tuple(colours["classes"]), colours["boundary"])
+    label = portrait_label(config, trajectory)
+    return _drawn(config, parameters, label, tuple(colours["classes"]), colours["boundary"])
+
+
+def portrait_label(config: RunConfig, trajectory: Trajectory | None) -> str:
+    """What the portrait shows, for whoever does not see it."""
+    drawn = "" if trajectory is None else " and the boundary that the network draws between them"
+    return f"{len(training_samples(config)[1])} samples of {config.data.n_classes} classes{drawn}"
 
 
 @lru_cache(maxsize=32)
-def _drawn(config: RunConfig, parameters: bytes | None, classes: tuple[str, ...], ink: str) -> str:
+def _drawn(
+    config: RunConfig, parameters: bytes | None, label: str, classes: tuple[str, ...], ink: str
+) -> str:
     X, y = training_samples(config)
     window = _window(X)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" role="img" '
-        f'aria-label="{len(y)} samples and the boundary between their {config.data.n_classes} classes">'
+        f'aria-label="{label}">'
     ]
     if parameters is not None:
         network = Network.from_parameters(

@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.config import DataConfig, RunConfig
-from nnexplore.core.activations import Array
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.geometry.boundary import decision_boundary
+from nnexplore.core.network.activations import Array
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.run_size import steps_per_epoch
+from nnexplore.core.run.trajectory import Trajectory
 
 N_FRESH = 2000
 #: No data set of the walks is drawn with this seed.
@@ -47,9 +49,7 @@ def parameter(index: int) -> Callable[[Trajectory], float]:
 
 def epochs(trajectory: Trajectory) -> float:
     """How many passes through the samples were made."""
-    n_samples = len(trajectory.samples[1])
-    batch_size = trajectory.config.training.batch_size or n_samples
-    return float(trajectory.steps[-1]) / -(-n_samples // batch_size)
+    return float(trajectory.steps[-1]) / steps_per_epoch(trajectory.config)
 
 
 def right(trajectory: Trajectory) -> str:
@@ -58,10 +58,18 @@ def right(trajectory: Trajectory) -> str:
     return f"{round(last_accuracy(trajectory) * n_samples):,} of {n_samples:,}"
 
 
+def corners(trajectory: Trajectory) -> int:
+    """How many corners the boundary of a piecewise linear network has within half a unit of the samples."""
+    X = trajectory.samples[0]
+    (x_min, y_min), (x_max, y_max) = X.min(axis=0) - 0.5, X.max(axis=0) + 0.5
+    curves = decision_boundary(trajectory.network_at(-1), (x_min, x_max, y_min, y_max)).curves
+    return sum(len(curve.points) for curve in curves)
+
+
 def fresh_accuracy(trajectory: Trajectory) -> float:
     """The share that is right of 2,000 samples of the same kind that the run has never seen."""
     data = trajectory.config.data
-    X, y = DataConfig(data.name, N_FRESH, data.noise, _FRESH_SEED, **data.parameters).draw()
+    X, y = replace(data, n_samples=N_FRESH, seed=_FRESH_SEED).draw()
     return float(np.mean(trajectory.network_at(-1).predict(X) == y))
 
 

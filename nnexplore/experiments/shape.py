@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nnexplore.config import RunConfig
-from nnexplore.core.boundary import decision_boundary
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.experiments import published
 from nnexplore.experiments.chaos import MOONS_TWO, TWINS
 from nnexplore.experiments.readings import (
+    corners,
     first_loss,
     last_accuracy,
     last_loss,
@@ -18,8 +19,7 @@ from nnexplore.experiments.readings import (
     right,
     spread,
 )
-from nnexplore.experiments.walk import Figure, Link, Step, Walk
-from nnexplore.presets import PRESETS
+from nnexplore.experiments.walk import Figure, PageLink, Step, Walk
 
 MOONS, CIRCLES = PRESETS["moons-232-tanh"].config, PRESETS["circles-232-tanh"].config
 CIRCLES_TWO = PRESETS["circles-222-tanh"].config
@@ -44,10 +44,7 @@ def _both(shown: Sequence[Trajectory]) -> str:
 
 
 def _corners(shown: Sequence[Trajectory]) -> str:
-    X = shown[0].samples[0]
-    (x_min, y_min), (x_max, y_max) = X.min(axis=0) - 0.5, X.max(axis=0) + 0.5
-    curves = decision_boundary(shown[0].network_at(-1), (x_min, x_max, y_min, y_max)).curves
-    return f"Counted on this run: {sum(len(curve.points) for curve in curves)} corners."
+    return f"Counted on this run: {corners(shown[0])} corners."
 
 
 def _bias(shown: Sequence[Trajectory]) -> str:
@@ -61,7 +58,7 @@ def _trained_figures(config: RunConfig, known: dict[str, float], n_steps: int) -
         Figure("Loss before the first update", known["first loss"], config, first_loss, 1e-6, same),
         Figure(f"Loss after {n_steps:,} updates", known["last loss"], config, last_loss, 1e-6, same),
         Figure(
-            "Weight from x₁ to unit 0",
+            "Weight from x to unit 0",
             known["weight"],
             config,
             parameter(0),
@@ -90,8 +87,9 @@ SHAPE = Walk(
         Step(
             title="A linear step alone",
             look="100 samples: a ring, and a cluster inside it. No straight line parts them. Three hidden "
-            "units give every sample three coordinates, so the plane moves into space. The pictures "
-            "show the network before it has learned anything. Turn the **fc space**.",
+            "units give every sample three coordinates, so the plane moves into space. Turn the "
+            "**fc space**.",
+            before="The pictures show the network before it has learned anything.",
             runs=(CIRCLES,),
             question="Training will change the weights W and the bias b. What can z = xW + b do to the "
             "plane?",
@@ -102,12 +100,11 @@ SHAPE = Walk(
             ),
             answer=1,
             reveal="The weights stretch and turn, the bias shifts, and that is all: flat stays flat. Now "
-            "the run is trained, and the fc space is still a flat sheet. All the bending comes from "
-            "tanh. Drag the slider below the last picture from x to φ(xW + b) and see which stage does "
-            "it.",
+            "the run is trained, and its fc space is still a flat sheet. tanh alone bends it: drag the "
+            "slider below the last picture and see.",
+            space="fc",
             view="s0",
             revealed="t2000",
-            is_covered=True,
             live=_flatness,
         ),
         Step(
@@ -125,7 +122,8 @@ SHAPE = Walk(
             reveal="The ring is lifted away from its middle, so one plane goes between. Carried back "
             "through tanh and the linear step, this flat plane **is** the closed curve in the input "
             "space.",
-            revealed="xp",
+            space="activation",
+            view="xc",
             live=_sides,
             figures=_trained_figures(CIRCLES, published.CIRCLES_232, 20_000),
         ),
@@ -142,27 +140,30 @@ SHAPE = Walk(
             answer=1,
             reveal="The view has turned off the axis: unit 0 keeps apart what the shadow laid on top of "
             "each other. The three buttons below the last picture turn it to its three shadows.",
-            view="c1660_0_0_0_0_1000_0_0_0_1",
-            revealed="xp",
+            space="activation",
+            view="xc.c1660_0_0_0_0_1000_0_0_0_1",
             live=_sides,
             figures=_trained_figures(MOONS, published.MOONS_232, 20_000),
         ),
         Step(
             title="Are two units enough?",
             look="The same two data sets, now with two hidden units: the fc space and the activation "
-            "space are planes. Both networks are shown before training.",
+            "space are planes.",
+            before="Both networks are shown before training.",
             runs=(MOONS_TWO, CIRCLES_TWO),
             labels=("Moons", "Circles"),
             question="After training, for which of the two does a straight line part the classes in the "
             "activation space?",
             choices=("For both", "For the moons at best", "For the circles at best", "For neither"),
             answer=1,
-            reveal="tanh only rises. So from every point there is a way to infinity on which neither of "
-            "two units pulls the score back, and no class can be closed in: two units never draw a ring, "
-            "whatever the training. The moons need no closed curve, and some first draws leave a single "
-            "sample wrong, most ten or more; how little decides that is the next step's story.",
+            reveal="Two units never draw a ring, whatever the training: no class can be closed in. The moons "
+            "need no closed curve. How many of them stay wrong is decided by little, which is the next "
+            "step's story.",
+            why="tanh only rises. So from every point there is a way to infinity on which neither of two "
+            "units pulls the score back. Of the moons some first draws leave a single sample wrong, most "
+            "ten or more.",
+            space="activation",
             view="s0",
-            is_covered=True,
             live=_both,
             figures=(
                 Figure(
@@ -188,17 +189,18 @@ SHAPE = Walk(
         Step(
             title="Three folds",
             look="400 circles and three ReLU units. ReLU keeps one side of a line and lays the other side "
-            "flat: a fold. The three **fold lines** are drawn; the colours and the boundary are hidden.",
+            "flat: a fold. The three **fold lines** are drawn.",
+            before="The colours and the boundary are hidden.",
             runs=(HEXAGON,),
             question="Between folds everything is straight. How many corners has the boundary?",
             choices=("3, one for each fold", "6, two for each fold", "None, it is a circle"),
             answer=1,
             reveal="The boundary can bend only where it crosses a fold line. It goes around the middle, "
             "so it crosses each of the three lines twice: a hexagon.",
-            view="xbfs",
+            view="xbcfs",
             revealed="xf",
             live=_corners,
-            links=(Link("folding", "Fold it step by step", HEXAGON.to_query()),),
+            links=(PageLink("folding", "Fold it step by step", HEXAGON.to_query()),),
         ),
         Step(
             title="Add up, shift, cut",
@@ -214,17 +216,19 @@ SHAPE = Walk(
             ),
             answer=2,
             reveal="Away from the middle the sheets rise; the bias −2.25 pushes the sum below zero in the "
-            "middle only. The other class has nearly the same weights with the signs turned, so where one "
-            "score crosses zero both are equal: the hexagon. On the Folding page you can do this by hand, "
-            "sheet by sheet.",
-            view="lo.xbs",
-            revealed="lo.xp",
+            "middle only. Where it crosses zero there is the hexagon. On the Folding page you can do this by "
+            "hand, sheet by sheet.",
+            why="The boundary is where both scores are equal, not where one is zero. But the other class has "
+            "nearly the same weights with the signs turned: where one score crosses zero so does the other.",
+            space="fc",
+            view="lo.xbcs",
+            revealed="lo",
             live=_bias,
             figures=(
                 *(
                     Figure(
                         f"Bias of output {unit}",
-                        published.HEXAGON["biases"][unit],
+                        published.HEXAGON_BIASES[unit],
                         HEXAGON,
                         parameter(unit - 2),
                         5e-3,
@@ -251,7 +255,7 @@ SHAPE = Walk(
                     ".2%",
                 ),
             ),
-            links=(Link("folding", "Fold it step by step", HEXAGON.to_query()),),
+            links=(PageLink("folding", "Fold it step by step", HEXAGON.to_query()),),
         ),
     ),
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from nnexplore.config import RunConfig
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.experiments.printed_table import PrintedTable
 
-#: A view's text that sees spaces from so far that they fit into two narrow pictures side by side.
-FROM_AFAR = "c2650_-2650_1490_0_0_1000_0_0_-120_0"
+#: The spaces that a run's pictures show.
+Space = Literal["input", "fc", "activation"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Link:
+class PageLink:
     """A page that goes on where a step ends: its script's name, and the query that it opens with."""
 
     page: str
@@ -67,16 +69,20 @@ class Step:
     ----------
     look
         What to look at in the pictures.
+    before
+        What holds of the pictures before the reveal only.
     runs
         The run that is shown, or two side by side, named by ``labels``.
     question, choices, answer
         What to predict, the answers to choose from, and the number of the right one.
     reveal
-        What happens and why.
+        What happens and why, in short.
+    why
+        What more there is to know, folded away.
     view, revealed
-        How the runs are shown before and after the reveal, as viewlink.js writes it.
-    is_covered
-        Whether the words and curves that tell how a run ends are covered until the reveal.
+        How the runs are shown before and after the reveal, as parts/view_link.js writes it.
+    space
+        The space that the question is about: where one at a time is shown it is this one at first.
     live
         A sentence with numbers measured on the trained runs.
     """
@@ -88,23 +94,40 @@ class Step:
     choices: tuple[str, ...]
     answer: int
     reveal: str
+    before: str = ""
+    why: str = ""
     labels: tuple[str, ...] = ("This run",)
     view: str = ""
     revealed: str = ""
-    is_covered: bool = False
+    space: Space = "input"
     live: Callable[[Sequence[Trajectory]], str] | None = None
     figures: tuple[Figure, ...] = ()
-    links: tuple[Link, ...] = ()
+    tables: tuple[PrintedTable, ...] = ()
+    links: tuple[PageLink, ...] = ()
+
+    @property
+    def shows_input_only(self) -> bool:
+        """Whether there is no hidden layer in it: all that there is to see is in the input space."""
+        return not any(run.network.hidden for run in self.runs)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether its runs are given as they are, and nothing is there to be played."""
+        return all(run.training.n_steps == 1 for run in self.runs)
 
     @property
     def measured_runs(self) -> tuple[RunConfig, ...]:
-        """The runs shown, then the others that its figures are measured on, each once."""
-        return tuple(dict.fromkeys((*self.runs, *(figure.run for figure in self.figures))))
+        """The runs shown, then the others that its figures and tables are measured on, each once."""
+        measured = [figure.run for figure in self.figures] + [table.run for table in self.tables]
+        return tuple(dict.fromkeys((*self.runs, *measured)))
 
 
 @dataclass(frozen=True)
 class Walk:
-    """A walk: its name in an address, its title, what is learned, and the run that pictures it."""
+    """A walk: its name in an address, its title, what is learned, and the run that pictures it.
+
+    ``letter`` is that of the published study, if it is one.
+    """
 
     name: str
     letter: str
@@ -112,3 +135,8 @@ class Walk:
     learned: str
     picture: RunConfig
     steps: tuple[Step, ...]
+
+    @property
+    def called(self) -> str:
+        """What it is called on a button."""
+        return f"Walk {self.letter}" if self.letter else self.title

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from nnexplore.config import RunConfig, TrainingConfig
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig, TrainingConfig
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import run_title
 from nnexplore.export.literals import source
 
@@ -15,7 +15,7 @@ _SCRIPT = '''"""{title}: trained with nnexplore."""
 
 trajectory = nx.train(config)
 step, loss, accuracy = trajectory.steps[-1], trajectory.loss[-1], trajectory.accuracy[-1]
-print(f"step {{step}}: loss {{loss:.17g}}, accuracy {{accuracy:.4f}}")
+print(f"{{trajectory.status}}, step {{step}}: loss {{loss:.17g}}, accuracy {{accuracy:.4f}}")
 '''
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nnexplore.core.outcome import outcome
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.abscissas import samples_seen
+from nnexplore.core.run.outcome import outcome
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.table import csv_table
 
 
 def csv_curves(runs: Mapping[str, Trajectory]) -> bytes:
     """Loss and accuracy of every run at every snapshot, by the runs' names; empty without held-out ones."""
     return csv_table(
-        ("run", "step", "loss", "accuracy", "validation loss", "validation accuracy"), _curve_rows(runs)
+        ("run", "step", "samples seen", "loss", "accuracy", "validation loss", "validation accuracy"),
+        _curve_rows(runs),
     )
 
 
 def _curve_rows(runs: Mapping[str, Trajectory]) -> Iterator[tuple[float | str, ...]]:
     for name, run in runs.items():
+        seen = samples_seen(run.config, run.steps)
         for s, step in enumerate(run.steps):
             held_out = (run.validation_loss, run.validation_accuracy)
             cells = ("" if values is None else float(values[s]) for values in held_out)
-            yield name, int(step), float(run.loss[s]), float(run.accuracy[s]), *cells
+            yield name, int(step), int(seen[s]), float(run.loss[s]), float(run.accuracy[s]), *cells
 
 
 def csv_outcomes(runs: Mapping[str, Trajectory], target: float | None) -> bytes:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nnexplore.config import RunConfig
-from nnexplore.core.activations import ACTIVATIONS
-from nnexplore.core.datasets import DATASETS
-from nnexplore.core.losses import OUTPUTS
-from nnexplore.core.network import INITS
-from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
-from nnexplore.query import settings
-from nnexplore.ranges import PARAMETERS
+from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.losses import OUTPUTS
+from nnexplore.core.network.network import INITS
+from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.query import settings
+from nnexplore.core.run.ranges import PARAMETERS
+from nnexplore.core.run.trajectory import Trajectory
 
 _REGISTRIES: dict[str, tuple[str, Any]] = {
     "data": ("Data", DATASETS),
@@ -26,17 +27,34 @@ _STREAMS = {"own": "a random stream of their own", "data": "the data's random st
 
 
 def run_title(config: RunConfig) -> str:
-    """What a run is, in a few words: "Circles, 3 ReLU units"."""
+    """What a run is, in a few words: "Circles, 3 ReLU units"; and whether it begins from given weights."""
     network = config.network
     layers = [
         f"{width} {ACTIVATIONS[name].label}"
         for width, name in zip(network.hidden, network.activations, strict=True)
     ]
+    start = "" if network.start is None else ", from given weights"
     if not layers:
-        return f"{config.data.dataset.label}, no hidden layer"
+        return f"{config.data.dataset.label}, no hidden layer{start}"
     *first, last = layers
     listed = f"{', '.join(first)} and {last}" if first else last
-    return f"{config.data.dataset.label}, {listed} unit{'' if network.hidden == (1,) else 's'}"
+    return f"{config.data.dataset.label}, {listed} unit{'' if network.hidden == (1,) else 's'}{start}"
+
+
+def unstable_ending(trajectory: Trajectory) -> str:
+    """A sentence on how a run ended whose steps were too long; empty for any other."""
+    if trajectory.status == "diverged":
+        return f"The run diverged at step {trajectory.stopped_at:,}."
+    if trajectory.status != "exploded":
+        return ""
+    first, last = trajectory.loss[[0, -1]]
+    return f"The run exploded: its loss is {last:.3g} at the end, and was {first:.3g} before training."
+
+
+def ending_paragraph(trajectory: Trajectory) -> str:
+    """The same as a paragraph at the head of a file of code."""
+    sentence = unstable_ending(trajectory)
+    return sentence and f"\n{sentence}\n"
 
 
 def run_settings(config: RunConfig) -> list[tuple[str, str]]:

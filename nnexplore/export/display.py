@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import Any
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import run_title
 
 _INSTALL = 'pip install "nnexplore[notebook]" lets it be played here.'
@@ -41,4 +41,4 @@ def bundle(trajectory: Trajectory, include: Any = None, exclude: Any = None) -> 
 
     shown = show(trajectory)._repr_mimebundle_(include=include, exclude=exclude)
     data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-    return {**data, "text/plain": line(trajectory)}, metadata
+    return {**(data or {}), "text/plain": line(trajectory)}, metadata

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.code import python_code
 from nnexplore.export.error import ExportError
 from nnexplore.export.jupyter import jupyter_notebook
+from nnexplore.export.numpy_layers import numpy_layers
+from nnexplore.export.numpy_loop import numpy_loop
 from nnexplore.export.page import html_page
 from nnexplore.export.pictures import Shot, gif_picture, png_picture, svg_picture
 from nnexplore.export.pytorch import pytorch_code
@@ -65,6 +67,22 @@ EXPORTS: dict[str, Export] = {
             "Code that trains the same run with nnexplore.",
             "text/x-python",
             _whatever_the_view(python_code),
+            shows_training=False,
+        ),
+        Export(
+            ".numpy.py",
+            "NumPy, one loop",
+            "Code to read: the same run in NumPy alone, forward, backward and update in one loop.",
+            "text/x-python",
+            _whatever_the_view(numpy_loop),
+            shows_training=False,
+        ),
+        Export(
+            ".layers.numpy.py",
+            "NumPy, classes",
+            "The same with a class for each kind of layer, which has a forward and a backward.",
+            "text/x-python",
+            _whatever_the_view(numpy_layers),
             shows_training=False,
         ),
         Export(

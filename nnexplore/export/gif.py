@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-#: Of each frame its length in bytes and its duration in milliseconds, as view/capture_png.js writes them.
+#: Of each frame its length in bytes and its duration in milliseconds, as capture/png.js writes them.
 _HEAD = struct.Struct(">II")
 
 #: All that Pillow raises at bytes that are not what they should be.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.code import config_code
 from nnexplore.export.description import run_title
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import posixpath
 import re
 from functools import cache
 from importlib.resources import files
@@ -13,20 +14,20 @@ from typing import Any
 
 import plotly
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.palette import palette
-from nnexplore.view.payload import run_payload
+from nnexplore.wire.run_message import run_payload
 
 #: What ``unpacking.js`` opens a view with.
-_ENTRIES = ("view.js", "run.js", "options.js", "viewlink.js")
+_ENTRIES = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
 
 #: A static import or re-export; what follows "import(" inside a comment only names a type.
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "\./([\w.-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "(\.\.?/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async function|function|const|class)", re.MULTILINE)
 
 
 def view_file(name: str) -> str:
-    """The text of one of the view's files."""
+    """The text of one of the view's files, by its path in the view's folder."""
     return (files("nnexplore.view") / name).read_text(encoding="utf-8")
 
 
@@ -45,8 +46,8 @@ def modules_from(*entries: str) -> dict[str, str]:
             raise ValueError(f"modules import each other in a circle: {' -> '.join((*importers, name))}.")
         if name not in found:
             source = view_file(name)
-            for imported in _IMPORT.findall(source):
-                follow(imported, (*importers, name))
+            for path in _IMPORT.findall(source):
+                follow(posixpath.normpath(posixpath.join(posixpath.dirname(name), path)), (*importers, name))
             found[name] = source
 
     for entry in entries:

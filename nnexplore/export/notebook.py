@@ -11,7 +11,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.modules import joined_modules, packed_plotly, packed_view, view_file
 
 # The notebook's own colours, by the names under which the view looks for its host's.
@@ -27,8 +27,8 @@ _STYLE = """
 class RunWidget(anywidget.AnyWidget):
     """A run as the interactive view; ``packed`` is what ``unpacking.js`` opens."""
 
-    _esm = joined_modules("notebook.js")
-    _css = view_file("view.css") + _STYLE
+    _esm = joined_modules("hosts/notebook.js")
+    _css = view_file("explore/view.css") + view_file("network/network.css") + _STYLE
     packed = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, trajectory: Trajectory, view: str, options: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import Any
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import run_settings, run_title
 from nnexplore.export.modules import joined_modules, packed_plotly, packed_view, view_file
 from nnexplore.palette import DARK, LIGHT
@@ -82,11 +82,11 @@ def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | 
         for mode, colour in (("light", LIGHT), ("dark", DARK))
         for name in ("surface", "ink", "muted")
     }
-    script = joined_modules("standalone.js")
+    script = joined_modules("hosts/standalone.js")
     page = _PAGE.format(
         policy=_POLICY,
         title=escape(run_title(config)),
-        style=view_file("view.css") + _STYLE % colours,
+        style=view_file("explore/view.css") + view_file("network/network.css") + _STYLE % colours,
         settings="\n".join(
             f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in run_settings(config)
         ),

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.error import ExportError
 from nnexplore.export.gif import GifError, gif_of_frames
 from nnexplore.export.page import html_page
 
-#: What can be pictured, by the names that capture_shot.js has for it.
+#: What can be pictured, by the names that capture/shot.js has for it.
 SPACES = {"input": "input", "fc": "z", "activation": "a", "all": "all"}
 MOTIONS = ("turning", "training")
 
@@ -51,7 +51,7 @@ class Shot:
     motion: str = "turning"
 
     def wish(self, kind: str) -> dict[str, Any]:
-        """The shot in the words of capture_shot.js."""
+        """The shot in the words of capture/shot.js."""
         if self.space not in SPACES:
             raise ExportError(f"space is {self.space}, but has to be one of {', '.join(SPACES)}.")
         if self.motion not in MOTIONS:

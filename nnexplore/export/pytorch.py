@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import textwrap
+from collections.abc import Iterable
+from itertools import pairwise, zip_longest
 
-from nnexplore.core.network import Network
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.export.description import run_title
+from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.losses import OUTPUTS
+from nnexplore.core.network.network import Network
+from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.run_size import batch_size, snapshot_steps
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.export.description import ending_paragraph, run_title
 from nnexplore.export.literals import array_literal, arrays_literal
 
-#: Every activation as a module.
-MODULES = {
-    "tanh": "nn.Tanh()",
-    "relu": "nn.ReLU()",
-    "leaky-relu": "nn.LeakyReLU(0.1)",
-    "elu": "nn.ELU()",
-    "sigmoid": "nn.Sigmoid()",
-    "softplus": "nn.Softplus()",
-    "sine": "Sine()",
-    "identity": "nn.Identity()",
-}
-
-#: What each output makes of the scores: probabilities (n, n_classes) and the loss of samples.
-OUTPUTS = {
-    "softmax": (
-        "torch.softmax(model(points), dim=1)",
-        'nn.functional.cross_entropy(model(X), y, reduction="{reduction}")',
-    ),
-    "sigmoid": (
-        "torch.cat([torch.sigmoid(-model(points)), torch.sigmoid(model(points))], dim=1)",
-        "nn.functional.binary_cross_entropy_with_logits(\n"
-        '        model(X)[:, 0], y.to(torch.float64), reduction="{reduction}"\n    )',
-    ),
-    "sigmoid-squared": (
-        "torch.cat([torch.sigmoid(-model(points)), torch.sigmoid(model(points))], dim=1)",
-        "nn.functional.mse_loss(\n"
-        '        torch.sigmoid(model(X)[:, 0]), y.to(torch.float64), reduction="{reduction}"\n    )',
-    ),
-}
-
-OPTIMIZERS = {
-    "gd": "torch.optim.SGD(model.parameters(), lr={rate!r})",
-    "momentum": "torch.optim.SGD(model.parameters(), lr={rate!r}, momentum={momentum!r})",
-    "adam": "torch.optim.Adam(model.parameters(), lr={rate!r}, eps=1e-7)",
-}
-
-#: What each schedule multiplies the learning rate with, at step t from 0 on.
-SCHEDULES = {
-    "constant": "1.0",
-    "inverse-time": "1.0 / (1.0 + {decay!r} * t)",
-    "step": "0.5 ** (5 * t // {n_steps})",
-    "cosine": "(1.0 + math.cos(math.pi * t / {n_steps})) / 2.0",
-}
-
-_SINE = '''
-
-class Sine(nn.Module):
-    """The sine as an activation."""
-
-    def forward(self, z):
-        return torch.sin(z)
-'''
-
 _SCRIPT = '''"""{title}: the network in PyTorch's terms, with the weights that nnexplore trained.
-
+{ended}
 `train(network(FIRST))` trains it again from the same first weights{as_far_as}.
 """
 {math}
@@ -71,7 +25,7 @@ import torch
 from torch import nn
 
 torch.set_default_dtype(torch.float64)
-{sine}
+{classes}
 
 def network(parameters):
     """The network with the (weights, biases) given for each layer; it gives scores, not probabilities."""
@@ -91,19 +45,23 @@ def probabilities(model, points):
     return {probabilities}
 
 
+def squared_weights(model):
+    """The sum of all squared weights, which the training holds back; biases do not count."""
+    return sum(layer.weight.square().sum() for layer in model if isinstance(layer, nn.Linear))
+
+
 def loss(model, X, y):
-    """What the training makes small on samples X (n, 2) of classes y (n,)."""
-    penalty = sum(layer.weight.square().sum() for layer in model if isinstance(layer, nn.Linear))
-    return {loss} + 0.5 * {l2!r} * penalty
+    """The loss on samples X (n, 2) of classes y (n,) as nnexplore reports it."""
+    return {loss} + {penalty} * squared_weights(model)
 
-
+{summed}
 def train(model):
-    """Train the network for {n_steps:,} steps."""
+    """Train the network for {n_steps:,} steps{until}."""
     optimizer = {optimizer}
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: {schedule})
     for step in range({n_steps}):
-{batch}        optimizer.zero_grad()
-        loss(model, {batch_names}).backward()
+{stop}{batch}        optimizer.zero_grad()
+        {objective}(model, {batch_names}).backward()
         optimizer.step()
         schedule.step()
     return model
@@ -117,7 +75,7 @@ def train(model):
 FIRST = list(zip(FIRST_WEIGHTS, FIRST_BIASES))
 TRAINED = list(zip(TRAINED_WEIGHTS, TRAINED_BIASES))
 
-# The samples it was trained on (n, 2) and their classes (n,).
+{looks}# The samples it was trained on (n, 2) and their classes (n,).
 X = torch.tensor({X})
 y = torch.tensor({y})
 
@@ -127,17 +85,27 @@ if __name__ == "__main__":
 '''
 
 
+_SUMMED = '''
+def summed_loss(model, X, y):
+    """What a step makes smaller: the sum of the samples' losses, and the penalty as a whole."""
+    return {loss} + {penalty} * squared_weights(model)
+
+'''
+_STOP = "        if step in LOOKS and loss(model, X, y) <= {target!r}:\n            break\n"
+
+
 def pytorch_code(trajectory: Trajectory) -> bytes:
     """A script that builds the trained network with PyTorch and prints its accuracy."""
     config, training = trajectory.config, trajectory.config.training
     X, y = trajectory.samples
     # The first snapshot is the network before the first step.
     first, last = trajectory.network_at(0), trajectory.network_at(-1)
-    probabilities, loss = OUTPUTS[config.network.output]
-    rates = {"decay": training.decay, "n_steps": training.n_steps}
-    in_batches = training.batch_size is not None and training.batch_size < len(X)
+    output, optimizer = OUTPUTS[config.network.output], OPTIMIZERS[training.optimizer]
+    factor = SCHEDULES[training.schedule].factor
+    size, target = batch_size(config), training.target_loss
+    is_sum, summed = training.reduction == "sum", output.pytorch_loss.format(reduction="sum")
     differs = [
-        *(["for the order of its batches"] if in_batches else []),
+        *(["for the draws of its batches"] if size is not None else []),
         # PyTorch applies the rate to the velocity as a whole, the run to what each gradient adds to it.
         *(
             ["for the momentum while the rate changes"]
@@ -147,20 +115,24 @@ def pytorch_code(trajectory: Trajectory) -> bytes:
     ]
     return _SCRIPT.format(
         title=run_title(config),
+        ended=ending_paragraph(trajectory),
         as_far_as=", the same way but " + " and ".join(differs) if differs else ", the same way",
-        math="\nimport math\n" if training.schedule == "cosine" else "",
-        sine=_SINE if "sine" in config.network.activations else "",
+        math="\nimport math\n" if "math." in factor else "",
+        classes=_classes(config.network.activations),
         layers="\n".join(f"        {line}," for line in _layers(last)),
-        probabilities=probabilities,
-        loss=loss.format(reduction=training.reduction),
-        l2=training.l2,
+        probabilities=output.pytorch_probabilities,
+        loss=output.pytorch_loss.format(reduction="mean"),
+        penalty=f"{training.l2!r} / {2 * len(X) if is_sum else 2}",
+        summed=_SUMMED.format(loss=summed, penalty=f"{training.l2!r} / 2") if is_sum else "",
+        objective="summed_loss" if is_sum else "loss",
+        until="" if target is None else f", or until a look at the loss finds it at {target!r} or below",
+        stop="" if target is None else _STOP.format(target=target),
+        looks="" if target is None else _looks(config),
         n_steps=training.n_steps,
-        optimizer=OPTIMIZERS[training.optimizer].format(
-            rate=training.learning_rate, momentum=training.momentum
-        ),
-        schedule=SCHEDULES[training.schedule].format(**rates),
-        batch=_batch(training.batch_size if in_batches else None),
-        batch_names="X[batch], y[batch]" if in_batches else "X, y",
+        optimizer=optimizer.pytorch.format(rate=training.learning_rate, **vars(training)),
+        schedule=factor.format(**vars(training)),
+        batch=_batch(size, training.batch_draw),
+        batch_names="X[batch], y[batch]" if size is not None else "X, y",
         first_weights=arrays_literal("FIRST_WEIGHTS", first.weights),
         first_biases=arrays_literal("FIRST_BIASES", first.biases),
         last_weights=arrays_literal("TRAINED_WEIGHTS", last.weights),
@@ -172,16 +144,29 @@ def pytorch_code(trajectory: Trajectory) -> bytes:
 
 def _layers(network: Network) -> list[str]:
     """The modules of the network: a linear one each layer, and the activations between them."""
-    lines = []
-    for (n_in, n_out), activation in zip(pairwise(network.layer_sizes), network.activations, strict=True):
-        lines.append(f"nn.Linear({n_in}, {n_out})")
-        lines.append(MODULES.get(activation, ""))
-    return lines[:-1]
+    lines = [f"nn.Linear({n_in}, {n_out})" for n_in, n_out in pairwise(network.layer_sizes)]
+    between = [ACTIVATIONS[name].pytorch for name in network.activations[:-1]]
+    return [line for pair in zip_longest(lines, between) for line in pair if line is not None]
 
 
-def _batch(size: int | None) -> str:
+def _classes(names: Iterable[str]) -> str:
+    """The modules that PyTorch does not have, as classes."""
+    classes = (ACTIVATIONS[name].pytorch_class for name in dict.fromkeys(names))
+    return "".join(f"\n\n{definition}" for definition in classes if definition)
+
+
+def _looks(config: RunConfig) -> str:
+    """The steps at which the training may stop, those of the run's snapshots."""
+    steps = snapshot_steps(config)
+    written = repr(steps) if isinstance(steps, range) else textwrap.fill(f"{{{repr(steps)[1:-1]}}}", 100)
+    return f"# The steps before which the loss is looked at: the run's snapshots.\nLOOKS = {written}\n\n"
+
+
+def _batch(size: int | None, draw: str) -> str:
     if size is None:
         return ""
+    if draw == "fresh":
+        return f"        batch = torch.randperm(len(X))[:{size}]\n"
     return (
         f"        turn = step % -(-len(X) // {size})\n"
         "        if turn == 0:\n"

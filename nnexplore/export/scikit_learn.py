@@ -11,31 +11,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.config import RunConfig
-from nnexplore.core.network import Network
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.export.description import run_title
+from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.losses import OUTPUTS
+from nnexplore.core.network.network import Network
+from nnexplore.core.network.optimizers import OPTIMIZERS
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.run_size import batch_size, n_training, steps_per_epoch
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.export.description import ending_paragraph, run_title
 from nnexplore.export.literals import array_literal, arrays_literal, source
 
-#: Our activations that MLPClassifier has, by its names.
-_MLP_ACTIVATIONS = {"identity": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
-
-#: Every activation as an expression in z.
-EXPRESSIONS = {
-    "tanh": "np.tanh(z)",
-    "relu": "np.maximum(z, 0.0)",
-    "leaky-relu": "np.maximum(z, 0.1 * z)",
-    "elu": "np.maximum(z, np.expm1(np.minimum(z, 0.0)))",
-    "sigmoid": "0.5 * (1.0 + np.tanh(0.5 * z))",
-    "softplus": "np.logaddexp(0.0, z)",
-    "sine": "np.sin(z)",
-    "identity": "z",
-}
-
 _MLP = '''"""{title}: the network as scikit-learn's MLPClassifier, with the weights that nnexplore trained.
-
+{ended}
 `untrained()` has the training's settings in scikit-learn's terms. Training it again ends elsewhere: it draws
-other first weights{and_penalty}.{notes}
+other first weights{and_batches}{and_penalty}.{notes}
 """
 
 import numpy as np
@@ -63,7 +52,7 @@ def network():
 '''
 
 _PIPELINE = '''"""{title}: the network in scikit-learn's terms, with the weights that nnexplore trained.
-
+{ended}
 MLPClassifier knows no such network, so each hidden layer is a transformer of its own. They are not trained:
 fitting the pipeline fits its last step, logistic regression in the last activation space.{notes}
 """
@@ -120,9 +109,9 @@ def scikit_learn_code(trajectory: Trajectory) -> bytes:
         X=array_literal(X),
         y=array_literal(y),
     )
-    names = set(config.network.activations)
-    is_mlp = len(names) == 1 and names <= _MLP_ACTIVATIONS.keys()
-    return ((_mlp(config, len(X)) if is_mlp else _pipeline(config, len(X))) + numbers).encode()
+    names = {ACTIVATIONS[name].scikit_learn for name in config.network.activations}
+    is_mlp = len(names) == 1 and None not in names
+    return ((_mlp(trajectory) if is_mlp else _pipeline(trajectory)) + numbers).encode()
 
 
 def one_unit_for_two_classes(
@@ -136,17 +125,18 @@ def one_unit_for_two_classes(
     return weights, biases
 
 
-def _mlp(config: RunConfig, n: int) -> str:
+def _mlp(trajectory: Trajectory) -> str:
+    config = trajectory.config
     training = config.training
-    batch_size = min(training.batch_size or n, n)
-    n_epochs = -(-training.n_steps // -(-n // batch_size))
+    size = batch_size(config) or n_training(config)
+    n_epochs = -(-training.n_steps // steps_per_epoch(config))
     is_sum = training.reduction == "sum"
     # scikit-learn divides the penalty by the samples of a batch, and always takes the mean of their losses.
     settings = {
-        "solver": "adam" if training.optimizer == "adam" else "sgd",
-        "alpha": training.l2 if is_sum else training.l2 * batch_size,
-        "batch_size": batch_size,
-        "learning_rate_init": training.learning_rate * (batch_size if is_sum else 1),
+        "solver": OPTIMIZERS[training.optimizer].solver,
+        "alpha": training.l2 if is_sum else training.l2 * size,
+        "batch_size": size,
+        "learning_rate_init": training.learning_rate * (size if is_sum else 1),
         "max_iter": n_epochs,
         "n_iter_no_change": n_epochs,
         "momentum": training.momentum if training.optimizer == "momentum" else 0.0,
@@ -156,25 +146,30 @@ def _mlp(config: RunConfig, n: int) -> str:
     two_softmax_units = config.layer_sizes[-1] == 2
     return _MLP.format(
         title=run_title(config),
+        ended=ending_paragraph(trajectory),
+        and_batches=" and other batches" if batch_size(config) is not None else "",
         and_penalty=", and has one output unit where the run had two" if two_softmax_units else "",
         notes=_notes(config),
         hidden=config.network.hidden,
-        activation=_MLP_ACTIVATIONS[config.network.activations[0]],
+        activation=ACTIVATIONS[config.network.activations[0]].scikit_learn,
         settings="\n".join(f"        {name}={source(value)}," for name, value in settings.items()),
         n_classes=config.data.n_classes,
     )
 
 
-def _pipeline(config: RunConfig, n: int) -> str:
+def _pipeline(trajectory: Trajectory) -> str:
+    config, n = trajectory.config, len(trajectory.samples[0])
     names = config.network.activations
     functions = "".join(
-        f"def {_function(name)}(z):\n    return {EXPRESSIONS[name]}\n\n\n" for name in dict.fromkeys(names)
+        f"def {_function(name)}(z):\n    return {ACTIVATIONS[name].numpy}\n\n\n"
+        for name in dict.fromkeys(names)
     )
     l2 = config.training.l2 * (1 if config.training.reduction == "sum" else n)
     # Two units that share their difference have half the penalty of the one that stands for it.
     C = (2.0 if config.layer_sizes[-1] == 2 else 1.0) / l2 if l2 else np.inf
     return _PIPELINE.format(
         title=run_title(config),
+        ended=ending_paragraph(trajectory),
         notes=_notes(config),
         functions=functions,
         names=", ".join(_function(name) for name in names),
@@ -188,9 +183,19 @@ def _function(name: str) -> str:
 
 
 def _notes(config: RunConfig) -> str:
-    notes = []
-    if config.training.schedule != "constant":
-        notes.append(f"\nscikit-learn has no {config.training.schedule} schedule of the learning rate.")
-    if config.network.output == "sigmoid-squared":
-        notes.append("\nThe run was trained on the squared error; scikit-learn takes the cross-entropy.")
+    notes, training = [], config.training
+    if training.schedule != "constant":
+        notes.append(f"\nscikit-learn has no {training.schedule} schedule: its learning rate stays.")
+    if training.target_loss is not None:
+        notes.append(
+            f"\nThe run was to stop at the target loss {training.target_loss!r}, looked at with each snapshot"
+            ";\nscikit-learn has no such target and takes all steps."
+        )
+    if batch_size(config) is not None and training.batch_draw == "fresh":
+        notes.append(
+            "\nThe run drew each batch from all the samples anew; scikit-learn cuts shuffled epochs."
+        )
+    loss = OUTPUTS[config.network.output].loss
+    if loss != "cross-entropy":
+        notes.append(f"\nThe run was trained on the {loss}; scikit-learn takes the cross-entropy.")
     return "".join(notes)

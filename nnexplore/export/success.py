@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from nnexplore.core.success import reaches
-from nnexplore.core.success_map import SuccessMap
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.success import reaches
+from nnexplore.core.run.success_map import SuccessMap
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.table import csv_table
 
 
@@ -36,7 +36,8 @@ def csv_cells(spec: SuccessMap, trajectories: Sequence[Trajectory | None], thres
     """One line for each cell of a success map: the share of successes with its 95% interval."""
     return csv_table(
         (
-            *("data", "activation", "width", "draws", "ended", "diverged", "threshold", "reached"),
+            *("data", "activation", "width", "draws", "ended", "diverged", "exploded", "threshold"),
+            "reached",
             *("share", "lowest rate", "highest rate", "median loss"),
         ),
         _cell_rows(spec, trajectories, threshold),
@@ -48,7 +49,8 @@ def _cell_rows(
 ) -> Iterator[tuple[float | str, ...]]:
     for row, results in zip(spec.rows, spec.results(trajectories, threshold), strict=True):
         for width, result in zip(spec.widths, results, strict=True):
-            counts = (result.n_draws, result.n_ended, result.n_diverged, threshold, result.n_reached)
+            unstable = (result.n_diverged, result.n_exploded)
+            counts = (result.n_draws, result.n_ended, *unstable, threshold, result.n_reached)
             share = "" if result.share is None else result.share
             middle = median(result.losses) if result.losses else ""
             yield row.data, row.activation, width, *counts, share, *result.interval, middle

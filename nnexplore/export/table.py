@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from nnexplore.core.trajectory import Trajectory, training_samples, validation_samples
+from nnexplore.core.run.trajectory import Trajectory, training_samples, validation_samples
 
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network import layer_views
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.network import layer_views
+from nnexplore.core.run.trajectory import Trajectory
 
 
 def npz_weights(trajectory: Trajectory) -> bytes:

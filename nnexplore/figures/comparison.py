@@ -8,10 +8,12 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.parameter import check_choice
+from nnexplore.core.run.abscissas import ABSCISSAS, Abscissa
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures.theme import colours, template
 
-#: Where step 0 is drawn: a logarithmic axis has no place for it, so it stands before a break.
+#: Where step 0 is drawn if step 1 is at 1: a logarithmic axis has no place for it. It stands before a break.
 STEP_ZERO = 0.4
 _BREAK = 0.63
 #: The picture reaches this many times above the highest first loss; what climbs higher leaves it.
@@ -28,11 +30,12 @@ def compared_losses(
     styles: Sequence[tuple[int, int]] = (),
     title: str = "",
     dark: bool = False,
+    along: str = "steps",
 ) -> go.Figure:
-    """Draw the training loss of each run against its steps, both axes logarithmic.
+    """Draw the training loss of each run against its steps, or what they cost, both axes logarithmic.
 
-    Step 0, which such an axis has not, stands to the left of a break. A diverged run ends in a cross, at the
-    step at which its loss was no longer finite.
+    Step 0, which such an axis has not, stands to the left of a break. An unstable run ends in a cross, at the
+    step at which its loss was no longer finite, or at its last one.
 
     Parameters
     ----------
@@ -46,39 +49,49 @@ def compared_losses(
         For each run the number of its colour and that of its dash; by default a colour each.
     title
         What is varied, above the legend.
+    along
+        What the losses are drawn against: "steps", or "samples" for the samples that the steps have seen.
+
+    Raises
+    ------
+    ConfigError
+        If ``along`` is none of these.
     """
+    abscissa = ABSCISSAS[check_choice("along", along, ABSCISSAS)]
     look = colours(dark)
     figure = go.Figure(layout={"template": template(dark)})
     styles = styles or [(number, 0) for number in range(len(runs))]
     paint = _colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
     begun = [run for run in runs.values() if run is not None and len(run.steps)]
     ceiling = _HEADROOM * max((float(run.loss[0]) for run in begun), default=1.0)
+    first = min((int(abscissa.after(run.config, 1)) for run in begun), default=1)
     for (name, run), (colour, dash) in zip(runs.items(), styles, strict=True):
         if run is None or len(run.steps) == 0:
             continue
         figure.add_scatter(
-            x=np.where(run.steps == 0, STEP_ZERO, run.steps),
+            x=np.where(run.steps == 0, STEP_ZERO * first, abscissa.after(run.config, run.steps)),
             y=run.loss,
             customdata=run.steps,
             mode="lines",
-            name=f"{name} ✕" if run.status == "diverged" else name,
+            name=f"{name} ✕" if run.is_unstable else name,
             legendgroup=name,
             line={"color": paint[colour], "width": 2.4, "dash": _DASHES[dash % len(_DASHES)]},
             hovertemplate="step %{customdata:,}: loss %{y:.4g}<extra>" + name + "</extra>",
         )
-        if run.status == "diverged":
+        if run.is_unstable:
             row = sum(one.mode == "markers+text" for one in figure.data)
-            _add_cross(figure, name, run, paint[colour], ceiling, row)
+            _add_cross(figure, name, run, abscissa, paint[colour], ceiling, row)
+    lines = []
     if target is not None:
         label = {"text": f"loss {target:g}", "font": {"color": look["muted"]}}
-        figure.add_hline(
-            target,
-            line={"dash": "dash", "color": look["muted"], "width": 1.5},
-            label=label | {"textposition": "start", "xanchor": "left"},
+        dashed = {"dash": "dash", "color": look["muted"], "width": 1.5}
+        lines.append(
+            _across("y", target, dashed) | {"label": label | {"textposition": "start", "xanchor": "left"}}
         )
-    figure.add_vline(_BREAK, line={"dash": "dot", "color": look["muted"], "width": 1})
+    lines.append(_across("x", _BREAK * first, {"dash": "dot", "color": look["muted"], "width": 1}))
     return figure.update_layout(
-        xaxis=_step_axis(begun),
+        shapes=lines,
+        xaxis=_run_axis(begun, abscissa, first),
         yaxis=_loss_axis(begun, ceiling, target),
         legend={
             "title": {"text": title, "font": {"size": 13}},
@@ -93,27 +106,44 @@ def compared_losses(
     )
 
 
-def _add_cross(figure: go.Figure, name: str, run: Trajectory, colour: str, ceiling: float, row: int) -> None:
-    """Mark where a run diverged, at the height of its last finite loss or at the top of the picture.
+def _across(axis: str, at: float, line: dict[str, object]) -> dict[str, object]:
+    """A line across the picture at one value of an axis; Plotly's own takes as long as all the curves."""
+    other = "x" if axis == "y" else "y"
+    ends = {f"{axis}0": at, f"{axis}1": at, f"{other}0": 0, f"{other}1": 1}
+    return {"type": "line", f"{axis}ref": axis, f"{other}ref": f"{other} domain", "line": line, **ends}
+
+
+def _add_cross(
+    figure: go.Figure,
+    name: str,
+    run: Trajectory,
+    abscissa: Abscissa,
+    colour: str,
+    ceiling: float,
+    row: int,
+) -> None:
+    """Mark where an unstable run ended, at the height of its last loss or at the top of the picture.
 
     Crosses may stand close together: each one's words have a row of their own.
     """
-    last, stopped_at = float(run.loss[-1]), run.stopped_at or 0
+    last, stopped_at = float(run.loss[-1]), run.stopped_at or int(run.steps[-1])
+    what, how = "diverged at", f"the loss is no finite number; the last one was {last:.3g}"
+    if run.status == "exploded":
+        what, how = "exploded by", f"the loss is {last:.3g}, and was {run.loss[0]:.3g} before training"
     is_late = stopped_at**2 > run.n_steps
     figure.add_scatter(
-        x=[stopped_at],
+        x=[int(abscissa.after(run.config, stopped_at))],
         y=[min(last, ceiling)],
         mode="markers+text",
-        name=f"{name} diverged",
+        name=f"{name} {run.status}",
         legendgroup=name,
         showlegend=False,
         marker={"symbol": "x", "size": 11, "color": colour},
-        text=["<br>" * row + f"diverged at step {stopped_at:,}"],
+        text=["<br>" * row + f"{what} step {stopped_at:,}"],
         textposition="bottom left" if is_late else "bottom right",
         textfont={"color": colour, "size": 12},
         cliponaxis=False,
-        hovertemplate=f"step {stopped_at:,}: the loss is no finite number; the last one was {last:.3g}"
-        f"<extra>{name}</extra>",
+        hovertemplate=f"step {stopped_at:,}: {how}<extra>{name}</extra>",
     )
 
 
@@ -125,15 +155,18 @@ def _colours(n_runs: int, ordered: bool, dark: bool) -> list[str]:
     return list(sample_colorscale("Viridis", np.linspace(low, high, n_runs)))
 
 
-def _step_axis(runs: Sequence[Trajectory]) -> dict[str, object]:
-    last = max([int(run.steps[-1]) for run in runs] + [run.stopped_at or 1 for run in runs], default=1)
-    powers = [10**power for power in range(len(str(last)))]
+def _run_axis(runs: Sequence[Trajectory], abscissa: Abscissa, first: int) -> dict[str, object]:
+    """The axis of a run's steps or what they cost, the first one of which is at ``first``."""
+    ends = [int(abscissa.after(run.config, max(int(run.steps[-1]), run.stopped_at or 1))) for run in runs]
+    last = max(ends, default=1)
+    powers = [10**power for power in range(len(str(last))) if 10**power >= first]
+    words = "step (logarithmic; step 0" if abscissa.name == "steps" else f"{abscissa.what} (logarithmic; 0"
     return {
         "type": "log",
-        "title": {"text": "step (logarithmic; step 0 stands before the break)", "font": {"size": 13}},
-        "tickvals": [STEP_ZERO, *powers],
+        "title": {"text": f"{words} stands before the break)", "font": {"size": 13}},
+        "tickvals": [STEP_ZERO * first, *powers],
         "ticktext": ["0", *(f"{power:,}" for power in powers)],
-        "range": [np.log10(STEP_ZERO) - 0.06, np.log10(max(last, 10)) + 0.03],
+        "range": [np.log10(STEP_ZERO * first) - 0.06, np.log10(max(last, 10 * first)) + 0.03],
     }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures.theme import colours, template
 
 
@@ -49,6 +49,8 @@ def _curves(
             )
     if trajectory.status == "diverged":
         figure.add_vline(trajectory.stopped_at, line_dash="dot", annotation_text="diverged")
+    elif trajectory.status == "exploded":
+        figure.add_annotation(text="exploded", x=1, y=1, xref="paper", yref="paper", showarrow=False)
     return figure.update_layout(
         title=name,
         showlegend=validation is not None,

@@ -19,15 +19,15 @@ WILD = 3.0
 
 
 def extent(
-    samples: NDArray[np.float64], sheet: NDArray[np.float64], *, diverged: bool = False
+    samples: NDArray[np.float64], sheet: NDArray[np.float64], *, unstable: bool = False
 ) -> NDArray[np.float64]:
     """Return the lowest and highest value to show on each axis, (n_axes, 2), never equal.
 
     ``samples`` (n_snapshots, n_samples, n_axes) decide; ``sheet`` (n_snapshots, n_grid, n_axes) widens the
-    ranges as far as it stays in sight of them. Of a diverged run the last, wild snapshots are left out.
+    ranges as far as it stays in sight of them. Of an unstable run the last, wild snapshots are left out.
     """
     reach = np.abs(samples).max(axis=(1, 2))
-    kept = reach <= WILD * np.median(reach) if diverged else np.ones(len(reach), dtype=bool)
+    kept = reach <= WILD * np.median(reach) if unstable else np.ones(len(reach), dtype=bool)
     low, high = samples[kept].min(axis=(0, 1)), samples[kept].max(axis=(0, 1))
     room = SHEET_ROOM * (high - low)
     low = np.maximum(np.minimum(low, sheet[kept].min(axis=(0, 1))), low - room)
@@ -37,3 +37,10 @@ def extent(
         half > 1e-6 * np.maximum(1e-3, np.abs(middle)), half, np.maximum(0.5, np.abs(middle) / 10)
     )
     return np.column_stack([middle - half, middle + half])
+
+
+def on_one_scale(ranges: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Ranges (n_axes, 2) widened to the length of the longest, so that angles are seen as they are."""
+    room = (np.diff(ranges).max() - np.diff(ranges)[:, 0]) / 2
+    widened: NDArray[np.float64] = ranges + np.column_stack([-room, room])
+    return widened

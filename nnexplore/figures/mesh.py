@@ -1,6 +1,7 @@
 """Mesh: how the points of a sheet are joined to triangles and to the lines of its grid.
 
-Point ``row * n_columns + column`` of a grid lies in that row and column, as in ``nnexplore.core.geometry``.
+Point ``row * n_columns + column`` of a grid lies in that row and column, as in
+``nnexplore.core.geometry.sheet``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def grid_lines(n_columns: int, n_rows: int) -> list[NDArray[np.int64]]:
     return [*points[_drawn(n_rows)], *points.T[_drawn(n_columns)]]
 
 
-def joined(lines: list[NDArray[np.int64]], places: NDArray[np.float64]) -> NDArray[np.float64]:
+def one_path(lines: list[NDArray[np.int64]], places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the places (n, n_axes) along all lines as one path, with a row of NaN after each line."""
     gap = np.full((1, places.shape[1]), np.nan)
     return np.concatenate([part for line in lines for part in (places[line], gap)])

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.geometry import Space, grid, input_window, sheet
-from nnexplore.core.parameter import ConfigError
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.figures.extent import extent
-from nnexplore.figures.projection import MOST_AXES, Projection, onto_principal_components, onto_units
+from nnexplore.core.geometry.boundary import decision_boundary
+from nnexplore.core.geometry.separation import separating_planes
+from nnexplore.core.geometry.sheet import Space, grid, input_window, sheet
+from nnexplore.core.network.config_error import ConfigError, Range
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.figures.extent import extent, on_one_scale
+from nnexplore.figures.opening_view import opening_view
+from nnexplore.figures.projection import (
+    MOST_AXES,
+    Projection,
+    onto_classes,
+    onto_principal_components,
+    onto_units,
+)
 
 N_COLUMNS, N_ROWS = 70, 60
 """The sheet's grid."""
@@ -39,6 +49,12 @@ class Picture:
         Of each class at each point of the grid, (n_grid, n_classes).
     samples, classes
         Images (n_samples, n_axes) and true classes (n_samples,) of the training set.
+    cuts
+        The separating planes of classes that share a piece of boundary, each as its corners
+        (n_corners, n_axes) in the box of the axes; none where the picture leaves units out, or in another
+        space than the last activation space.
+    boundary
+        Images of the ends of the boundary's segments, (2 * n_segments, n_axes).
     """
 
     title: str
@@ -49,6 +65,8 @@ class Picture:
     probabilities: NDArray[np.float64]
     samples: NDArray[np.float64]
     classes: NDArray[np.int64]
+    cuts: tuple[NDArray[np.float64], ...]
+    boundary: NDArray[np.float64]
 
     @property
     def n_axes(self) -> int:
@@ -72,21 +90,37 @@ def picture_of(
     """
     n_layers = len(trajectory.config.layer_activations)
     if not 0 <= layer < n_layers:
-        raise ConfigError(f"layer is {layer}, but has to be from 0 to {n_layers - 1}.", "layer")
+        raise ConfigError("layer", value=layer, allowed=Range(0, n_layers - 1))
     X, y = trajectory.samples
     network = trajectory.network_at(step)
     projection = _projection(trajectory, space, layer, units)
     window = input_window(X)
     points = grid(window, N_COLUMNS, N_ROWS)
+    ranges = _ranges(trajectory, space, layer, projection, X, grid(window, COARSE, COARSE))
+    if len(projection.titles) == 3:
+        ranges = on_one_scale(ranges)
+    probabilities = network.probabilities(points)
+    is_last = space == "a" and layer == n_layers - 2
+    is_whole = units is None and trajectory.config.layer_sizes[layer + 1] <= MOST_AXES
+    boundary = decision_boundary(network, window).segments.reshape(-1, 2)
     return Picture(
         title=f"{_name(space, layer, n_layers)}, {step_words(trajectory, step)}",
         caption=projection.caption,
         axis_titles=projection.titles,
-        ranges=_ranges(trajectory, space, layer, projection, X, grid(window, COARSE, COARSE)),
+        ranges=ranges,
         sheet=projection.apply(sheet(network, points, layer, space)),
-        probabilities=network.probabilities(points),
+        probabilities=probabilities,
         samples=projection.apply(sheet(network, X, layer, space)),
         classes=y,
+        cuts=_cuts(network, probabilities, ranges) if is_last and is_whole else (),
+        boundary=projection.apply(sheet(network, boundary, layer, space)),
+    )
+
+
+def opening_camera(picture: Picture) -> dict[str, dict[str, float]]:
+    """From where a picture with three axes opens, as Plotly takes it."""
+    return opening_view(
+        picture.sheet, picture.samples, picture.classes, picture.ranges, picture.boundary, picture.cuts
     )
 
 
@@ -106,8 +140,22 @@ def _name(space: Space, layer: int, n_layers: int) -> str:
 def _projection(trajectory: Trajectory, space: Space, layer: int, units: Sequence[int] | None) -> Projection:
     n_units = trajectory.config.layer_sizes[layer + 1]
     if units is not None or n_units <= MOST_AXES:
-        return onto_units(n_units, units)
+        is_output = layer == len(trajectory.config.layer_sizes) - 2
+        return onto_classes(n_units, units) if is_output else onto_units(n_units, units)
     return onto_principal_components(sheet(trajectory.network_at(-1), trajectory.samples[0], layer, space))
+
+
+def _cuts(
+    network: Network, probabilities: NDArray[np.float64], ranges: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], ...]:
+    winners = probabilities.argmax(axis=1).reshape(N_ROWS, N_COLUMNS)
+    beside = {
+        tuple(sorted(pair))
+        for first, second in ((winners[:, :-1], winners[:, 1:]), (winners[:-1], winners[1:]))
+        for pair in zip(first.ravel().tolist(), second.ravel().tolist(), strict=True)
+    }
+    shown = [plane for plane in separating_planes(network) if plane.classes in beside]
+    return tuple(corners for plane in shown if len(corners := plane.clipped(ranges)))
 
 
 def _ranges(
@@ -125,4 +173,4 @@ def _ranges(
             for step in trajectory.steps
         ]
     )
-    return extent(over_run[:, : len(X)], over_run[:, len(X) :], diverged=trajectory.status == "diverged")
+    return extent(over_run[:, : len(X)], over_run[:, len(X) :], unstable=trajectory.is_unstable)

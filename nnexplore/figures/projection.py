@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.parameter import ConfigError
+from nnexplore.core.network.config_error import ConfigError
 
 MOST_AXES = 3
 
@@ -44,7 +44,31 @@ class Projection:
         return (values - self.centre) @ self.axes
 
 
-def onto_units(n_units: int, units: Sequence[int] | None = None) -> Projection:
+@dataclass(frozen=True)
+class Noun:
+    """What the units of a layer are called."""
+
+    one: str
+    several: str
+
+
+UNIT, CLASS = Noun("unit", "units"), Noun("class", "classes")
+
+
+def onto_classes(n_outputs: int, units: Sequence[int] | None = None) -> Projection:
+    """Show units of the output as ``onto_units`` does, called by the classes that they speak for.
+
+    Raises
+    ------
+    ConfigError
+        As there.
+    """
+    projection = onto_units(n_outputs, units, CLASS)
+    # A single output's probability is that of class 1.
+    return projection if n_outputs > 1 else replace(projection, titles=(f"{CLASS.one} 1",))
+
+
+def onto_units(n_units: int, units: Sequence[int] | None = None, noun: Noun = UNIT) -> Projection:
     """Show the units themselves: all of at most three, or one to three chosen ones.
 
     Raises
@@ -54,14 +78,16 @@ def onto_units(n_units: int, units: Sequence[int] | None = None) -> Projection:
     """
     chosen = tuple(range(n_units)) if units is None else tuple(int(unit) for unit in units)
     if not 1 <= len(chosen) <= MOST_AXES:
-        raise ConfigError(f"units names {len(chosen)} units, but has to name from 1 to {MOST_AXES}.", "units")
+        fault = f"names {len(chosen)} units, but has to name from 1 to {MOST_AXES}"
+        raise ConfigError("units", value=chosen, fault=fault)
     wrong = [unit for unit in chosen if not 0 <= unit < n_units]
     if wrong:
-        raise ConfigError(f"units names unit {wrong[0]}, but has to be from 0 to {n_units - 1}.", "units")
+        fault = f"names unit {wrong[0]}, but has to be from 0 to {n_units - 1}"
+        raise ConfigError("units", value=chosen, fault=fault)
     if len(set(chosen)) < len(chosen):
-        raise ConfigError(f"units is {chosen}, but has to name each unit once.", "units")
-    caption = "" if len(chosen) == n_units else f"{_listed(chosen)} of {n_units}"
-    titles = tuple(f"unit {unit}" for unit in chosen)
+        raise ConfigError("units", value=chosen, fault=f"is {chosen}, but has to name each unit once")
+    caption = "" if len(chosen) == n_units else f"{_listed(chosen, noun)} of {n_units}"
+    titles = tuple(f"{noun.one} {unit}" for unit in chosen)
     return Projection(np.zeros(n_units), np.eye(n_units)[:, chosen], titles, caption)
 
 
@@ -85,7 +111,7 @@ def onto_principal_components(values: NDArray[np.float64]) -> Projection:
     return Projection(centre, axes, titles, caption)
 
 
-def _listed(units: tuple[int, ...]) -> str:
+def _listed(units: tuple[int, ...], noun: Noun) -> str:
     if len(units) == 1:
-        return f"unit {units[0]}"
-    return f"units {', '.join(map(str, units[:-1]))} and {units[-1]}"
+        return f"{noun.one} {units[0]}"
+    return f"{noun.several} {', '.join(map(str, units[:-1]))} and {units[-1]}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
 import plotly.graph_objects as go
 
-from nnexplore.core.construction import agrees
-from nnexplore.core.success import Success, reaches
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.construction import agrees
+from nnexplore.core.run.success import Success, reaches
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures.theme import colours, template
 
 #: Height of a row of the map, and of what stands around the rows, in pixels.
@@ -70,21 +71,12 @@ def success_map(
         ),
         layout={"template": template(dark)},
     )
-    for row, (by_width, n) in enumerate(zip(results, pieces, strict=True)):
-        for column, (width, result) in enumerate(zip(widths, by_width, strict=True)):
-            figure.add_annotation(
-                x=column,
-                y=row,
-                text=_cell_text(result, agrees(width, n, result)),
-                font={"size": 15, "color": look["surface" if (result.share or 0) > 0.5 else "ink"]},
-                showarrow=False,
-            )
-        if n in widths:
-            frame = {"color": look["ink"], "width": 3, "dash": "dot"}
-            figure.add_shape(_frame(row, list(widths).index(n), 0.485), line=frame)
-    if chosen is not None:
-        figure.add_shape(_frame(*chosen, 0.5), line={"color": look["ink"], "width": 3})
+    solid = {"color": look["ink"], "width": 3}
+    chosen_frame = [] if chosen is None else [{**_frame(*chosen, 0.5), "line": solid}]
+    # All at once: figures check what they hold anew with each one that is added.
     return figure.update_layout(
+        annotations=_cell_annotations(widths, results, pieces, look),
+        shapes=[*_rule_frames(widths, pieces, look), *chosen_frame],
         xaxis=_columns(widths),
         yaxis={
             "tickvals": list(range(len(rows))),
@@ -98,6 +90,38 @@ def success_map(
         height=_SURROUNDINGS + _ROW_HEIGHT * len(rows),
         margin={"l": 66, "r": 8, "t": 24, "b": 48},
     )
+
+
+def _cell_annotations(
+    widths: Sequence[int],
+    results: Sequence[Sequence[Success]],
+    pieces: Sequence[int | None],
+    look: Mapping[str, Any],
+) -> list[dict[str, object]]:
+    """What the runs of each cell came to."""
+    return [
+        {
+            "x": column,
+            "y": row,
+            "text": _cell_text(result, agrees(width, n, result)),
+            "font": {"size": 15, "color": look["surface" if (result.share or 0) > 0.5 else "ink"]},
+            "showarrow": False,
+        }
+        for row, (by_width, n) in enumerate(zip(results, pieces, strict=True))
+        for column, (width, result) in enumerate(zip(widths, by_width, strict=True))
+    ]
+
+
+def _rule_frames(
+    widths: Sequence[int], pieces: Sequence[int | None], look: Mapping[str, Any]
+) -> list[dict[str, object]]:
+    """Around the cell of each row that the construction rule asks for."""
+    dotted = {"color": look["ink"], "width": 3, "dash": "dot"}
+    return [
+        {**_frame(row, list(widths).index(n), 0.485), "line": dotted}
+        for row, n in enumerate(pieces)
+        if n is not None and n in widths
+    ]
 
 
 def _columns(widths: Sequence[int]) -> dict[str, object]:
@@ -145,7 +169,8 @@ def result_text(result: Success, threshold: float) -> str:
         f"{result.n_reached} of {result.n_ended} first draws reached {100 * threshold:g} % "
         f"(95 % interval {100 * low:.0f}–{100 * high:.0f} %)"
     )
-    return words + (f", {result.n_diverged} diverged" if result.n_diverged else "")
+    unstable = ((result.n_diverged, "diverged"), (result.n_exploded, "exploded"))
+    return words + "".join(f", {count} {how}" for count, how in unstable if count)
 
 
 def loss_spread(
@@ -157,8 +182,8 @@ def loss_spread(
 ) -> go.Figure:
     """Draw the final loss of every first draw over the width, and the quartiles as boxes.
 
-    ``runs`` are by width, then by draw; those that have not ended or diverged have no final loss. Filled
-    points reached the ``threshold`` of training samples right.
+    ``runs`` are by width, then by draw; those that have not ended have no final loss, nor have
+    those that diverged or exploded. Filled points reached the ``threshold`` of training samples right.
     """
     look = colours(dark)
     figure = go.Figure(layout={"template": template(dark)})
@@ -167,7 +192,7 @@ def loss_spread(
             (column + 0.5 * ((draw * _GOLDEN) % 1 - 0.5), float(run.loss[-1]), draw, float(run.accuracy[-1]))
             for column, cell in enumerate(runs)
             for draw, run in enumerate(cell)
-            if run is not None and run.status in ("trained", "target") and reaches(run, threshold) == reached
+            if _has_final_loss(run) and reaches(run, threshold) == reached
         ]
         colour = look["accent"] if reached else look["muted"]
         figure.add_scatter(
@@ -186,9 +211,7 @@ def loss_spread(
             hovertemplate="draw %{customdata[0]}: loss %{y:.4g}, %{customdata[1]:.1%} right<extra></extra>",
         )
     for column, cell in enumerate(runs):
-        losses = [
-            float(run.loss[-1]) for run in cell if run is not None and run.status in ("trained", "target")
-        ]
+        losses = [float(run.loss[-1]) for run in cell if _has_final_loss(run)]
         if losses:
             figure.add_box(
                 x0=column,
@@ -206,6 +229,10 @@ def loss_spread(
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "yref": "paper"},
         margin={"l": 62, "r": 10, "t": 36, "b": 48},
     )
+
+
+def _has_final_loss(run: Trajectory | None) -> TypeGuard[Trajectory]:
+    return run is not None and run.status != "training" and not run.is_unstable
 
 
 def accuracy_over_width(runs: Mapping[int, Trajectory], *, dark: bool = False) -> go.Figure:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from nnexplore.palette import DARK, LIGHT, SYMBOLS
 
 STRENGTH = 0.68
-"""How far a certain prediction goes from neutral to its class colour, as in ``nnexplore/view/colours.js``."""
+"""How far a certain prediction goes from neutral to its class colour, as in ``view/draw/colours.js``."""
 
 FONT = "Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 
@@ -68,6 +68,8 @@ def template(dark: bool) -> go.layout.Template:
             },
             "legend": {"itemsizing": "constant", "orientation": "h", "yref": "container", "y": 0},
             "margin": {"l": 60, "r": 20, "b": 80, "t": 64},
+            # The button would upload the figure to a foreign server.
+            "modebar": {"remove": ["sendChartToCloud"]},
             "xaxis": axis,
             "yaxis": axis,
             "scene": {

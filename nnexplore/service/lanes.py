@@ -1,112 +1,111 @@
-"""Lanes: one executor shared by two users, one of them in the background, which waits but never starves."""
+"""Lanes: services that share the slots of one executor; one that is behind waits, but never starves."""
 
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
+from enum import IntEnum
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
 
-from nnexplore.service.pump import Pump, Turn
+from nnexplore.service.slots import Slots, Turn
 
-P = ParamSpec("P")
-Result = TypeVar("Result")
 
-#: While no call of the background is under way, it goes first after being passed over so many times.
+class Lane(IntEnum):
+    """What a call is for; the first lane in which one waits goes first."""
+
+    RUNS = 0
+    SWEEPS = 1
+    PRESETS = 2
+
+
+#: A sweep goes first after so many turns of runs, while no chunk of a sweep is under way.
 _PATIENCE = 3
 
 
-class Lane(Executor):
-    """One user's way to the shared executor. Shutting it down cancels the calls that wait in it."""
-
-    def __init__(self, lanes: Lanes) -> None:
-        self._lanes = lanes
-        self.waiting: deque[tuple[Future[Any], Callable[[], Future[Any]]]] = deque()
-        self.n_under_way = 0
-        self.is_open = True
-
-    def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
-        """Have ``fn`` called by the executor as soon as it is this call's turn.
-
-        Raises
-        ------
-        RuntimeError
-            After ``shutdown``.
-        """
-        future: Future[Result] = Future()
-        self._lanes.take_in(self, future, partial(self._lanes.executor.submit, fn, *args, **kwargs))
-        return future
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Take no more calls; the executor is shut down with the last lane."""
-        self._lanes.close(self, wait)
-
-
 class Lanes:
-    """Hands the calls of both lanes to ``executor``, never more than ``n_slots`` at once.
+    """Makes the calls that wait in the lanes, at most ``n_slots`` at once; for several threads.
 
-    A call of the foreground goes before all of the background that wait; one that comes while the slots are
-    taken waits for one of them.
+    A lane is asked for a call when a slot is free: one that comes late still goes before those behind it.
+    When all slots are taken, one of the calls is a brief one, so that whoever comes next soon has his turn.
+    The reserve is a slot beside these for the calls that join it, which go there first.
     """
 
-    def __init__(self, executor: Executor, n_slots: int) -> None:
-        self.executor = executor
-        self.foreground, self.background = Lane(self), Lane(self)
-        self._n_passed_over = 0
+    def __init__(self, n_slots: int) -> None:
+        self._sources: dict[Lane, list[Callable[[bool], Turn | None]]] = {lane: [] for lane in Lane}
+        self._n_slots = n_slots
+        self._n_under_way = 0
+        self._n_brief_under_way = 0
+        self._n_sweeps_under_way = 0
+        self._n_runs_since = 0
         self._lock = threading.Lock()
-        self._pump = Pump(n_slots, self._next_turn)
+        self._slots = Slots(n_slots, self._next_turn)
+        self._in_reserve: list[Callable[[], Turn | None]] = []
+        self._reserve = Slots(1, self._next_in_reserve)
 
-    def take_in(self, lane: Lane, future: Future[Any], submit: Callable[[], Future[Any]]) -> None:
-        """Let a call wait for its turn."""
+    def join(self, lane: Lane, next_turn: Callable[[bool], Turn | None]) -> None:
+        """Ask ``next_turn`` for the calls of a lane from now on; it is told whether one has to be brief."""
+        self._sources[lane].append(next_turn)
+
+    def join_reserve(self, next_turn: Callable[[], Turn | None]) -> None:
+        """Ask ``next_turn`` for calls for the reserve from now on, after those that joined it earlier."""
+        self._in_reserve.append(next_turn)
+
+    def run(self) -> None:
+        """Make the calls that can be made now. To be run whenever one has come to wait."""
+        self._reserve.run()
+        self._slots.run()
+
+    def resize(self, n_slots: int) -> None:
+        """Make at most so many calls at once from now on."""
         with self._lock:
-            if not lane.is_open:
-                raise RuntimeError("The lane is shut down.")
-            lane.waiting.append((future, submit))
-        self._pump.run()
-
-    def close(self, lane: Lane, wait: bool) -> None:
-        """Close one lane, and the executor with the last."""
-        with self._lock:
-            lane.is_open = False
-            cancelled = [future for future, _ in lane.waiting]
-            lane.waiting.clear()
-            is_last = not (self.foreground.is_open or self.background.is_open)
-        for future in cancelled:
-            future.cancel()
-        if is_last:
-            self.executor.shutdown(wait=wait)
-
-    def _next_lane(self) -> Lane | None:
-        """Whose turn it is; None if nobody waits."""
-        first, second = self.foreground, self.background
-        if not first.waiting:
-            return second if second.waiting else None
-        if not second.waiting or second.n_under_way:
-            return first
-        return second if self._n_passed_over >= _PATIENCE else first
+            self._n_slots = n_slots
+        self._slots.resize(n_slots)
 
     def _next_turn(self) -> Turn | None:
         with self._lock:
-            lane = self._next_lane()
-            if lane is None:
-                return None
-            is_passing = lane is self.foreground and bool(self.background.waiting)
-            self._n_passed_over = self._n_passed_over + 1 if is_passing else 0
-            future, submit = lane.waiting.popleft()
-            lane.n_under_way += 1
-        return Turn(submit, partial(self._call_done, lane, future))
+            is_due = self._n_runs_since >= _PATIENCE and not self._n_sweeps_under_way
+            is_brief = self._n_under_way + 1 >= self._n_slots and not self._n_brief_under_way
+        for lane in (Lane.SWEEPS, *Lane) if is_due else tuple(Lane):
+            for next_turn in self._sources[lane]:
+                turn = next_turn(is_brief)
+                if turn is not None:
+                    self._begin(lane, is_brief)
+                    return Turn(turn.submit, partial(self._done, lane, is_brief, turn.done))
+        return None
 
-    def _call_done(self, lane: Lane, future: Future[Any], call: Future[Any]) -> None:
-        # The answer goes out before the slot is free, so that the call it leads to is there to take the slot.
-        if future.set_running_or_notify_cancel():
-            if call.cancelled():
-                future.cancel()
-            elif (error := call.exception()) is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(call.result())
+    def _next_in_reserve(self) -> Turn | None:
+        turns = (next_turn() for next_turn in self._in_reserve)
+        turn = next((turn for turn in turns if turn is not None), None)
+        return None if turn is None else Turn(turn.submit, partial(self._done_in_reserve, turn.done))
+
+    def _done_in_reserve(self, done: Callable[[Future[object]], None], call: Future[object]) -> None:
+        try:
+            done(call)
+        finally:
+            self._reserve.free()
+            # What it leads to goes on in a slot.
+            self._slots.run()
+
+    def _begin(self, lane: Lane, is_brief: bool) -> None:
         with self._lock:
-            lane.n_under_way -= 1
-        self._pump.free()
+            self._n_under_way += 1
+            self._n_brief_under_way += is_brief
+            if lane is Lane.RUNS:
+                self._n_runs_since += 1
+            elif lane is Lane.SWEEPS:
+                self._n_runs_since = 0
+                self._n_sweeps_under_way += 1
+
+    def _done(
+        self, lane: Lane, is_brief: bool, done: Callable[[Future[object]], None], call: Future[object]
+    ) -> None:
+        # The answer is taken in before the slot is free, so that the call it leads to can take the slot.
+        try:
+            done(call)
+        finally:
+            with self._lock:
+                self._n_under_way -= 1
+                self._n_brief_under_way -= is_brief
+                self._n_sweeps_under_way -= lane is Lane.SWEEPS
+            self._slots.free()

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nnexplore.config import RunConfig
-from nnexplore.core.parameter import ConfigError
-from nnexplore.core.trajectory import N_LOG_SNAPSHOTS
-from nnexplore.ranges import PARAMETERS
+from nnexplore.core.network.config_error import ConfigError, Range, shown
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.query import unnumbered
+from nnexplore.core.run.ranges import PARAMETERS
+from nnexplore.core.run.run_size import N_LOG_SNAPSHOTS, batch_size, n_snapshots, snapshot_bytes
+
+_HERE = "on this server"
+#: Multiply-adds that take as long as shuffling one sample.
+_SHUFFLE_WORK = 16
 
 
 class LimitError(ConfigError):
-    """A run this host does not take; the message names field, value and allowed range."""
+    """A run this host does not take, or has no place for now."""
 
 
 @dataclass(frozen=True)
@@ -25,16 +30,20 @@ class Limits:
         Most samples, units of a hidden layer, hidden layers and parameter updates of a run.
     work
         Most multiply-adds of a run's forward passes, samples a step x parameters x steps: a minute or two of
-        one core. The default run asks for 34 million.
+        one core. The default run asks for 34 million. Drawing batches anew counts as well.
     work_per_step
         Most multiply-adds of one step's forward pass. It keeps a chunk, a few steps at least, well below the
         time limit of a worker.
     snapshot_megabytes
-        Most memory for a run's parameters at all its snapshots, as float64, in units of 2^20 bytes.
+        Most memory for a run's snapshots, as ``run_size`` counts it, in units of 2^20 bytes.
     snapshots
         Most snapshots of a run: more make no smoother film, only a longer wait.
+    wishes, sweep_wishes
+        Most runs and most sweeps that one visitor may have under way at once; what he asked for longest ago
+        gives way to what is more.
     queue
-        Most runs that visitors may have under way at once, waiting ones included.
+        Most runs that visitors may have under way at once, waiting ones included: a last resort, as all take
+        turns.
     sweep_runs, sweep_work
         Most runs of a sweep, and most multiply-adds of all their forward passes together. For the snapshots
         that a sweep keeps, ``snapshot_megabytes`` holds for all runs together.
@@ -50,10 +59,12 @@ class Limits:
     work_per_step: int = 10**8
     snapshot_megabytes: int = 16
     snapshots: int = 5000
-    queue: int = 200
+    wishes: int = 16
+    queue: int = 2000
     sweep_runs: int = 2000
     sweep_work: int = 3 * 10**11
-    sweep_queue: int = 20
+    sweep_wishes: int = 2
+    sweep_queue: int = 200
 
     def check(self, config: RunConfig) -> None:
         """Pass a run that this host takes.
@@ -70,18 +81,15 @@ class Limits:
             _at_most("width" if i == 0 else f"width_{i + 1}", width, self.width)
         _at_most("n_steps", training.n_steps, self.n_steps)
         n_together, n_parameters = _samples_per_step(config), config.n_parameters
-        network = f"a network of {n_parameters:,} parameters"
+        network = f"with a network of {n_parameters:,} parameters"
         field = "batch_size" if training.batch_size else "n_samples"
         _at_most(field, n_together, self.work_per_step // n_parameters, network)
-        trained = f"{network} and {n_together:,} samples a step"
-        _at_most("n_steps", training.n_steps, self.work // (n_parameters * n_together), trained)
-        self._check_megabytes(n_parameters * _n_snapshots(config))
-        if _n_snapshots(config) > self.snapshots:
-            raise LimitError(
-                f"snapshots would be {_n_snapshots(config):,}, but on this server a run may keep at most "
-                f"{self.snapshots:,}; log keeps about 120, and a larger number of steps keeps fewer.",
-                "snapshots",
-            )
+        trained = f"{network} and {n_together:,} samples a step{' drawn anew' if _draws_anew(config) else ''}"
+        _at_most("n_steps", training.n_steps, self.work // step_work(config), trained)
+        kept = n_snapshots(config)
+        self._check_bytes([config], kept * snapshot_bytes(config))
+        if kept > self.snapshots:
+            raise _too_many_snapshots([config], self.snapshots)
 
     def check_queue(self, n_under_way: int) -> None:
         """Pass one more run if fewer than ``queue`` are under way.
@@ -102,20 +110,15 @@ class Limits:
             Naming what asks too much, its value and what is allowed.
         """
         if not 1 <= len(configs) <= self.sweep_runs:
-            raise LimitError(
-                f"runs is {len(configs):,}, but on this server it has to be from 1 to {self.sweep_runs:,}.",
-                "runs",
-            )
+            fault = f"are {len(configs):,}, but {_HERE} they have to be from 1 to {self.sweep_runs:,}"
+            raise LimitError("runs", value=len(configs), allowed=Range(1, self.sweep_runs), fault=fault)
         for config in set(configs):
             self.check(config)
-        work = sum(c.n_parameters * _samples_per_step(c) * c.training.n_steps for c in configs)
-        if work > self.sweep_work:
-            raise LimitError(
-                f"runs ask for {work:,} multiplications, but on this server they may ask for at most "
-                f"{self.sweep_work:,}; fewer runs, steps, units or samples ask for less.",
-                "runs",
-            )
-        self._check_megabytes(sum(c.n_parameters * (_n_snapshots(c) if whole else 1) for c in configs))
+        per_step = sum(map(step_work, configs))
+        n_steps = max(c.training.n_steps for c in configs)
+        _at_most("n_steps", n_steps, self.sweep_work // per_step, f"with {len(configs):,} runs")
+        n_bytes = sum(snapshot_bytes(c) * (n_snapshots(c) if whole else 1) for c in configs)
+        self._check_bytes(configs, n_bytes, whole)
 
     def check_sweep_queue(self, n_under_way: int) -> None:
         """Pass one more sweep if fewer than ``sweep_queue`` are under way.
@@ -127,42 +130,66 @@ class Limits:
         """
         _check_place("sweeps", n_under_way, self.sweep_queue)
 
-    def _check_megabytes(self, n_numbers: int) -> None:
-        megabytes = 8 * n_numbers / 2**20
-        if megabytes > self.snapshot_megabytes:
-            raise LimitError(
-                f"snapshots take {megabytes:,.0f} MB, but on this server they may take at most "
-                f"{self.snapshot_megabytes} MB; fewer of them, or fewer units, take less.",
-                "snapshots",
+    def most_snapshots(self, config: RunConfig) -> int:
+        """How many snapshots a run of this size may keep."""
+        return min(self.snapshots, self.snapshot_megabytes * 2**20 // snapshot_bytes(config))
+
+    def _check_bytes(self, configs: Sequence[RunConfig], n_bytes: int, whole: bool = True) -> None:
+        most = self.snapshot_megabytes * 2**20
+        if n_bytes > most and whole:
+            raise _too_many_snapshots(configs, most // sum(map(snapshot_bytes, configs)), n_bytes)
+        if n_bytes > most:
+            fault = (
+                f"have last snapshots of {n_bytes / 2**20:,.1f} MB, but {_HERE} they may have at most "
+                f"{self.snapshot_megabytes} MB together; fewer runs or fewer units take less"
             )
+            raise LimitError("runs", value=len(configs), fault=fault)
 
 
-def _at_most(field: str, value: int, maximum: int, beside: str = "") -> None:
+def step_work(config: RunConfig) -> int:
+    """Multiply-adds of one step's forward pass, and as many as take as long as drawing its batch anew."""
+    drawing = _SHUFFLE_WORK * config.data.n_samples if _draws_anew(config) else 0
+    return config.n_parameters * _samples_per_step(config) + drawing
+
+
+def _draws_anew(config: RunConfig) -> bool:
+    """Whether every step shuffles all samples to draw its batch."""
+    return config.training.batch_draw == "fresh" and batch_size(config) is not None
+
+
+def _at_most(field: str, value: int, maximum: int, because: str = "") -> None:
     if value > maximum:
-        minimum = PARAMETERS[field.rstrip("_0123456789")].minimum
-        reason = f"with {beside} " if beside else ""
-        raise LimitError(
-            f"{field} is {value:,}, but {reason}on this server it has to be from {minimum:,} to {maximum:,}.",
-            field,
-        )
+        minimum = PARAMETERS[unnumbered(field)].minimum
+        reasons = f"{because} {_HERE}".lstrip()
+        too_much = f"is {value:,}, but {reasons} even {minimum:,} would be too much"
+        fault = "" if minimum <= maximum else too_much
+        raise LimitError(field, value=value, allowed=Range(minimum, maximum), because=reasons, fault=fault)
+
+
+def _too_many_snapshots(configs: Sequence[RunConfig], most: int, n_bytes: int = 0) -> LimitError:
+    """The error for runs that keep more than ``most`` snapshots each, and how many steps to leave between."""
+    value = configs[0].training.snapshots
+    n_steps = max(config.training.n_steps for config in configs)
+    kept = max(n_snapshots(config) for config in configs)
+    each = " a run" if len(configs) > 1 else ""
+    takes = f" ({n_bytes / 2**20:,.1f} MB)" if n_bytes else ""
+    keeps = f"is {shown(value)}, which keeps {kept:,}{each}{takes}"
+    if most < 2:
+        fault = f"{keeps}, but {_HERE} even two would be too much; fewer units or fewer runs take less"
+        return LimitError("snapshots", value=value, fault=fault)
+    # The first weights are a snapshot of their own.
+    apart = -(-n_steps // (most - 1))
+    allowed = Range(apart, n_steps, "a whole number", ("log",) if most >= N_LOG_SNAPSHOTS else ())
+    fault = f"{keeps}, but {_HERE} it has to be {allowed}"
+    return LimitError("snapshots", value=value, allowed=allowed, fault=fault)
 
 
 def _check_place(what: str, n_under_way: int, most: int) -> None:
     if n_under_way >= most:
-        raise LimitError(
-            f"{n_under_way:,} {what} are under way, but at most {most:,} may; please try again in a moment.",
-            "queue",
-        )
+        fault = f"is full: {n_under_way:,} {what} are under way, but at most {most:,} may"
+        raise LimitError("queue", fault=f"{fault}; please try again in a moment")
 
 
 def _samples_per_step(config: RunConfig) -> int:
+    """Samples a step may look at, those that the run holds out among them, as its snapshots look at these."""
     return min(config.training.batch_size or config.data.n_samples, config.data.n_samples)
-
-
-def _n_snapshots(config: RunConfig) -> int:
-    """About how many snapshots the run keeps."""
-    n_steps, every = config.training.n_steps, config.training.snapshots
-    if every == "log":
-        return min(N_LOG_SNAPSHOTS, n_steps + 1)
-    steps_apart = every if isinstance(every, int) else -(-config.data.n_samples // _samples_per_step(config))
-    return n_steps // steps_apart + 1

@@ -7,19 +7,19 @@ from typing import Literal
 
 import numpy as np
 
-from nnexplore.config import RunConfig
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.service.sweep import Sweep
 
 #: "queued" and "training" runs go on; "trained" ones took all their steps, "target" ones reached their target
-#: loss, "diverged" ones stopped when the loss was no longer finite. "failed" runs could not be trained,
-#: "cancelled" ones are wanted by nobody any more.
-State = Literal["queued", "training", "trained", "target", "diverged", "failed", "cancelled"]
+#: loss, "diverged" ones stopped when the loss was no longer finite, "exploded" ones ended with one far above
+#: the first. "failed" runs could not be trained, "cancelled" ones are wanted by nobody any more.
+State = Literal["queued", "training", "trained", "target", "diverged", "exploded", "failed", "cancelled"]
 #: "finished": every run has come to its end, whichever that was. "failed": some could not be trained.
 SweepState = Literal["queued", "training", "finished", "failed", "cancelled"]
 
 UNDER_WAY: frozenset[State | SweepState] = frozenset({"queued", "training"})
-FINISHED: frozenset[State | SweepState] = frozenset({"trained", "target", "diverged", "finished"})
+FINISHED: frozenset[State | SweepState] = frozenset({"trained", "target", "diverged", "exploded", "finished"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Progress:
         The snapshots so far; None before the first.
     message
         For a failed run one sentence on why.
+    n_before
+        For a queued run how many visitors have their turn before it.
     """
 
     config: RunConfig
@@ -42,11 +44,17 @@ class Progress:
     n_steps: int
     trajectory: Trajectory | None
     message: str | None = None
+    n_before: int = 0
+
+    @property
+    def finished(self) -> Trajectory | None:
+        """The snapshots of a run that has come to its end, whichever that was; None of any other."""
+        return self.trajectory if self.state in FINISHED else None
 
     @property
     def n_bytes(self) -> int:
         """Memory that the snapshots take."""
-        return 0 if self.trajectory is None else _n_bytes(self.trajectory)
+        return 0 if self.trajectory is None else array_bytes(self.trajectory)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +72,8 @@ class SweepProgress:
         Parameter updates of all runs together, of ``n_steps``; those that an ended run need not take count.
     message
         For a failed sweep one sentence on why.
+    n_before
+        For a queued sweep how many visitors have their turn before it.
     """
 
     sweep: Sweep
@@ -73,12 +83,14 @@ class SweepProgress:
     step: int
     n_steps: int
     message: str | None = None
+    n_before: int = 0
 
     @property
     def n_bytes(self) -> int:
         """Memory that the snapshots take."""
-        return sum(_n_bytes(trajectory) for trajectory in self.trajectories if trajectory is not None)
+        return sum(array_bytes(trajectory) for trajectory in self.trajectories if trajectory is not None)
 
 
-def _n_bytes(trajectory: Trajectory) -> int:
-    return sum(value.nbytes for value in vars(trajectory).values() if isinstance(value, np.ndarray))
+def array_bytes(record: object) -> int:
+    """Memory that the arrays among an object's attributes take."""
+    return sum(value.nbytes for value in vars(record).values() if isinstance(value, np.ndarray))

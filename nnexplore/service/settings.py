@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import NamedTuple, ParamSpec, TypeVar
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import joblib  # type: ignore[import-untyped]
 
-from nnexplore.service.jobs import TrainingService
+from nnexplore.service.cluster import Cluster
 from nnexplore.service.lanes import Lanes
 from nnexplore.service.limits import Limits
-from nnexplore.service.sweeps import SweepService
-from nnexplore.service.workers import WorkerPool
+from nnexplore.service.sweep_service import SweepService
+from nnexplore.service.training_service import TrainingService
+from nnexplore.service.worker_pool import WorkerPool
 
-P = ParamSpec("P")
-Result = TypeVar("Result")
+#: A core that a worker has taken goes to the reserve at once.
+_RESERVE_NICENESS = 0
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,17 @@ class Settings:
     Attributes
     ----------
     n_workers
-        NNEXPLORE_WORKERS: worker processes; by default one for each core this process may use.
+        NNEXPLORE_WORKERS: worker processes, the reserve's aside; by default one for each core this process
+        may use.
     store_megabytes
         NNEXPLORE_STORE_MB: memory for finished runs, and as much for sweeps, in units of 2^20 bytes. At least
         32, so that the largest run allowed fits beside the presets.
     seconds_per_chunk
         NNEXPLORE_TIME_LIMIT: a worker that is silent for longer, in s, is ended; a chunk takes about 0.05 s.
     scheduler
-        NNEXPLORE_SCHEDULER: address of a Dask scheduler, such as tcp://10.0.0.1:8786. Its workers then train
-        in place of processes here; they need nnexplore installed, and Dask's own rules for lost workers hold.
+        NNEXPLORE_SCHEDULER: address of a Dask scheduler, such as tcp://10.0.0.1:8786. Its workers train in
+        place of processes here as long as it answers and has any; it and they need nnexplore installed.
+        Dask's own rules for lost workers hold, and ``seconds_per_chunk`` does not.
     """
 
     n_workers: int = field(default_factory=joblib.cpu_count)
@@ -57,26 +62,25 @@ class Settings:
             _whole_number(environment, "NNEXPLORE_WORKERS", default.n_workers, 1, 256),
             _whole_number(environment, "NNEXPLORE_STORE_MB", default.store_megabytes, 32, 2**20),
             _whole_number(environment, "NNEXPLORE_TIME_LIMIT", default.seconds_per_chunk, 1, 3600),
-            environment.get("NNEXPLORE_SCHEDULER") or None,
+            _address(environment, "NNEXPLORE_SCHEDULER"),
         )
 
 
 class Services(NamedTuple):
-    """The services of one set of workers; both have to be closed."""
+    """The services of one set of workers."""
 
     runs: TrainingService
     sweeps: SweepService
+    executor: Executor
+    reserve: WorkerPool | None
 
-
-def default_service(settings: Settings | None = None, limits: Limits | None = None) -> TrainingService:
-    """Return a service with its workers started: processes of this machine, or those of a Dask cluster.
-
-    Raises are those of ``default_services``.
-    """
-    settings = settings or Settings.from_environment()
-    executor = _workers(settings)
-    store_bytes = settings.store_megabytes * 2**20
-    return TrainingService(executor, executor.n_workers, limits=limits, store_bytes=store_bytes)
+    def close(self) -> None:
+        """Close both and end the workers."""
+        self.runs.close()
+        self.sweeps.close()
+        self.executor.shutdown(wait=True)
+        if self.reserve is not None:
+            self.reserve.shutdown(wait=True)
 
 
 def default_services(settings: Settings | None = None, limits: Limits | None = None) -> Services:
@@ -92,42 +96,23 @@ def default_services(settings: Settings | None = None, limits: Limits | None = N
     settings = settings or Settings.from_environment()
     executor = _workers(settings)
     n_slots, store_bytes = executor.n_workers, settings.store_megabytes * 2**20
-    lanes = Lanes(executor, n_slots)
-    return Services(
-        TrainingService(lanes.foreground, n_slots, limits=limits, store_bytes=store_bytes),
-        SweepService(lanes.background, n_slots, limits=limits, store_bytes=store_bytes),
+    # A cluster has more workers than one more here would help.
+    reserve = None if settings.scheduler else WorkerPool(1, settings.seconds_per_chunk, _RESERVE_NICENESS)
+    lanes = Lanes(n_slots)
+    services = Services(
+        TrainingService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve),
+        SweepService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve),
+        executor,
+        reserve,
     )
+    if isinstance(executor, Cluster):
+        executor.start(lanes)
+    return services
 
 
-def _workers(settings: Settings) -> _Cluster | WorkerPool:
-    if settings.scheduler is None:
-        return WorkerPool(settings.n_workers, settings.seconds_per_chunk)
-    return _Cluster(settings.scheduler)
-
-
-class _Cluster(Executor):
-    """An executor of the workers that a Dask cluster has at this moment."""
-
-    def __init__(self, address: str) -> None:
-        try:
-            from distributed import Client
-        except ImportError as error:
-            raise RuntimeError(
-                f"NNEXPLORE_SCHEDULER is {address}, but training on a cluster needs the package distributed: "
-                'pip install "nnexplore[cluster]".'
-            ) from error
-        self._client = Client(address)
-        # A chunk repeated after a lost worker has to be trained again, not looked up by its arguments.
-        self._executor = self._client.get_executor(pure=False)
-        self.n_workers = max(1, sum(self._client.nthreads().values()))
-
-    def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
-        future: Future[Result] = self._executor.submit(fn, *args, **kwargs)
-        return future
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._executor.shutdown(wait=wait and not cancel_futures)
-        self._client.close()
+def _workers(settings: Settings) -> Cluster | WorkerPool:
+    start_pool = partial(WorkerPool, settings.n_workers, settings.seconds_per_chunk)
+    return start_pool() if settings.scheduler is None else Cluster(settings.scheduler, start_pool)
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int, minimum: int, maximum: int) -> int:
@@ -139,3 +124,19 @@ def _whole_number(environment: Mapping[str, str], name: str, default: int, minim
             f"{name} is “{text[:40]}”, but has to be a whole number from {minimum:,} to {maximum:,}."
         )
     return int(text)
+
+
+def _address(environment: Mapping[str, str], name: str) -> str | None:
+    text = environment.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text if "://" in text else f"tcp://{text}")
+        is_address = bool(parts.hostname and parts.port)
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise ValueError(
+            f"{name} is “{text[:40]}”, but has to be the address of a Dask scheduler, such as tcp://10.0.0.1:8786."
+        )
+    return text

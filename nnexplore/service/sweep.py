@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from nnexplore.config import RunConfig
+from nnexplore.core.run.configuration import RunConfig
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,38 @@
 """The app's frame: page settings and navigation, around every page."""
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from nnexplore.ui import arrival
-from nnexplore.ui.frame import PAGE_STYLE, PAGES
+from nnexplore.links.addresses import title_of
+from nnexplore.ui.shared import page_changes, visit
+from nnexplore.ui.shared.page_frame import PAGES, page_style
 
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
-st.html(PAGE_STYLE)
-page = st.navigation(
-    [
-        st.Page(PAGES / "explore.py", title="Explore", icon=":material/explore:", default=True),
-        st.Page(PAGES / "experiments.py", title="Experiments", icon=":material/science:"),
-        st.Page(PAGES / "folding.py", title="Folding", icon=":material/layers:"),
-        st.Page(PAGES / "film.py", title="Film", icon=":material/movie:"),
-        st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare:"),
-        st.Page(PAGES / "width.py", title="Width", icon=":material/bar_chart:"),
-        st.Page(PAGES / "learning.py", title="Learning", icon=":material/trending_down:"),
+
+
+def _page(name: str, icon: str, **more: Any) -> Any:
+    return st.Page(PAGES / f"{name}.py", title=title_of(name), icon=f":material/{icon}:", **more)
+
+
+free = [_page("explore", "explore", default=True), _page("experiments", "school")]
+sections = {
+    "Inside": [_page("folding", "layers")],
+    "Studies": [
+        _page("film", "movie"),
+        _page("compare", "compare"),
+        _page("width", "bar_chart"),
+        _page("learning", "trending_down"),
     ],
-    position="top",
-)
-arrival.turn_to(page.url_path)
+}
+page = st.navigation({"": free, **sections}, position="top")
+own = [len(free) + number for number, pages in enumerate(sections.values(), 1) if page in pages]
+st.html(page_style(own[0] if own else None))
+page_changes.turn_to(page.url_path)
+visit.begin_page_run()
 page.run()
+visit.end_page_run()

@@ -1,1 +1,4 @@
-"""The browser view: its JavaScript modules, its styles, and the message that carries a run to it."""
+"""The browser's pictures: JavaScript modules and their styles, room by room; no Python stands here.
+
+What is sent to them is made in ``nnexplore.wire``. The rooms are described in ``docs/architecture.md``.
+"""

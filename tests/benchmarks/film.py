@@ -10,20 +10,20 @@ import statistics
 
 from playwright.sync_api import sync_playwright
 
+from nnexplore.core.run.presets import PRESETS
 from nnexplore.palette import palette
-from nnexplore.presets import PRESETS
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.view_page import message, serve_view_page
 
 FRAME_BUDGET_MS = 60.0
 
 PLAY = """async ([palette, messages]) => {
-  const { createFilm } = await import("/film.js");
-  const { decodeRun } = await import("/run.js");
-  const { DEFAULTS } = await import("/options.js");
-  for (const name of ["tile.css", "film.css"]) {
+  const { createFilm } = await import("/view/film/film.js");
+  const { decodeRun } = await import("/view/run/run.js");
+  const { DEFAULTS } = await import("/view/parts/options.js");
+  for (const name of ["scene/tile.css", "film/film.css"]) {
     const link = document.createElement("link");
-    [link.rel, link.href] = ["stylesheet", `/${name}`];
+    [link.rel, link.href] = ["stylesheet", `/view/${name}`];
     document.head.append(link);
     await new Promise((resolve) => (link.onload = resolve));
   }

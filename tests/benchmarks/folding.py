@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from nnexplore.core.run.presets import PRESETS
 from nnexplore.palette import palette
-from nnexplore.presets import PRESETS
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.view_page import message, serve_view_page
 
@@ -25,12 +25,12 @@ QUERIES = {
     "8 tanh units, 1000 samples": "width=8&n_samples=1000&n_steps=1000",
 }
 MOUNT = """async ([palette, message]) => {
-  const { createFolding } = await import("./view/folding.js");
-  const { decodeRun } = await import("./view/run.js");
+  const { createFolding } = await import("./view/folding/folding.js");
+  const { decodeRun } = await import("./view/run/run.js");
   const place = document.getElementById("place");
   place.replaceChildren();
   const sheet = document.createElement("link");
-  Object.assign(sheet, { rel: "stylesheet", href: "view/folding.css" });
+  Object.assign(sheet, { rel: "stylesheet", href: "view/folding/folding.css" });
   document.head.append(sheet);
   await new Promise((resolve) => { sheet.onload = resolve; });
   createFolding(place, { palette }).update(decodeRun(message, null));

@@ -5,9 +5,9 @@
  * Prints the median time of one frame's computations on a 70 x 60 grid, in milliseconds.
  */
 
-import { decisionBoundary } from "../../nnexplore/view/boundary.js";
-import { createForward, probabilities } from "../../nnexplore/view/network.js";
-import { createGrid } from "../../nnexplore/view/sheet.js";
+import { decisionBoundary } from "../../nnexplore/view/geometry/boundary.js";
+import { createForward, probabilities } from "../../nnexplore/view/run/network.js";
+import { createGrid } from "../../nnexplore/view/geometry/sheet.js";
 import { aRun, randomParameters } from "../view/examples.js";
 
 const ROUNDS = 300;

@@ -18,16 +18,16 @@ from time import perf_counter, process_time
 
 from threadpoolctl import threadpool_limits
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.loss_surface import loss_surface, principal_plane, random_plane
-from nnexplore.core.many import train_many
-from nnexplore.core.training import train
-from nnexplore.presets import PRESETS
-from nnexplore.service.jobs import TrainingService
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.loss_surface import loss_surface, principal_plane, random_plane
+from nnexplore.core.run.many import train_many
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
 from nnexplore.service.progress import UNDER_WAY
 from nnexplore.service.settings import Services, Settings, default_services
-from nnexplore.service.sweeps import Sweep
-from nnexplore.view.surface_payload import PLANES, surface_message
+from nnexplore.service.sweep_service import Sweep
+from nnexplore.service.training_service import TrainingService
+from nnexplore.wire.surface_message import PLANES, surface_message
 from tests.benchmarks.trainer import plain_loop
 
 N_ROUNDS = 5
@@ -137,8 +137,7 @@ def print_sweep() -> None:
         ]
         took, probes = sweep_seconds(services, sweep)
     finally:
-        services.sweeps.close()
-        services.runs.close()
+        services.close()
     first, whole = (median(times) for times in zip(*probes, strict=True))
     first_alone, whole_alone = (median(times) for times in zip(*alone, strict=True))
     print("| through the service, two workers | s |")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from nnexplore.experiments import runs
 from nnexplore.service.progress import FINISHED
-from nnexplore.ui.routes import run_url
+from nnexplore.ui.server.routes import run_url
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.server import run_server
 

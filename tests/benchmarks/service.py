@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from nnexplore.config import DataConfig, RunConfig, TrainingConfig
-from nnexplore.core.training import train
-from nnexplore.service.jobs import TrainingService
+from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.training import train
 from nnexplore.service.progress import UNDER_WAY
-from nnexplore.service.settings import Settings, default_service
+from nnexplore.service.settings import Settings, default_services
+from nnexplore.service.training_service import TrainingService
 
 SETTLE_SECONDS = 120.0
 
@@ -106,7 +106,8 @@ def dragging(service: TrainingService, n_owners: int, n_moves: int, seed: Callab
 def main() -> None:
     settings = Settings.from_environment()
     print(f"{settings.n_workers} workers")
-    service = default_service(settings)
+    services = default_services(settings)
+    service = services.runs
     warm = RunConfig(DataConfig(seed=2), training=TrainingConfig(n_steps=1000))
     service.request(warm, "warm")
     when(service, warm, is_done(warm))
@@ -115,7 +116,7 @@ def main() -> None:
     dragging(service, 30, 20, lambda owner, move: 10_000 + 100 * owner + move)
     print("60 owners, 20 moves each in one second, 30 runs shared by all:")
     dragging(service, 60, 20, lambda owner, move: 20_000 + (7 * owner + move) % 30)
-    service.close()
+    services.close()
 
 
 if __name__ == "__main__":

@@ -17,11 +17,11 @@ import numpy as np
 from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.network import Network
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import training_samples
-from nnexplore.presets import PRESETS
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import training_samples
 
 N_ROUNDS = 7
 

@@ -12,13 +12,15 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.chromium import NAMES, find_chromium, launch_arguments
+from tests.browser.noting import NOTE
 from tests.browser.server import Server, run_server
+from tests.browser.view_page import message, mount, serve_view_page, show, wait_until_drawn
 from tests.conftest import require
+from tests.patience import PATIENCE
 
 LOCAL = {"localhost", "127.0.0.1", None}
 
-# As long as Playwright waits for everything else: how fast a page is on a busy machine is not what is tested.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,6 +46,13 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Yield the one server that the browser tests share."""
     with run_server(tmp_path_factory.mktemp("server") / "output.txt") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def view_address() -> Iterator[str]:
+    """Yield the address of the page on which a view is mounted by itself, without the app."""
+    with serve_view_page() as url:
+        yield url
 
 
 @pytest.fixture
@@ -76,6 +85,8 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
             **context_options,
         )
         contexts.append(context)
+        context.set_default_timeout(1000 * PATIENCE)
+        context.add_init_script(NOTE)
         if init_script:
             context.add_init_script(init_script)
         page = context.new_page()
@@ -106,3 +117,19 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         context.close()
     if problems:
         pytest.fail("the page had errors:\n" + "\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def open_view(open_page: Callable[..., Page], view_address: str) -> Callable[..., Page]:
+    """Return a function that opens a page with a view on it, as a link and options ask for."""
+
+    def open_view(
+        query: str = "n_steps=400", link: str = "", page: dict[str, Any] | None = None, **options: Any
+    ) -> Page:
+        opened = open_page(url=view_address, **({"reduced_motion": "reduce"} | (page or {})))
+        mount(opened, link, **options)
+        show(opened, message(query))
+        wait_until_drawn(opened)
+        return opened
+
+    return open_view

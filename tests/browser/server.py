@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,14 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 REPOSITORY = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
 STOP_SECONDS = 10
+#: The app says where it is once it listens.
+PORT = re.compile(r"(?:nnexplore is at|URL:) http://[^\s/]+:(\d+)")
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address, its process (the leader of its own group) and the file of its output."""
+    """A running server: the app's address, its process (the leader of its own group), its output's file."""
 
     url: str
     process: subprocess.Popen[bytes]
@@ -29,13 +32,29 @@ class Server:
 
 
 @contextlib.contextmanager
-def run_server(log: Path, **environment: str) -> Iterator[Server]:
-    """Start `streamlit run app.py` on a free port, wait until it is healthy, end its process group after."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}"]
+def run_server(
+    log: Path,
+    *,
+    port: int = 0,
+    base_path: str = "",
+    address: str | None = "127.0.0.1",
+    headless: bool = True,
+    app: str = "app.py",
+    **environment: str,
+) -> Iterator[Server]:
+    """Start `streamlit run app.py`, wait until it is healthy, end its process group after.
+
+    Another ``app`` goes by its place in the repository, and says itself where it is. If no port is given the
+    system gives one as the server begins to listen: one that was looked up before could be taken by then. It
+    listens on all of the machine's addresses if ``address`` is None, and lies below ``base_path``, as in
+    "/tools/nn". One that is not ``headless`` opens a browser.
+    """
+    command = [sys.executable, "-m", "streamlit", "run", app]
+    command += [f"--server.headless={str(headless).lower()}", f"--server.port={port}"]
+    if address:
+        command.append(f"--server.address={address}")
+    if base_path:
+        command.append(f"--server.baseUrlPath={base_path}")
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
@@ -46,29 +65,33 @@ def run_server(log: Path, **environment: str) -> Iterator[Server]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    server = Server(f"http://127.0.0.1:{port}", process, log)
     try:
-        _wait_until_healthy(server)
-        yield server
+        yield Server(_address_once_healthy(process, log, base_path), process, log)
     finally:
         _end(process)
 
 
-def _wait_until_healthy(server: Server) -> None:
-    deadline = time.monotonic() + START_SECONDS
+def _address_once_healthy(process: subprocess.Popen[bytes], log: Path, base_path: str) -> str:
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5):
-            return
+        port = PORT.search(log.read_text(errors="replace"))
+        if port and _is_healthy(url := f"http://127.0.0.1:{port[1]}{base_path}"):
+            return url
         with contextlib.suppress(subprocess.TimeoutExpired):
-            server.process.wait(timeout=0.1)
-            raise AssertionError(
-                f"the server ended while starting:\n{server.log.read_text(errors='replace')}"
-            )
-    raise AssertionError(f"the server was not healthy within {START_SECONDS} s:\n{_output(server)}")
+            process.wait(timeout=0.1)
+            raise AssertionError(f"the server ended while starting:\n{log.read_text(errors='replace')}")
+    raise AssertionError(
+        f"the server was not healthy within {PATIENCE:g} s:\n{log.read_text(errors='replace')}"
+    )
 
 
-def _output(server: Server) -> str:
-    return server.log.read_text(errors="replace")
+def _is_healthy(url: str) -> bool:
+    with (
+        contextlib.suppress(OSError),
+        urllib.request.urlopen(f"{url}/_stcore/health", timeout=PATIENCE),
+    ):
+        return True
+    return False
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

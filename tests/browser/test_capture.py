@@ -14,8 +14,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from nnexplore.cli import main
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.training import train
 from nnexplore.export.page import html_page
 from tests.browser.pictures import camera
 
@@ -34,7 +34,7 @@ def choose(page: Page, kind: str, subject: str = "a", **numbers: int) -> None:
 
 def made(page: Page) -> tuple[str, bytes]:
     """Press the button and return the file that comes of it: its name and content."""
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Make").click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
@@ -94,9 +94,9 @@ def test_pictures_and_films_are_made_without_disturbing_the_view(open_page: Open
 
     choose(page, "turning-gif", frames=200)
     page.get_by_role("button", name="Make").click()
-    expect(page.get_by_text(re.compile(r"frame \d+ of 200"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(re.compile(r"frame \d+ of 200"))).to_be_visible()
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_text("Stopped.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Stopped.")).to_be_visible()
 
     choose(page, "turning-gif", frames=1)
     expect(page.get_by_text("Frames is 1, but has to be a whole number from 2 to 240.")).to_be_visible()

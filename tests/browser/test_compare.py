@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
-from nnexplore.config import RunConfig
-from nnexplore.presets import PRESETS
-from tests.browser.test_explore import PATIENCE
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from tests.browser.noting import wait_until_noted
 
 Open = Callable[..., Page]
 # Streamlit looks for its server beneath the page's own address first, in vain.
 NOT_FOUND = ("status of 404",)
 EYES = """[...document.querySelectorAll('.nnx-sides .nnx-solid')].map((picture) => {
-  const { x, y, z } = picture._fullLayout.scene.camera.eye;
+  const { x, y, z } = picture._fullLayout?.scene?.camera.eye ?? {};
   return [x, y, z];
 })"""
 MOVED = "String(eyes[0]) !== before"
@@ -34,13 +35,16 @@ def side(page: Page, place: int) -> Locator:
 
 def expect_side(page: Page, place: int, config: RunConfig) -> None:
     shown = f'.nnx-sides > .nnx-view[data-key="{config.key}"][data-state="trained"][data-full="true"]'
-    expect(page.locator(shown).and_(side(page, place))).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(shown).and_(side(page, place))).to_be_visible()
 
 
 def wait_for_snapshots(page: Page, condition: str) -> list[int]:
     """What both sides show, once it meets a condition on the numbers `a` and `b`."""
-    page.wait_for_function(f"() => {{ const [a, b] = {SNAPSHOTS}.map(Number); return {condition}; }}")
-    return [int(snapshot) for snapshot in page.evaluate(SNAPSHOTS)]
+    found = page.wait_for_function(
+        f"() => {{ const [a, b] = {SNAPSHOTS}.map(Number); return {condition} && [a, b]; }}"
+    )
+    snapshots: list[int] = found.json_value()
+    return snapshots
 
 
 def paste(page: Page, text: str) -> None:
@@ -49,6 +53,7 @@ def paste(page: Page, text: str) -> None:
     field.fill(text)
     field.press("Enter")
     page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
 
 
 def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> None:
@@ -60,8 +65,10 @@ def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> N
     expect(
         page.get_by_text("What differs: data: Circles against Moons; data seed: 1 against 0.")
     ).to_be_visible()
-    page.wait_for_function(f"() => {EYES}.length === 4")
-    assert page.evaluate(EYES) == [eye] * 4
+    expect(page.locator(".nnx-compare > .nnx-headline")).to_have_text(
+        re.compile(r"^They learn from different samples, so their numbers cannot be compared: .* so far\.$")
+    )
+    page.wait_for_function(f"eyes => JSON.stringify({EYES}) === JSON.stringify(eyes)", arg=[eye] * 4)
     [halfway, _] = wait_for_snapshots(page, "a > 0 && a === b")
 
     picture = side(page, 1).locator(".nnx-space-z .nnx-solid").bounding_box()
@@ -79,7 +86,7 @@ def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> N
     page.get_by_role("slider", name="Snapshot").focus()
     page.keyboard.press("ArrowRight")
     wait_for_snapshots(page, f"a === {halfway + 1} && b === {halfway + 1}")
-    curve = page.locator(".nnx-chorus .nnx-curve").bounding_box()
+    curve = page.locator(".nnx-shared-timeline .nnx-curve").bounding_box()
     assert curve is not None
     page.mouse.click(curve["x"] + curve["width"] / 3, curve["y"] + 40)
     wait_for_snapshots(page, f"a > 0 && a < {halfway} && a === b")
@@ -94,15 +101,21 @@ def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> N
 def test_links_are_pasted_runs_swapped_and_both_play_in_step(open_page: Open) -> None:
     page = open_compare(open_page, "moons-222-tanh", "circles-222-tanh")
     root = page.locator(".nnx-compare")
-    expect(root).to_have_attribute("data-playing", "true", timeout=PATIENCE)
+    wait_until_noted(page, "data-playing=true")
+    # Over and over, so that they play however late the test looks.
+    page.get_by_role("button", name="Play over and over").click()
+    if root.get_attribute("data-playing") == "false":
+        page.get_by_role("button", name="Play (space)").click()
     wait_for_snapshots(page, "a > 2 && b > 2")
     side(page, 0).locator(".nnx-space-a").click()
     page.keyboard.press("Space")
     expect(root).to_have_attribute("data-playing", "false")
+    # What was shown last may still be on its way.
+    expect(page.locator('.nnx-sides > .nnx-view[data-full="true"]')).to_have_count(2)
     a, b = wait_for_snapshots(page, "a === b")
 
     paste(page, "activation=swish")
-    expect(page.get_by_role("alert").filter(has_text="activation is “swish”")).to_contain_text(
+    expect(page.get_by_role("alert").filter(has_text="Activation is “swish”")).to_contain_text(
         "The run on the right stays."
     )
     expect_side(page, 1, PRESETS["circles-222-tanh"].config)
@@ -110,15 +123,15 @@ def test_links_are_pasted_runs_swapped_and_both_play_in_step(open_page: Open) ->
     paste(page, f"https://host/?{link}&view=xp")
     expect_side(page, 1, PRESETS["moons200-212-tanh"].config)
     expect(page.get_by_role("alert").filter(has_text="swish")).to_have_count(0)
-    assert wait_for_snapshots(page, "a === b") == [a, b]
+    wait_for_snapshots(page, f"a === {a} && b === {b}")
     page.wait_for_function("() => new URLSearchParams(location.search).get('right') === 'moons200-212-tanh'")
 
     page.get_by_test_id("stMain").get_by_role("button", name="swap_horiz").click()
     expect_side(page, 0, PRESETS["moons200-212-tanh"].config)
     expect_side(page, 1, PRESETS["moons-222-tanh"].config)
-    assert wait_for_snapshots(page, "a === b") == [a, b]
+    wait_for_snapshots(page, f"a === {a} && b === {b}")
     page.get_by_test_id("stMain").get_by_role("link", name="Explore").first.click()
     key = PRESETS["moons200-212-tanh"].config.key
-    expect(page.locator(f'.nnx-view[data-key="{key}"]:not(.nnx-sides *)')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(f'.nnx-view[data-key="{key}"]:not(.nnx-sides *)')).to_be_visible()
     page.get_by_role("link", name="Compare with another run").click()
     expect_side(page, 0, PRESETS["moons200-212-tanh"].config)

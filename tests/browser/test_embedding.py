@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.training import train
 from nnexplore.export.page import html_page
+from tests.browser.view_page import serve
 
 HOST = """<!doctype html><link rel="icon" href="data:,"><title>A course</title>
 <iframe sandbox="allow-scripts" src="run.html" style="width: 1200px; height: 800px; border: 0"></iframe>"""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +32,8 @@ def address(request: pytest.FixtureRequest, course: Path) -> Iterator[str]:
     if request.param == "file":
         yield course.as_uri()
         return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(course)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve({"/": course / "index.html"}, course) as url:
+        yield url
 
 
 def test_the_page_works_in_a_frame_that_may_do_nothing_but_run_scripts(

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.modules import joined_modules, packed_plotly, packed_view
 from nnexplore.export.page import html_page
+from tests.browser.noting import wait_until_noted
 from tests.browser.pictures import camera, turn, wait_until_linked
 
 OpenPage = Callable[..., Page]
@@ -81,7 +82,7 @@ def test_a_page_opened_from_disk_plays_turns_morphs_and_has_weights_to_edit(
 
     page.locator(".nnx-speed").select_option(index=page.locator(".nnx-speed option").count() - 1)
     page.locator(".nnx-play").click()
-    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_noted(page, "data-playing=true")
     wait_until_drawn(page, last)
     assert camera(page, "a") == turned
 
@@ -91,8 +92,8 @@ def test_a_page_opened_from_disk_plays_turns_morphs_and_has_weights_to_edit(
 
     page.get_by_role("button", name="Morph", exact=True).click()
     expect(page.locator(".nnx-morph")).to_be_visible()
-    page.get_by_role("button", name="Weights", exact=True).click()
-    number = page.locator(".nnx-drawer .nnx-number").first
+    page.get_by_role("button", name="Layer 1, unit 0").click()
+    number = page.locator(".nnx-weight-editor .nnx-number").first
     number.fill("2.5")
     number.press("Enter")
     expect(page.get_by_role("button", name="Back to trained")).to_be_visible()
@@ -107,7 +108,7 @@ def test_the_page_opens_as_the_link_it_comes_from_and_is_dark_where_the_reader_w
 ) -> None:
     page = open_file(html_page(run, "lo.s0", {"autoplay": False}), color_scheme="dark")
     wait_until_drawn(page, 0)
-    expect(page.locator(".nnx-segment[aria-checked=true]").first).to_have_text("Output")
+    expect(page.get_by_role("button", name="Output", exact=True)).to_have_attribute("aria-pressed", "true")
     page.wait_for_selector(".nnx-view[data-theme=dark]")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 17, 23)"
 
@@ -123,7 +124,12 @@ def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: 
 
 def cell(run: Trajectory, answers: bool) -> bytes:
     plotly = base64.b64encode(packed_plotly()).decode()
-    parts = [joined_modules("notebook.js"), packed_view(run, options={"autoplay": False}), plotly, answers]
+    parts = [
+        joined_modules("hosts/notebook.js"),
+        packed_view(run, options={"autoplay": False}),
+        plotly,
+        answers,
+    ]
     return (CELL % json.dumps(parts).replace("<", "\\u003c")).encode()
 
 
@@ -149,3 +155,35 @@ def test_a_notebook_without_a_kernel_draws_the_spaces_flat(open_file: OpenPage, 
     page = open_file(cell(run, answers=False), init_script=impatient)
     expect(page.get_by_text("could not be loaded, so spaces are drawn flat")).to_be_visible()
     wait_until_drawn(page, len(run.steps) - 1)
+
+
+def test_a_notebook_hears_all_keys_but_those_that_the_view_takes(
+    open_file: OpenPage, run: Trajectory
+) -> None:
+    page = open_file(cell(run, answers=True))
+    last = len(run.steps) - 1
+    wait_until_drawn(page, last)
+    page.evaluate(
+        """() => {
+            window.heard = [];
+            document.addEventListener("keydown", event => {
+                heard.push(event.key);
+                // As JupyterLab does when it saves.
+                if (event.ctrlKey) event.preventDefault();
+            });
+        }"""
+    )
+    assert page.evaluate("document.querySelector('[data-lm-suppress-shortcuts]')") is None
+
+    page.locator(".nnx-space-input .nnx-title").click()
+    page.locator(".nnx-view").focus()
+    for key in ["Control+s", "b", "Control+z", "ArrowLeft"]:
+        page.keyboard.press(key)
+    wait_until_drawn(page, last - 1)
+    assert page.evaluate("heard") == ["Control", "s", "b", "Control", "z"], "left takes a snapshot back"
+
+    page.evaluate("heard.length = 0")
+    page.locator(".nnx-speed").focus()
+    for key in ["d", "ArrowDown", "Control+s"]:
+        page.keyboard.press(key)
+    assert page.evaluate("heard") == ["Control", "s"], "a choice takes what picks from it"

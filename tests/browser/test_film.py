@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_explore import PATIENCE
+from tests.browser.noting import forget, wait_until_noted
 
 Open = Callable[..., Page]
 # The last epochs of the six.
@@ -24,7 +24,7 @@ def open_film(open_page: Open) -> Open:
 
     def open_film(query: str = "", **how: Any) -> Page:
         page = open_page(query, path="/film", reduced_motion="reduce", allow=("status of 404",), **how)
-        expect(page.locator('.nnx-film[data-state="ready"]')).to_be_visible(timeout=PATIENCE)
+        expect(page.locator('.nnx-film[data-state="ready"]')).to_be_visible()
         return page
 
     return open_film
@@ -70,9 +70,10 @@ def test_six_films_are_scrubbed_and_played_in_step_and_each_can_be_seen_in_full_
     expect_epoch(page, 10)
 
     page.get_by_label("Speed").first.select_option("4")
+    forget(page)
     page.get_by_role("button", name="Play (space)").first.click()
-    expect(page.locator('.nnx-film[data-playing="true"]')).to_be_visible()
-    expect(page.locator('.nnx-film[data-playing="false"]')).to_be_visible(timeout=PATIENCE)
+    wait_until_noted(page, "data-playing=true")
+    expect(page.locator('.nnx-film[data-playing="false"]')).to_be_visible()
     expect_epoch(page, 200)
     assert pixels(page) == at_the_end
 
@@ -108,8 +109,8 @@ def test_a_link_brings_the_picked_film_of_its_draw_at_its_epoch(open_film: Open)
 def test_a_run_from_explore_is_watched_in_three_dimensions(open_page: Open) -> None:
     page = open_page(reduced_motion="reduce")
     page.get_by_role("link", name="Watch it as a film").click()
-    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
     expect(page.get_by_text("snapshots of a logarithmic timeline")).to_be_visible()
     expect(page.locator(".nnx-film-stage .nnx-solid")).to_have_count(2)
-    expect(page.locator('.nnx-film-stage .nnx-view[data-full="true"]')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator('.nnx-film-stage .nnx-view[data-full="true"]')).to_be_visible()
     expect(page.locator(".nnx-film-ending")).to_have_text("ended after step 20,000")

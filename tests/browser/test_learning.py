@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from nnexplore.config import RunConfig
+from nnexplore.core.run.configuration import RunConfig
+from tests.browser.noting import forget, wait_until_noted
 
 Open = Callable[..., Page]
-PATIENCE = 60_000
 BASE = "activation=relu&l2=0.01&n_steps=300"
 #: Trained within a moment; the highest rate diverges.
 DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&shown=1"
@@ -34,26 +34,22 @@ def plotted(page: Page, what: str) -> Any:
 
 
 def click_curve(page: Page, name: str) -> None:
-    """Click the middle of a curve."""
-    x, y = page.evaluate(
-        """name => {
-            const plot = document.querySelector('.nnx-plot');
-            plot.scrollIntoView({block: 'center'});
+    """Click the middle of a curve, once the plot rests."""
+    plot = page.locator(".nnx-plot").first
+    x, y = plot.evaluate(
+        """(plot, name) => {
             const {_fullLayout: {xaxis, yaxis}, _fullData} = plot;
             const {x, y} = _fullData.find(trace => trace.legendgroup === name);
             // A curve that climbs out of the picture is still in it at first.
             const middle = name === '300' ? 0 : x.length >> 1;
-            const box = plot.getBoundingClientRect();
-            const right = xaxis._offset + xaxis.d2p(x[middle]);
-            const down = yaxis._offset + yaxis.d2p(y[middle]);
-            return [box.x + right, box.y + down];
+            return [xaxis._offset + xaxis.d2p(x[middle]), yaxis._offset + yaxis.d2p(y[middle])];
         }""",
         name,
     )
-    page.mouse.move(x - 4, y)
-    page.mouse.move(x, y)
+    plot.hover(position={"x": x - 4, "y": y})
+    plot.hover(position={"x": x, "y": y})
     expect(page.locator(".nnx-plot .hovertext").first).to_be_visible()
-    page.mouse.click(x, y)
+    plot.click(position={"x": x, "y": y})
 
 
 def turn(page: Page) -> None:
@@ -90,8 +86,8 @@ def point_place(page: Page, picture: int = CONTOURS) -> Any:
 
 def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(open_page: Open) -> None:
     page = open_learning(open_page, DIVERGING)
-    expect(page.get_by_text("Diverged: 300.")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".nnx-plot .legendtext", has_text="300 ✕")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Diverged: 300.")).to_be_visible()
+    expect(page.locator(".nnx-plot .legendtext", has_text="300 ✕")).to_be_visible()
     expect(page.locator(".nnx-plot .textpoint", has_text="diverged at step")).to_be_visible()
     assert plotted(page, "plot._fullLayout.xaxis.type + plot._fullLayout.yaxis.type") == "loglog"
     assert page.get_by_text("Traceback").count() == 0
@@ -105,12 +101,12 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     field = page.get_by_role("spinbutton", name="Loss to reach")
     field.fill("0.35")
     field.press("Enter")
-    expect(page.get_by_text("runs reach loss 0.35")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("runs reach loss 0.35")).to_be_visible()
     page.wait_for_function("document.querySelector('.nnx-plot').textContent.includes('loss 0.35')")
     assert plotted(page, hidden)
 
     run = RunConfig.from_query(BASE)
-    expect(page.locator(f'.nnx-surface[data-key="{run.key} principal"]')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(f'.nnx-surface[data-key="{run.key} principal"]')).to_be_visible()
     expect(surface(page).locator(".nnx-surface-plane")).to_contain_text("The plane holds")
     surface(page).focus()
     page.keyboard.press("Home")
@@ -126,37 +122,35 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     turn(page)
     assert point_place(page, SOLID) != ended
     surface(page).focus()
+    forget(page)
     page.keyboard.press("Space")
-    expect(surface(page)).to_have_attribute("data-playing", "true")
-    page.wait_for_function("Number(document.querySelector('.nnx-surface').dataset.snapshot) < 119")
-    page.keyboard.press("Space")
+    wait_until_noted(page, "data-playing=true")
+    page.wait_for_function("noted.some(state => Number(state.split('data-snapshot=')[1]) < 119)")
+    page.keyboard.press("End")
 
     page.get_by_role("radio", name="linear").click()
-    expect(surface(page)).to_have_attribute("data-height", "linear", timeout=PATIENCE)
+    expect(surface(page)).to_have_attribute("data-height", "linear")
     click_curve(page, "300")
     other = RunConfig.from_query(f"{BASE}&learning_rate=300")
-    expect(page.locator(f'.nnx-surface[data-key="{other.key} principal"]')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(f'.nnx-surface[data-key="{other.key} principal"]')).to_be_visible()
     expect(surface(page).locator(".nnx-surface-cut")).to_contain_text("the loss explodes")
     page.wait_for_url("**shown=300**")
     page.get_by_role("link", name="Open on Explore").click()
-    expect(page.locator(f'.nnx-view[data-key="{other.key}"][data-state="diverged"]')).to_be_visible(
-        timeout=PATIENCE
-    )
+    expect(page.locator(f'.nnx-view[data-key="{other.key}"][data-state="diverged"]')).to_be_visible()
 
 
 def test_a_sweep_shows_curves_as_they_come_and_ends_when_it_is_cancelled(open_page: Open) -> None:
     page = open_learning(open_page, LONG, width=390, height=844, color_scheme="dark")
     page.wait_for_function(
-        "document.querySelector('.nnx-plot')?._fullData?.some(trace => trace.x?.length > 20)",
-        timeout=PATIENCE,
+        "document.querySelector('.nnx-plot')?._fullData?.some(trace => trace.x?.length > 20)"
     )
     expect(page.get_by_text("The surface is drawn once this run is trained.")).to_be_attached()
     page.evaluate("document.querySelector('.nnx-plot').dataset.here = 'from the first'")
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_text("Stopped: 0 of 2 runs came to their ends.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Stopped: 0 of 2 runs came to their ends.")).to_be_visible()
     page.get_by_role("button", name="Train on").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_role("button", name="Train on")).to_be_visible()
     assert plotted(page, "plot.dataset.here") == "from the first"
-    assert plotted(page, "plot._fullData.length") == 2
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_function("document.querySelector('.nnx-plot')._fullData.length === 2")
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")

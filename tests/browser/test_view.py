@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.noting import forget, wait_until_noted
 from tests.browser.pictures import (
     camera,
     middle,
@@ -17,7 +19,7 @@ from tests.browser.pictures import (
     wait_until_linked,
     wait_until_seen_from,
 )
-from tests.browser.view_page import message, mount, serve_view_page, show, wait_until_drawn
+from tests.browser.view_page import message, mount, show, wait_until_drawn
 
 CIRCLES = "n_steps=400"
 MOONS = "data=moons&n_steps=300"
@@ -29,18 +31,12 @@ SHOWN = "Number(document.querySelector('.nnx-view').dataset.snapshot)"
 OpenView = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serve_view_page() as url:
-        yield url
-
-
 @pytest.fixture
-def open_view(open_page: OpenView, address: str) -> OpenView:
+def open_view(open_page: OpenView, view_address: str) -> OpenView:
     """Return a function that opens a page with a view on it that shows the run of a query string."""
 
     def open_view(query: str | None = CIRCLES, page: dict[str, Any] | None = None, **options: Any) -> Page:
-        opened = open_page(url=address, **(page or {}))
+        opened = open_page(url=view_address, **(page or {}))
         mount(opened, **{"autoplay": False, **options})
         if query is not None:
             show(opened, message(query))
@@ -81,6 +77,24 @@ def test_turning_one_picture_turns_the_other_while_the_pointer_is_down_and_both_
     wait_until_seen_from(page, before)
 
 
+def test_home_is_the_opening_view_of_the_run_and_needs_no_word_in_a_link(open_view: OpenView) -> None:
+    page = open_view()
+    opening = camera(page, "a")
+    show(page, message(MOONS))
+    wait_until_drawn(page)
+    of_moons = camera(page, "a")
+    assert of_moons != opening, "an unturned camera opens each run by itself"
+
+    turn(page, "a")
+    page.mouse.up()
+    page.wait_for_function("host.link.startsWith('c')")
+    show(page, message(CIRCLES))
+    wait_until_drawn(page)
+    page.locator(".nnx-space-a .nnx-home").click()
+    wait_until_seen_from(page, opening)
+    page.wait_for_function("host.link === ''")
+
+
 def test_the_camera_outlives_playing_and_a_new_run(open_view: OpenView) -> None:
     page = open_view(speed=4)
     before = camera(page, "z")
@@ -90,7 +104,7 @@ def test_the_camera_outlives_playing_and_a_new_run(open_view: OpenView) -> None:
     turned = camera(page, "z")
 
     page.locator(".nnx-play").click()
-    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_noted(page, "data-playing=true")
     wait_until_drawn(page, last_snapshot(page))
     wait_until_seen_from(page, turned)
 
@@ -132,7 +146,8 @@ def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(
     page.mouse.move(x, y)
     page.evaluate("document.body.style.height = '3000px'")
     page.mouse.wheel(0, 120)
-    page.wait_for_function("scrollY > 0")
+    # The page glides on for a while.
+    page.wait_for_function("scrollY === 120")
     assert camera(page, "z") == before
 
     page.evaluate("scrollTo(0, 0)")
@@ -143,11 +158,11 @@ def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(
     assert page.evaluate("scrollY") == 0
 
 
-def test_the_first_run_plays_once_by_itself(open_page: OpenView, address: str) -> None:
-    page = open_page(url=address)
+def test_the_first_run_plays_once_by_itself(open_page: OpenView, view_address: str) -> None:
+    page = open_page(url=view_address)
     mount(page, speed=4)
     show(page, message(CIRCLES))
-    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_noted(page, "data-playing=true")
     wait_until_drawn(page, last_snapshot(page))
     seen = [drawn["snapshot"] for drawn in page.evaluate("host.drawn")]
     assert min(seen) < max(seen) // 4
@@ -156,8 +171,10 @@ def test_the_first_run_plays_once_by_itself(open_page: OpenView, address: str) -
     wait_until_drawn(page, last_snapshot(page))
 
 
-def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(open_page: OpenView, address: str) -> None:
-    page = open_page(url=address, reduced_motion="reduce")
+def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(
+    open_page: OpenView, view_address: str
+) -> None:
+    page = open_page(url=view_address, reduced_motion="reduce")
     mount(page)
     show(page, message(CIRCLES))
     wait_until_drawn(page, last_snapshot(page))
@@ -177,14 +194,14 @@ def test_axis_ranges_stay_while_a_run_plays(open_view: OpenView) -> None:
 
 
 def test_the_keyboard_steps_plays_and_jumps_and_the_timeline_speaks(open_view: OpenView) -> None:
-    page = open_view(speed=0.25)
+    page = open_view(loop=True)
     last = last_snapshot(page)
     slider = page.get_by_role("slider", name="Snapshot")
-    assert "of 100 samples right" in (slider.get_attribute("aria-valuetext") or "")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("of 100 samples right"))
     slider.focus()
     page.keyboard.press("Home")
     wait_until_drawn(page, 0)
-    assert (slider.get_attribute("aria-valuetext") or "").startswith("step 0,")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^step 0,"))
     page.keyboard.press("End")
     wait_until_drawn(page, last)
     page.locator(".nnx-view").focus()
@@ -195,8 +212,9 @@ def test_the_keyboard_steps_plays_and_jumps_and_the_timeline_speaks(open_view: O
     wait_until_drawn(page, last - 1)
     page.keyboard.press("Home")
     wait_until_drawn(page, 0)
+    forget(page)
     page.keyboard.press("Space")
-    page.wait_for_selector(".nnx-view[data-playing=true]")
+    wait_until_noted(page, "data-playing=true")
     page.keyboard.press("Space")
     page.wait_for_selector(".nnx-view[data-playing=false]")
     page.keyboard.press("End")
@@ -224,7 +242,7 @@ def test_a_click_on_the_curve_shows_that_snapshot_and_a_drag_follows_it(open_vie
     page.mouse.move(box["x"] + box["width"] + 50, y, steps=5)
     page.mouse.up()
     wait_until_drawn(page, last_snapshot(page))
-    assert page.evaluate("host.options.position") == "end"
+    page.wait_for_function("host.options.position === 'end'")
 
 
 def test_the_place_on_the_timeline_is_kept_when_another_run_comes(open_view: OpenView) -> None:
@@ -279,39 +297,76 @@ def test_the_run_before_stays_in_sight_until_the_next_has_something_to_show(
     show(page, message(MOONS))
     wait_until_drawn(page)
     expect(page.locator(".nnx-view.nnx-stale")).to_have_count(0)
-    assert page.locator(".nnx-view").bounding_box() == box
+    page.wait_for_function(
+        """before => {
+            const now = document.querySelector(".nnx-view").getBoundingClientRect();
+            return ["x", "y", "width", "height"].every(side => now[side] === before[side]);
+        }""",
+        arg=box,
+    )
 
 
-def test_the_layer_switch_walks_through_the_depth(open_view: OpenView) -> None:
+def test_a_layer_of_the_network_that_is_clicked_is_shown_below(open_view: OpenView) -> None:
     page = open_view(DEEP)
     title = page.locator(".nnx-space-z .nnx-title")
     expect(title).to_have_text("fc space of layer 1")
     expect(page.locator(".nnx-space-z .nnx-solid")).to_be_visible()
-    page.get_by_role("radio", name="Layer 2").click()
+    page.get_by_role("button", name=re.compile(r"^Layer 2, \d units?$")).click()
     expect(title).to_have_text("fc space of layer 2")
     expect(page.locator(".nnx-space-z canvas.nnx-canvas")).to_be_visible()
     expect(page.locator(".nnx-space-a .nnx-formula")).to_have_text("a = max(0, z)")
-    page.keyboard.press("ArrowRight")
+    output = page.get_by_role("button", name="Output", exact=True)
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(output).to_be_focused()
+    page.keyboard.press("Enter")
     expect(title).to_have_text("fc space of the output")
-    expect(page.get_by_role("radio", name="Output")).to_be_focused()
     show(page, message(CIRCLES))
     expect(title).to_have_text("fc space of the output")
 
 
-def test_a_wide_layer_says_which_units_are_shown_and_lets_the_reader_choose(
+def test_a_wide_layer_says_which_units_are_shown_and_lets_the_reader_choose_these_and_their_pairs(
     open_view: OpenView,
 ) -> None:
     page = open_view(WIDE)
-    caption = page.locator(".nnx-space-a figcaption")
-    expect(caption).to_have_text("units 0, 1 and 2 of 6")
+    caption = page.locator(".nnx-space-a .nnx-caption")
+    expect(caption).to_contain_text("units 0, 1 and 2 of 6")
     page.get_by_label("Unit on axis 2").select_option("5")
-    expect(caption).to_have_text("units 0, 5 and 2 of 6")
+    expect(caption).to_contain_text("units 0, 5 and 2 of 6")
     wait_until_drawn(page)
-    titles = """() => {
-        const {scene} = document.querySelector(".nnx-space-a .nnx-solid")._fullLayout;
-        return [scene.xaxis, scene.yaxis, scene.zaxis].map(axis => axis.title.text);
-    }"""
-    assert page.evaluate(titles) == ["unit 0", "unit 5", "unit 2"]
+    page.wait_for_function(
+        """() => {
+            const {titles} = document.querySelector(".nnx-space-a .nnx-samples").dataset;
+            return titles === "unit 0, unit 5, unit 2";
+        }"""
+    )
+    expect(page.get_by_role("button", name="Turn to units 0 and 5, flat")).to_be_visible()
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Pairs").click()
+    page.get_by_role("button", name="Show").click()
+    wait_until_drawn(page)
+    expect(page.locator(".nnx-solid")).to_have_count(0)
+    upper = page.get_by_role("img", name="fc space of layer 1, units 0 and 5")
+    lower = page.get_by_role("img", name="Activation space, units 0 and 5")
+    above, below = upper.bounding_box(), lower.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert (above["x"], above["width"], above["height"]) == (below["x"], below["width"], below["height"])
+    assert above["y"] + above["height"] <= below["y"]
+    page.mouse.move(above["x"] + 2, above["y"] + 2)
+    page.mouse.down()
+    page.mouse.move(above["x"] + above["width"] - 2, above["y"] + above["height"] - 2, steps=3)
+    page.mouse.up()
+    page.wait_for_function(
+        """() => {
+            const chosen = [...document.querySelectorAll(".nnx-overlay")]
+                .filter(({offsetWidth}) => offsetWidth > 0).map(({dataset}) => dataset.chosen);
+            return chosen.length === 9 && chosen.every(samples => samples && samples === chosen[0]);
+        }"""
+    )
+    assert page.evaluate("host.link") == "u0_5_2.xe"
+    page.evaluate("host.view.setOptions({unitPairs: false})")
+    expect(page.locator(".nnx-solid")).to_have_count(2)
     page.get_by_label("Axes").select_option("components")
     expect(caption).to_contain_text("first three principal components")
     expect(page.get_by_label("Unit on axis 2")).to_have_count(0)
@@ -337,25 +392,25 @@ def test_without_a_hidden_layer_the_scores_of_the_output_are_shown(open_view: Op
 def test_without_webgl_a_sentence_and_flat_pictures_stand_in(open_view: OpenView) -> None:
     without = (
         "HTMLCanvasElement.prototype.getContext = (get => function (kind, ...rest) {"
-        "return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest)})"
+        "return kind.includes('webgl') ? null : get.call(this, kind, ...rest)})"
         "(HTMLCanvasElement.prototype.getContext)"
     )
     page = open_view(page={"init_script": without})
     expect(page.get_by_role("alert")).to_contain_text("WebGL")
     expect(page.locator(".nnx-solid")).to_have_count(0)
-    expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 1 of 3")
+    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("units 0 and 1 of 3")
     page.get_by_label("Unit on axis 2").select_option("2")
-    expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 2 of 3")
+    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("units 0 and 2 of 3")
 
 
-def test_without_plotly_a_sentence_and_flat_pictures_stand_in(open_page: OpenView, address: str) -> None:
-    page = open_page(url=address, allow=("404", "Failed to load"))
+def test_without_plotly_a_sentence_and_flat_pictures_stand_in(open_page: OpenView, view_address: str) -> None:
+    page = open_page(url=view_address, allow=("404", "Failed to load"))
     page.route("**/plotly.js", lambda route: route.abort())
     mount(page, autoplay=False)
     show(page, message(CIRCLES))
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
     wait_until_drawn(page)
-    expect(page.locator(".nnx-space-a figcaption")).to_have_text("units 0 and 1 of 3")
+    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("units 0 and 1 of 3")
 
 
 def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
@@ -368,13 +423,14 @@ def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
 
 
 def test_a_run_that_replaces_one_that_plays_is_seen_as_it_ends(open_view: OpenView) -> None:
-    page = open_view(speed=0.25)
+    # Over and over, so that it plays however late the next run comes.
+    page = open_view(loop=True)
     page.locator(".nnx-play").click()
     page.wait_for_function(f"{SHOWN} > 0 && {SHOWN} < host.run.nSnapshots - 1")
     show(page, None)
     show(page, message(MOONS))
     wait_until_drawn(page, last_snapshot(page))
-    assert page.locator(".nnx-view").get_attribute("data-playing") == "false"
+    expect(page.locator(".nnx-view")).to_have_attribute("data-playing", "false")
 
 
 def test_a_run_that_cannot_be_drawn_says_so_until_another_is(open_view: OpenView) -> None:
@@ -403,7 +459,7 @@ def test_shift_and_arrows_turn_the_focused_3d_pictures_and_leave_the_timeline(op
     page.locator(".nnx-space-a .nnx-solid").focus()
     page.keyboard.press("Shift+ArrowLeft")
     wait_until_linked(page, before)
-    assert snapshot(page) == shown
+    expect(page.locator(".nnx-view")).to_have_attribute("data-snapshot", str(shown))
     page.keyboard.press("ArrowLeft")
     wait_until_drawn(page, shown - 1)
 
@@ -414,27 +470,138 @@ def test_a_diverged_run_shows_its_finite_snapshots_and_says_what_to_try(
     page = open_view("learning_rate=100&l2=1&n_steps=500")
     expect(page.locator(".nnx-status")).to_contain_text("Diverged")
     expect(page.locator(".nnx-notes")).to_contain_text("smaller learning rate")
-    expect(page.locator(".nnx-space-z figcaption")).to_have_text("")
+    expect(page.locator(".nnx-space-z figcaption")).to_contain_text("weights times inputs plus bias")
     page.locator(".nnx-view").focus()
     page.keyboard.press("End")
     expect(page.locator(".nnx-space-z figcaption")).to_contain_text("too large to draw")
 
 
-def test_a_phone_shows_everything_without_scrolling_sideways(open_view: OpenView) -> None:
+def test_a_phone_shows_one_space_large_above_the_input_space_and_the_others_by_a_tap_or_a_swipe(
+    open_view: OpenView,
+) -> None:
     page = open_view(page={"width": 390, "height": 844, "has_touch": True})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    tops = [page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")]  # type: ignore[index]
-    assert tops == sorted(tops)
-    expect(page.locator(".nnx-play")).to_be_in_viewport()
+    figure = {name: page.locator(f".nnx-space-{name}") for name in ("input", "z", "a")}
+    for part in (figure["a"], figure["input"], page.locator(".nnx-play")):
+        expect(part).to_be_in_viewport(ratio=1)
+    expect(figure["z"]).to_be_hidden()
+    large, small = (figure[name].locator(".nnx-picture").bounding_box() for name in ("a", "input"))
+    assert large is not None
+    assert small is not None
+    assert large["height"] > 1.8 * small["height"]
+    timeline = page.locator(".nnx-timeline").bounding_box()
+    assert timeline is not None
+    assert timeline["height"] <= 86, "a tenth of the screen"
+
+    page.get_by_role("tab", name="fc").tap()
+    expect(figure["a"]).to_be_hidden()
+    page.wait_for_function("document.querySelector('.nnx-space-z .nnx-solid')?._fullLayout?.scene._scene")
+    page.evaluate(
+        """() => {
+            const heading = document.querySelector(".nnx-space-z .nnx-heading");
+            const at = (type, clientX) => heading.dispatchEvent(new PointerEvent(
+                type, {pointerId: 5, pointerType: "touch", clientX, clientY: 200, bubbles: true}));
+            at("pointerdown", 120);
+            at("pointerup", 260);
+        }"""
+    )
+    expect(page.get_by_role("tab", name="Input")).to_have_attribute("aria-selected", "true")
+    expect(figure["z"]).to_be_hidden()
+    wide = figure["input"].locator(".nnx-picture").bounding_box()
+    assert wide is not None
+    assert wide["height"] == large["height"]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "is_touched", "least"),
+    [(1440, 900, False, 24), (1024, 768, False, 24), (390, 844, True, 44)],
+)
+def test_the_ways_to_see_two_units_flat_cover_nothing_and_are_large_enough(
+    open_view: OpenView, width: int, height: int, is_touched: bool, least: int
+) -> None:
+    page = open_view(
+        page={"width": width, "height": height, "has_touch": is_touched, "is_mobile": is_touched}
+    )
+    bar = page.get_by_role("group", name="Flat views")
+    expect(bar).to_contain_text("See two units flat:")
+    picture, place = page.locator(".nnx-space-a .nnx-picture").bounding_box(), bar.bounding_box()
+    assert picture is not None
+    assert place is not None
+    assert picture["y"] + picture["height"] <= place["y"]
+    first = bar.get_by_role("button", name="Turn to units 0 and 1, flat")
+    for button in bar.get_by_role("button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= least
+        assert box["y"] + box["height"] <= height
+    expect(first).to_have_attribute("aria-pressed", "false")
+    first.click()
+    expect(first).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Reset the camera").last.click()
+    expect(first).to_have_attribute("aria-pressed", "false")
+
+
+def test_opening_the_morph_takes_the_place_of_the_flat_views_and_moves_nothing(open_view: OpenView) -> None:
+    page = open_view()
+    places = [
+        page.locator(part)
+        for part in (".nnx-space-a .nnx-picture", ".nnx-space-z .nnx-picture", ".nnx-timeline")
+    ]
+    before = [part.bounding_box() for part in places]
+    page.get_by_role("button", name="Morph", exact=True).click()
+    expect(page.get_by_role("group", name="Flat views")).to_be_hidden()
+    assert [part.bounding_box() for part in places] == before
+
+
+@pytest.mark.parametrize(("width", "height"), [(1160, 840), (1660, 1020), (700, 720)])
+def test_all_pairs_and_the_output_beside_them_are_in_sight_above_the_timeline(
+    open_view: OpenView, width: int, height: int
+) -> None:
+    page = open_view(page={"width": width, "height": height}, unitPairs=True)
+    expect(page.locator(".nnx-pair-picture canvas.nnx-canvas:visible")).to_have_count(8)
+    expect(page.get_by_role("img", name="Probabilities, classes 0 and 1")).to_be_visible()
+    timeline = page.locator(".nnx-timeline").bounding_box()
+    assert timeline is not None
+    boxes = [box for one in page.locator(".nnx-pair-picture").all() if (box := one.bounding_box())]
+    assert all(box["y"] + box["height"] <= timeline["y"] for box in boxes)
+    for row in (boxes[:4], boxes[4:]):
+        assert len({round(box["y"]) for box in row}) == 1
+
+
+def test_the_picture_that_is_taken_in_pairs_is_of_these_and_each_space_is_on_offer(
+    open_view: OpenView,
+) -> None:
+    page = open_view(unitPairs=True)
+    page.get_by_role("button", name="Picture", exact=True).click()
+    what = page.get_by_label("What", exact=True)
+    expect(what).to_have_value("pairs")
+    expect(what.get_by_role("option")).to_have_text(
+        ["Input space", "fc space", "Activation space", "All three, side by side", "Every pair, as seen"]
+    )
+    drawn = page.evaluate(
+        """async () => {
+            const svg = await (await host.view.take({kind: "svg"})).text();
+            const texts = new DOMParser().parseFromString(svg, "image/svg+xml").querySelectorAll("text");
+            return [...texts].map(({textContent}) => textContent);
+        }"""
+    )
+    for title in ("Input space", "fc space of layer 1", "Activation space"):
+        assert title in drawn
+    assert drawn.count("unit 0 →, unit 1 ↑") == 2
+    assert "probabilities: class 0 →, class 1 ↑" in drawn
+    what.select_option("a")
+    expect(what).to_have_value("a")
+    page.evaluate("host.view.setOptions({unitPairs: false})")
+    expect(what.get_by_role("option")).to_have_count(4)
 
 
 def test_a_desktop_shows_everything_at_once(open_view: OpenView) -> None:
-    page = open_view(page={"width": 1100, "height": 640})
+    page = open_view(page={"width": 1100, "height": 800})
     tops = {page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")}  # type: ignore[index]
     assert len(tops) == 1
     box = page.locator(".nnx-view").bounding_box()
     assert box is not None
-    assert box["height"] <= 620
+    assert box["height"] <= 784
 
 
 def test_the_host_can_choose_for_the_reader_and_is_not_told_of_it_again(open_view: OpenView) -> None:

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
-from nnexplore.presets import PRESETS
-from tests.browser.test_explore import PATIENCE, expect_trained
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
+from tests.browser.test_explore import expect_trained
 
 Open = Callable[..., Page]
 # Small enough for a quick test; with a step size at which no run is chaotic.
@@ -30,7 +30,7 @@ def open_width(open_page: Open) -> Open:
 
     def open_width(query: str = "") -> Page:
         page = open_page(query, path="/width", reduced_motion="reduce", allow=("status of 404",))
-        expect(page.locator('.nnx-boundaries[data-full="true"]')).to_be_visible(timeout=PATIENCE)
+        expect(page.locator('.nnx-boundaries[data-full="true"]')).to_be_visible()
         return page
 
     return open_width
@@ -47,12 +47,11 @@ def tiles(page: Page) -> Locator:
 def click_cell(page: Page, row: int, column: int, n_rows: int, n_columns: int) -> None:
     """Click into the middle of a cell of the map."""
     plot = page.locator('.nnx-plot[aria-label^="Success map"] .nsewdrag')
-    plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
     assert box is not None
-    page.mouse.click(
-        box["x"] + box["width"] * (column + 0.5) / n_columns, box["y"] + box["height"] * (row + 0.5) / n_rows
-    )
+    x, y = box["width"] * (column + 0.5) / n_columns, box["height"] * (row + 0.5) / n_rows
+    # Once the picture rests, wherever it stands by then.
+    plot.click(position={"x": x, "y": y})
 
 
 def config_of(address: str) -> RunConfig:
@@ -76,16 +75,17 @@ def test_all_widths_are_there_at_once_and_step_together(open_width: Open) -> Non
     expect(tiles(page)).to_have_count(6)
     expect(tiles(page).first.get_by_role("button", name="Logistic regression")).to_be_visible()
     trained = '.nnx-boundaries [role=listitem][data-state="trained"]'
-    expect(page.locator(trained)).to_have_count(6, timeout=PATIENCE)
+    expect(page.locator(trained)).to_have_count(6)
     expect(tiles(page).nth(3).locator(".nnx-boundaries-score")).to_have_text("98 % right, loss 0.0713")
-    ends = [tile.get_attribute("data-snapshot") for tile in tiles(page).all()]
+    expect(page.locator('.nnx-boundaries:not(.nnx-cell)[data-full="true"]')).to_be_visible()
+    ends = [tile.get_attribute("data-snapshot") or "" for tile in tiles(page).all()]
     page.locator(".nnx-boundaries").first.focus()
     page.keyboard.press("Home")
     expect(tiles(page).nth(5)).to_have_attribute("data-snapshot", "0")
     expect(page.locator('.nnx-boundaries [role=listitem][data-snapshot="0"]')).to_have_count(6)
     page.keyboard.press("End")
-    expect(page.locator('.nnx-boundaries [role=listitem][data-snapshot="0"]')).to_have_count(0)
-    assert [tile.get_attribute("data-snapshot") for tile in tiles(page).all()] == ends
+    for tile, end in zip(tiles(page).all(), ends, strict=True):
+        expect(tile).to_have_attribute("data-snapshot", end)
     # Opened on Explore it is one more run of the same visit, and one entry of the browser's history.
     tiles(page).nth(3).get_by_role("button").click()
     opened = PRESETS["moons200-232-tanh"].config
@@ -103,7 +103,7 @@ def test_all_widths_are_there_at_once_and_step_together(open_width: Open) -> Non
 def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Open) -> None:
     page = open_width(SMALL)
     press(page, "Draw the map")
-    expect(page.get_by_text("All 12 runs have ended.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("All 12 runs have ended.")).to_be_visible()
     # The rule's three units are among the columns.
     expect(page.get_by_text("The rule asks for 3 units").first).not_to_contain_text("Not tested")
     click_cell(page, 0, 1, 1, 3)
@@ -114,10 +114,12 @@ def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Op
     expect(cell.locator('[role=listitem][data-drawn="true"]')).to_have_count(4)
     page.wait_for_url("**cell=Moons*")
     # Another cell from the list, and the threshold of the address is the one that counts.
+    boxes = cell.locator("[role=listitem]")
+    left = boxes.first.get_attribute("data-key")
     choose_cell(page, "3 units")
     expect(page.get_by_role("heading", name="Moons, tanh, 3 units")).to_be_visible()
+    expect(cell.locator(f'[data-key="{left}"]')).to_have_count(0)
     expect(page.locator(".stMarkdown", has_text="first draws reached 80 %").first).to_be_visible()
-    boxes = cell.locator("[role=listitem]")
     expect(boxes).to_have_count(4)
     losses = [
         float(text.split("loss ")[1]) for text in cell.locator(".nnx-boundaries-score").all_inner_texts()
@@ -126,7 +128,7 @@ def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Op
     score = boxes.first.locator(".nnx-boundaries-score").inner_text()
     key = boxes.first.get_attribute("data-key")
     boxes.first.get_by_role("button").click()
-    expect(page.locator(f'.nnx-view[data-key="{key}"][data-state="trained"]')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(f'.nnx-view[data-key="{key}"][data-state="trained"]')).to_be_visible()
     page.wait_for_url(lambda url: config_of(url).key == key)
     config = config_of(page.url)
     assert score == f"{100 * train(config).accuracy[-1]:.0f} % right, loss {losses[0]:.3g}"
@@ -144,7 +146,7 @@ def test_a_map_under_way_leaves_other_visitors_alone_and_stops_when_it_is_cancel
     alone = seconds_of_another_draw(other, 11)
     page = open_width(LONG)
     press(page, "Draw the map")
-    expect(page.get_by_role("button", name="Cancel")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
     meanwhile = seconds_of_another_draw(other, 12)
     print(f"a visitor's default run: {alone:.2f} s alone, {meanwhile:.2f} s during a sweep")
     press(page, "Cancel")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,31 +14,38 @@ import plotly
 from playwright.sync_api import Page
 
 import nnexplore.view
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.training import train
 from nnexplore.palette import palette
-from nnexplore.view.payload import run_payload
+from nnexplore.wire.run_message import run_payload
 
-FILES = {
-    "/": Path(__file__).with_name("view_page.html"),
-    "/plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js",
-}
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 MODULES = Path(next(iter(nnexplore.view.__path__)))
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """Answers with plotly.js, the view's modules, the pages given, and else with what is in a folder."""
+
+    def __init__(self, *args: Any, pages: Mapping[str, Path], folder: Path) -> None:
+        self._files = {"/plotly.js": PLOTLY, **pages}
+        self._folder = folder
+        super().__init__(*args)
+
     def translate_path(self, path: str) -> str:
         path = path.split("?")[0]
-        return str(FILES.get(path) or MODULES / Path(path).name)
+        if path.startswith("/view/"):
+            return str(MODULES / path.removeprefix("/view/"))
+        return str(self._files.get(path) or self._folder / path.lstrip("/"))
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
 
 @contextlib.contextmanager
-def serve_view_page() -> Iterator[str]:
-    """Serve the page on a free port and yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+def serve(pages: Mapping[str, Path], folder: Path) -> Iterator[str]:
+    """Serve pages by their paths, a folder and this checkout's view on a free port; yield the address."""
+    handler = functools.partial(_Handler, pages=pages, folder=folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -47,6 +54,14 @@ def serve_view_page() -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextlib.contextmanager
+def serve_view_page() -> Iterator[str]:
+    """Serve the page on a free port and yield its address."""
+    page = Path(__file__).with_name("view_page.html")
+    with serve({"/": page}, page.parent) as url:
+        yield url
 
 
 @functools.cache

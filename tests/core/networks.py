@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network import Network
+from nnexplore.core.network.network import Network
 
 WINDOW = (-2.0, 2.5, -1.5, 2.0)
 

@@ -1,7 +1,7 @@
 """The plain loop: training written as slowly and obviously as the textbook, to compare the trainer with.
 
-It shares the samples and the configuration with the trainer, and no mathematics: sample-major, a new array
-for every result, every formula spelled out.
+It shares the samples, the configuration and the textbook's backpropagation with the package, and none of the
+trainer's arrays: sample-major, a new one for every result, every formula spelled out.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnexplore.config import RunConfig
-from nnexplore.core.trajectory import training_samples
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.trajectory import training_samples
 
 
 @dataclass(frozen=True)
@@ -90,16 +91,6 @@ def sample_losses(output, z, y):
     return (probabilities(output, z)[:, 1] - y) ** 2
 
 
-def score_slopes(output, z, y):
-    """The derivative of each sample's loss with respect to its scores."""
-    p = probabilities(output, z)
-    if output == "softmax":
-        return p - np.eye(p.shape[1])[y]
-    if output == "sigmoid":
-        return p[:, [1]] - y[:, None]
-    return 2 * (p[:, [1]] - y[:, None]) * p[:, [1]] * p[:, [0]]
-
-
 def plain_loop(config: RunConfig, n_steps: int | None = None) -> PlainRun:
     """Train for ``n_steps`` (all of them by default) and keep every step."""
     network, training = config.network, config.training
@@ -115,18 +106,13 @@ def plain_loop(config: RunConfig, n_steps: int | None = None) -> PlainRun:
     b = [np.zeros(n_out) for n_out in sizes[1:]]
     moments = [[np.zeros_like(p) for p in W + b] for _ in range(2)]
 
-    def forward(X):
-        a, zs, activations = X, [], [X]
-        for weights, biases, name in zip(W, b, [*network.activations, None], strict=True):
-            zs.append(a @ weights + biases)
-            a = PHI[name](zs[-1]) if name else zs[-1]
-            activations.append(a)
-        return zs, activations
+    def network_now():
+        return Network(tuple(W), tuple(b), config.layer_activations)
 
     losses, accuracies, parameters = [], [], []
 
     def keep():
-        z = forward(X)[0][-1]
+        z = network_now().forward(X)[-1].z
         penalty = training.l2 / 2 * sum((weights**2).sum() for weights in W)
         total = sample_losses(network.output, z, y).sum()
         losses.append((total + penalty) / n if training.reduction == "sum" else total / n + penalty)
@@ -140,20 +126,14 @@ def plain_loop(config: RunConfig, n_steps: int | None = None) -> PlainRun:
         if size == n:
             batch = np.arange(n)
         else:
-            if not batches:
+            if not batches or training.batch_draw == "fresh":
                 order = stream.permutation(n)
                 batches = [order[start : start + size] for start in range(0, n, size)]
             batch = batches.pop(0)
-        zs, activations = forward(X[batch])
-        delta = score_slopes(network.output, zs[-1], y[batch])
-        if training.reduction == "mean":
-            delta = delta / len(batch)
-        dW, db = [], []
-        for layer in reversed(range(len(W))):
-            dW.insert(0, activations[layer].T @ delta + training.l2 * W[layer])
-            db.insert(0, delta.sum(axis=0))
-            if layer > 0:
-                delta = (delta @ W[layer].T) * SLOPE[network.activations[layer - 1]](zs[layer - 1])
+        found = network_now().backward(
+            X[batch], y[batch], network.output, reduction=training.reduction, l2=training.l2
+        )
+        dW, db = [layer.dW for layer in found], [layer.db for layer in found]
         rate = learning_rate(training, t)
         for i, (p, g) in enumerate(zip(W + b, dW + db, strict=True)):
             p -= step_of(training, rate, t + 1, g, moments[0][i], moments[1][i])

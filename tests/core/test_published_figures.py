@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
-from nnexplore.presets import PRESETS
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
 from tests.core.plain import plain_loop
 
 FIGURES = json.loads((Path(__file__).parent / "published_figures.json").read_text())
@@ -46,29 +46,6 @@ def test_a_chaotic_run_starts_like_the_plain_loop(name):
     plain = plain_loop(config, n_steps=100)
     np.testing.assert_allclose(trajectory.loss, plain.loss, rtol=0, atol=1e-6)
     np.testing.assert_allclose(trajectory.parameters, plain.parameters, rtol=0, atol=1e-6)
-
-
-# The write-up prints after the update of iteration i, so its iteration 0 has seen one update.
-@pytest.mark.parametrize(("n_steps", "printed"), [(1, 0.432387), (1001, 0.068947)])
-def test_200_moons_have_their_printed_losses(n_steps, printed):
-    trajectory = train(with_training(PRESETS["moons200-232-tanh"].config, n_steps=n_steps))
-    assert trajectory.loss[-1] == pytest.approx(printed, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("n_steps", "printed"),
-    [
-        (1, 0.432387),
-        (1001, 0.081007),
-        (2001, 0.075384),
-        (3001, 0.073729),
-        (4001, 0.072895),
-        (19001, 0.070509),
-    ],
-)
-def test_annealed_moons_have_their_printed_losses(n_steps, printed):
-    trajectory = train(with_training(PRESETS["moons200-232-tanh-annealed"].config, n_steps=n_steps))
-    assert trajectory.loss[-1] == pytest.approx(printed, abs=1e-6)
 
 
 def test_three_hidden_layers_on_the_squared_error_end_where_they_were_seen():

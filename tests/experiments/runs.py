@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from threadpoolctl import threadpool_limits
 
-from nnexplore.config import RunConfig
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.service.limits import Limits
 from nnexplore.service.progress import Progress
 
@@ -22,23 +23,25 @@ def trained(config: RunConfig) -> Trajectory:
 
 
 class TrainedService:
-    """A training service that has every run finished when it is asked for."""
+    """A training service that has every run finished when it is asked for, so that nobody waits."""
+
+    visitors: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self.limits = Limits()
         self.asked: dict[str, RunConfig] = {}
 
-    def request(self, config: RunConfig, owner: str) -> Progress:
+    def request(self, config: RunConfig, visitor: str, place: str) -> Progress:
         self.limits.check(config)
-        self.asked[owner] = config
+        self.asked[place] = config
         return self._finished(config)
 
     def progress(self, key: str) -> Progress | None:
         config = next((config for config in self.asked.values() if config.key == key), None)
         return self._finished(config) if config else None
 
-    def release(self, owner: str) -> None:
-        self.asked.pop(owner, None)
+    def keep_only(self, visitor: str, places: Collection[str]) -> None:
+        """Do nothing: what is finished is wished for no more."""
 
     def _finished(self, config: RunConfig) -> Progress:
         run = trained(config)

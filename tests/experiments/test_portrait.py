@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from nnexplore.core.trajectory import training_samples
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.trajectory import training_samples
 from nnexplore.experiments.portrait import HEIGHT, WIDTH, portrait
 from nnexplore.palette import DARK, LIGHT
-from nnexplore.presets import PRESETS
 from tests.experiments.runs import trained
 
 SPIRAL = PRESETS["spiral-linear"].config
@@ -38,4 +38,5 @@ def test_the_regions_fill_the_picture_and_samples_stand_in_their_predicted_class
 def test_before_the_run_is_trained_its_samples_alone_are_drawn() -> None:
     picture = ElementTree.fromstring(portrait(SPIRAL, None, DARK))
     assert not list(picture.iter(f"{SVG}rect"))
+    assert picture.get("aria-label") == f"{len(training_samples(SPIRAL)[1])} samples of 3 classes"
     assert {dot.get("fill") for dot in picture.iter(f"{SVG}circle")} == set(DARK["classes"][:3])

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegressionCV
 
+from nnexplore.core.run.presets import LOGISTIC_C, PRESETS
 from nnexplore.experiments.readings import between_classes, epochs, fresh_accuracy, percent, right, spread
-from nnexplore.presets import LOGISTIC_C, PRESETS
 from tests.experiments.runs import trained
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nnexplore.config import RunConfig
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import LOGISTIC_C, PRESETS
+from nnexplore.core.run.run_size import steps_per_epoch
 from nnexplore.experiments import WALKS, published, runs
+from nnexplore.experiments.best_line import best_line
 from nnexplore.experiments.chaos import CAREFUL, CAREFUL_NUDGED, CHANGE, MOONS_NUDGED, MOONS_TWO
+from nnexplore.experiments.exercises import BATCHES, LATE_STEP, TANH_TABLE
 from nnexplore.experiments.linear import LINEAR
-from nnexplore.experiments.readings import last_accuracy, last_loss, parting, with_training
+from nnexplore.experiments.printed_table import after_update, losses
+from nnexplore.experiments.readings import corners, epochs, last_accuracy, last_loss, parting, with_training
 from nnexplore.experiments.shape import CIRCLES_TWO, HEXAGON
 from nnexplore.experiments.walk import Figure
 from nnexplore.experiments.widths import WIDTHS
-from nnexplore.presets import PRESETS
 from tests.experiments.runs import trained
+from tests.patience import PATIENCE
 
 STEPS = {f"{walk.name} {n}": step for walk in WALKS.values() for n, step in enumerate(walk.steps, start=1)}
 FIGURES = {f"{name}: {figure.what}": figure for name, step in STEPS.items() for figure in step.figures}
@@ -32,11 +38,11 @@ def test_every_preset_is_in_a_step() -> None:
     assert {preset.name for preset in PRESETS.values() if preset.config not in shown} == set()
 
 
-def test_a_walk_has_four_to_eight_steps_and_is_pictured_by_a_preset() -> None:
-    assert [walk.letter for walk in WALKS.values()] == list("ABCDE")
+def test_a_walk_has_four_to_nine_steps_and_is_pictured_by_a_preset() -> None:
+    assert [walk.letter for walk in WALKS.values()] == ["", *"ABCDE"]
     presets = {preset.config for preset in PRESETS.values()}
     for walk in WALKS.values():
-        assert 4 <= len(walk.steps) <= 8
+        assert 4 <= len(walk.steps) <= 9
         assert walk.picture in presets
 
 
@@ -49,6 +55,15 @@ def test_a_step_asks_what_can_be_answered_and_names_its_runs(step) -> None:
     assert step.question.endswith("?")
 
 
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_a_step_is_said_in_few_words_and_what_needs_more_is_folded_away(step) -> None:
+    for text in (step.look, step.before, step.question, step.reveal):
+        assert len(text.split()) <= 48
+    for text in (step.look, step.before, step.question, step.reveal, step.why):
+        for sentence in re.split(r"[.?:;] ", text):
+            assert len(sentence.split()) <= 22, sentence
+
+
 def test_the_right_answer_has_no_place_of_its_own() -> None:
     assert len({step.answer for step in STEPS.values()}) >= 3
 
@@ -56,14 +71,14 @@ def test_the_right_answer_has_no_place_of_its_own() -> None:
 def test_every_picture_of_a_step_is_understood_by_the_view(node: str, repository: Path) -> None:
     view = (repository / "nnexplore" / "view").as_uri()
     script = f"""
-        import {{ readView }} from "{view}/viewlink.js";
-        import {{ DEFAULTS }} from "{view}/options.js";
+        import {{ readView }} from "{view}/parts/view_link.js";
+        import {{ DEFAULTS }} from "{view}/parts/options.js";
         const texts = JSON.parse(process.argv[1]);
         console.log(JSON.stringify(texts.flatMap((text) => readView(text, DEFAULTS).errors)));
     """
     texts = sorted({text for step in STEPS.values() for text in (step.view, step.revealed)})
     command = [node, "--input-type=module", "-e", script, json.dumps(texts)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert json.loads(said.stdout) == []
 
 
@@ -163,3 +178,81 @@ def test_the_runs_of_the_walks_are_few_and_each_is_there_once() -> None:
 def test_a_difference_is_taken_from_the_nearest_end_of_what_was_seen(published_at, ours, difference) -> None:
     figure = Figure("what", published_at, MOONS_TWO, lambda run: 0.0, 0.0, "why")
     assert figure.difference(ours) == difference
+
+
+#: Numbers in the words of a step that are no setting of its runs, with where each comes from.
+READ = {
+    "lesson 1": {71: lambda run: best_line(*run.samples).n_right},
+    "lesson 5": {6: corners},
+    "shape 5": {
+        1e-13: lambda run: CHANGE,
+        1.24737: lambda run: int(1e5 * run.parameters[0, 0]) / 1e5,
+        1000: lambda run: 1000,
+    },
+    "shape 7": {6: corners},
+    "shape 8": {-2.25: lambda run: round(run.parameters[-1, -2], 2)},
+    "film 1": {13: lambda run: steps_per_epoch(run.config), 20: lambda run: max(20, epochs(run))},
+    "film 2": {200: lambda run: run.config.training.n_steps / steps_per_epoch(run.config)},
+    "film 4": {200: lambda run: run.config.training.n_steps / steps_per_epoch(run.config)},
+    "linear 1": {100: lambda run: np.bincount(run.samples[1])[2]},
+    "linear 3": {3: lambda run: run.config.data.n_classes, 1.1: lambda run: round(np.log(3), 2)},
+    "blocks 2": {2: lambda run: np.linalg.matrix_rank(np.diff(last_layers(run)[0].z, axis=0))},
+    "blocks 5": {
+        0.5: lambda run: 0.5,
+        20: lambda run: 10 * round((1 - run.accuracy[-1]) * len(run.samples[1]) / 10),
+    },
+    "widths 1": {
+        85: lambda run: 100 * run.accuracy[-1],
+        2.78: lambda run: round(LOGISTIC_C, 2),
+        10: lambda run: 10,
+        100: lambda run: 100,
+    },
+    "widths 5": {
+        19_000: lambda run: LATE_STEP,
+        60: lambda run: run.config.training.n_steps,
+        2: lambda run: 2,
+    },
+    "widths 6": {
+        200: lambda run: len(run.samples[1]),
+        0.64: lambda run: BATCHES.training.batch_size / len(run.samples[1]),
+    },
+    "widths 7": {
+        0.0829: lambda run: round(published.FOUR_LAYERS_SIGMOID[-1], 4),
+        0.0615: lambda run: round(published.FOUR_LAYERS_TANH[-1], 4),
+    },
+    "widths 8": {
+        0.0615: lambda run: round(published.FOUR_LAYERS_TANH[-1], 4),
+        0.0705: lambda run: round(published.MOONS_200_ANNEALED[-1], 4),
+        0.0621: lambda run: round(with_all_weights(), 4),
+    },
+}
+
+
+def with_all_weights() -> float:
+    """Our loss where the last row of four layers with tanh is printed."""
+    return float(after_update(losses)(trained(TANH_TABLE.run))[-1])
+
+
+NUMBER = re.compile(r"(?<![\w.\-])[−-]?\d[\d,]*(?:\.\d+)?(?:e-?\d+)?")
+
+
+def last_layers(run):
+    return run.network_at(-1).forward(run.samples[0])
+
+
+def numbers_set(run: RunConfig) -> set[float]:
+    """What is set in a run, as a sentence may name it; classes, bounds and units are counted from 0."""
+    data, network, training = run.data, run.network, run.training
+    known = {data.n_samples, *network.hidden, *range(max(3, len(network.hidden), data.n_classes))}
+    known |= {training.learning_rate, training.n_steps, training.batch_size, training.target_loss}
+    return {float(number) for number in known if number is not None} | {-1.0, training.decay}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_number_in_the_words_of_a_step_is_set_in_its_runs_or_read_off_them(name: str) -> None:
+    step = STEPS[name]
+    for number, read in READ.get(name, {}).items():
+        assert any(read(trained(run)) == pytest.approx(number) for run in step.runs), number
+    texts = (step.look, step.before, step.question, step.choices[step.answer], step.reveal, step.why)
+    said = {float(one.replace(",", "").replace("−", "-")) for one in NUMBER.findall(" ".join(texts))}
+    assert said - {number for run in step.runs for number in numbers_set(run)} <= set(READ.get(name, {}))

@@ -7,11 +7,11 @@ from functools import cache
 
 import numpy as np
 
-from nnexplore.config import NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.activations import ACTIVATIONS
-from nnexplore.core.start import write_start
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.start_weights import write_start
+from nnexplore.core.run.configuration import NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 
 QUERIES = {
     "circles": "n_steps=60",
@@ -21,6 +21,7 @@ QUERIES = {
     "softmax regression": "layers=0&n_steps=40&data=spiral&n_samples=90&init=small-normal",
     "straight cut": "layers=0&n_steps=40&reduction=sum&learning_rate=0.01&l2=0",
     "mixed layers": "layers=2&width=4&width_2=2&activation_2=softplus&n_steps=40",
+    "target loss": "n_steps=60&target_loss=0.6&snapshots=5",
     "batches": "batch_size=32&n_steps=40&validation=0.2&schedule=cosine&reduction=sum&learning_rate=0.01",
     **{f"{name} units": f"activation={name}&n_steps=40&learning_rate=0.1" for name in ACTIVATIONS},
 }

@@ -6,17 +6,18 @@ import importlib.util
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from nnexplore.core.activations import ACTIVATIONS
-from nnexplore.core.losses import OUTPUTS
-from nnexplore.core.optimizers import OPTIMIZERS, SCHEDULES
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.export import pytorch, scikit_learn
+from nnexplore.core.network.activations import ACTIVATIONS, Activation
+from nnexplore.core.run.configuration import RunConfig, TrainingConfig
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.code import config_code, python_code
 from nnexplore.export.pytorch import pytorch_code
 from nnexplore.export.scikit_learn import scikit_learn_code
@@ -51,10 +52,27 @@ def test_the_code_run_by_itself_gives_the_same_loss(tmp_path: Path, repository: 
         cwd=tmp_path,
         env={"PYTHONPATH": str(repository)},
     )
-    printed = re.fullmatch(r"step 40: loss (\S+), accuracy (\S+)\n", result.stdout)
+    printed = re.fullmatch(r"trained, step 40: loss (\S+), accuracy (\S+)\n", result.stdout)
     assert printed, result.stdout
     assert float(printed[1]) == pytest.approx(run.loss[-1], abs=1e-9, rel=0)
     assert float(printed[2]) == pytest.approx(run.accuracy[-1], abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("activation=elu&learning_rate=1000&n_steps=300", "The run exploded: its loss is"),
+        ("learning_rate=1000&activation=relu&l2=1&n_steps=500", "The run diverged at step"),
+        ("n_steps=30", ""),
+    ],
+)
+@pytest.mark.parametrize("export", [scikit_learn_code, pytorch_code])
+def test_code_of_a_run_whose_steps_were_too_long_says_so_at_its_head(
+    export: Callable[[Trajectory], bytes], query: str, sentence: str
+) -> None:
+    head = export(train(RunConfig.from_query(query))).decode().split('"""')[1]
+    assert sentence in head
+    assert bool(sentence) == ("The run " in head)
 
 
 def test_the_code_builds_the_very_configuration(trajectory: Trajectory) -> None:
@@ -89,11 +107,25 @@ def test_the_untrained_scikit_learn_network_can_be_trained() -> None:
     assert names["untrained"]().fit(names["X"], names["y"]).score(names["X"], names["y"]) > 0.8
 
 
-def test_every_registered_part_is_known_to_the_other_libraries() -> None:
-    assert scikit_learn.EXPRESSIONS.keys() == ACTIVATIONS.keys() == pytorch.MODULES.keys()
-    assert pytorch.OUTPUTS.keys() == OUTPUTS.keys()
-    assert pytorch.OPTIMIZERS.keys() == OPTIMIZERS.keys()
-    assert pytorch.SCHEDULES.keys() == SCHEDULES.keys()
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
+def test_an_activation_is_written_as_it_is_computed(activation: Activation) -> None:
+    z = np.linspace(-30.0, 30.0, 241)
+    np.testing.assert_allclose(
+        eval(activation.numpy, {"np": np, "z": z}), activation(z), rtol=1e-12, atol=1e-15
+    )
+
+
+@with_torch
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
+def test_a_module_of_pytorch_computes_the_same_activation(activation: Activation) -> None:
+    import torch
+    from torch import nn
+
+    names: dict[str, Any] = {"torch": torch, "nn": nn}
+    exec(activation.pytorch_class, names)
+    z = np.linspace(-30.0, 30.0, 241)
+    found = eval(activation.pytorch, names)(torch.tensor(z)).numpy()
+    np.testing.assert_allclose(found, activation(z), rtol=1e-9, atol=1e-12)
 
 
 def test_the_pytorch_code_compiles(trajectory: Trajectory) -> None:
@@ -114,8 +146,87 @@ def test_the_pytorch_network_gives_the_same_probabilities(trajectory: Trajectory
 def test_the_pytorch_training_goes_the_same_way(trajectory: Trajectory) -> None:
     if trajectory.config.training.batch_size:
         pytest.skip("batches come in another order there")
+    assert retrained_with_pytorch(trajectory) == pytest.approx(trajectory.loss[-1], abs=1e-6)
+
+
+@with_torch
+def test_the_pytorch_loss_is_the_one_reported(trajectory: Trajectory) -> None:
+    names = names_of(pytorch_code(trajectory))
+    model = names["network"](names["TRAINED"])
+    loss = names["loss"](model, names["X"], names["y"]).item()
+    assert loss == pytest.approx(trajectory.loss[-1], abs=1e-9)
+
+
+def retrained_with_pytorch(trajectory: Trajectory) -> float:
+    """The loss that the exported PyTorch code reports after its training."""
     names = names_of(pytorch_code(trajectory))
     model = names["train"](names["network"](names["FIRST"]))
-    n = len(trajectory.samples[0]) if trajectory.config.training.reduction == "sum" else 1
-    loss = names["loss"](model, names["X"], names["y"]).item() / n
-    assert loss == pytest.approx(trajectory.loss[-1], abs=1e-6)
+    return float(names["loss"](model, names["X"], names["y"]).item())
+
+
+# Every setting of the training
+
+_PLAIN = {"n_steps": 40, "learning_rate": 0.1}
+#: For every field a run, what is changed, and what a file calls it that can but tell of it.
+CHANGES: dict[str, tuple[dict[str, Any], Any, str]] = {
+    "optimizer": (_PLAIN, "adam", ""),
+    "learning_rate": (_PLAIN, 0.2, ""),
+    "n_steps": (_PLAIN, 30, ""),
+    "batch_size": (_PLAIN, 16, "batches"),
+    "l2": (_PLAIN, 0.1, ""),
+    "reduction": (_PLAIN | {"learning_rate": 0.01}, "sum", ""),
+    "schedule": (_PLAIN, "cosine", "schedule"),
+    "decay": (_PLAIN | {"schedule": "inverse-time"}, 0.5, "schedule"),
+    "momentum": (_PLAIN | {"optimizer": "momentum"}, 0.5, ""),
+    "seed": (_PLAIN, 3, "first weights"),
+    "validation": (_PLAIN, 0.25, ""),
+    "target_loss": (_PLAIN, 0.69, "target loss"),
+    "batch_draw": (_PLAIN | {"batch_size": 16}, "fresh", "each batch from all the samples anew"),
+    "snapshots": (_PLAIN | {"target_loss": 0.69}, 39, "target loss"),
+}
+
+
+#: PyTorch draws other numbers, so a training on batches is another one there.
+_OF_BATCHES = ("batch_size", "batch_draw")
+
+
+def pair(field: str) -> tuple[Trajectory, Trajectory]:
+    """Two finished runs that differ in one field of their training."""
+    values, other, _ = CHANGES[field]
+    return tuple(  # type: ignore[return-value]
+        train(RunConfig(training=TrainingConfig(**chosen))) for chosen in (values, values | {field: other})
+    )
+
+
+def test_every_setting_of_a_training_is_changed() -> None:
+    assert set(CHANGES) == {entry.name for entry in fields(TrainingConfig)}
+    for field in CHANGES:
+        one, other = pair(field)
+        assert one.loss[-1] != other.loss[-1], field
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_the_scikit_learn_code_follows_every_setting_or_names_it(field: str) -> None:
+    one, other = (names_of(scikit_learn_code(run)) for run in pair(field))
+    follows = one["untrained"]().get_params() != other["untrained"]().get_params()
+    follows = follows or len(one["X"]) != len(other["X"])
+    named = CHANGES[field][2]
+    assert follows or (named and named in " ".join(str(other["__doc__"]).split())), field
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_the_pytorch_code_is_another_for_every_setting(field: str) -> None:
+    """Apart from the weights that the run ended with."""
+    one, other = (
+        re.sub(rb"TRAINED_\w+ = \[.*?\n\]\n", b"", pytorch_code(run), flags=re.S) for run in pair(field)
+    )
+    assert one != other
+    if field in _OF_BATCHES:
+        assert b"the same way but for the draws of its batches" in other.replace(b"\n", b" ")
+
+
+@with_torch
+@pytest.mark.parametrize("field", [field for field in CHANGES if field not in _OF_BATCHES])
+def test_the_pytorch_training_follows_every_setting(field: str) -> None:
+    for run in pair(field):
+        assert retrained_with_pytorch(run) == pytest.approx(run.loss[-1], abs=1e-9)

@@ -7,10 +7,10 @@ import io
 
 import pytest
 
-from nnexplore.config import RunConfig, TrainingConfig
-from nnexplore.core.outcome import outcome
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig, TrainingConfig
+from nnexplore.core.run.outcome import outcome
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.comparison import csv_curves, csv_outcomes
 
 
@@ -32,6 +32,7 @@ def test_the_curves_hold_every_snapshot_of_every_run_to_the_digit(runs: dict[str
     own = [row for row in found if row["run"] == "0.5"]
     assert [float(row["loss"]) for row in own] == runs["0.5"].loss.tolist()
     assert [int(row["step"]) for row in own] == runs["0.5"].steps.tolist()
+    assert [int(row["samples seen"]) for row in own] == (100 * runs["0.5"].steps).tolist()
     assert {row["validation loss"] for row in own} == {""}
     held_out = runs["=1+1"].validation_loss
     assert held_out is not None

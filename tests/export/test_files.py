@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnexplore.config import RunConfig
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import EXPORTS, ExportError, export_for, exported
 from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.table import FORMULA_STARTS, csv_samples, csv_table

@@ -16,13 +16,13 @@ import nbformat
 import pytest
 
 import nnexplore as nx
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import display
 from nnexplore.export.display import bundle, line
 from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.modules import packed_plotly, packed_view
 from nnexplore.export.notebook import RunWidget, show
-from nnexplore.view.payload import run_payload
+from nnexplore.wire.run_message import run_payload
 from tests.export.runs import QUERIES, trained, without_snapshots
 
 VIEW = "application/vnd.jupyter.widget-view+json"

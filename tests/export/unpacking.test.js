@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { bytes, inflate, linkModules } from "../../nnexplore/view/unpacking.js";
+import { decodeBase64 } from "../../nnexplore/view/run/base64.js";
+import { inflate, linkModules } from "../../nnexplore/view/hosts/unpacking.js";
 
 const asData = (source) => `data:text/javascript,${encodeURIComponent(source)}`;
 
@@ -11,7 +12,8 @@ test("modules that come as text import each other", async () => {
     {
       "one.js": "export const one = 1;",
       "two.js": 'import { one } from "./one.js";\nexport const two = one + 1;',
-      "three.js": 'import { one } from "./one.js";\nimport {\n  two as second,\n} from "./two.js";\nexport const three = one + second;',
+      "three.js":
+        'import { one } from "./one.js";\nimport {\n  two as second,\n} from "./two.js";\nexport const three = one + second;',
     },
     asData,
   );
@@ -31,5 +33,5 @@ test("a module that stands before what it imports is refused", () => {
 test("what was packed is inflated again", async () => {
   const text = "ε · z = xW + b";
   assert.equal(await inflate(gzipSync(text)), text);
-  assert.equal(await inflate(bytes(gzipSync(text).toString("base64"))), text);
+  assert.equal(await inflate(decodeBase64(gzipSync(text).toString("base64"))), text);
 });

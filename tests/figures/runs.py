@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.network import Network
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.trajectory import Trajectory
 
 GROWTH = (1.0, 1.5, 3.0)
 """The first weights, times this at each snapshot."""
@@ -35,7 +35,7 @@ def run(
     )
     loss, accuracy = np.array([0.7, 0.2, 0.04]), np.array([0.5, 0.9, 1.0])
     return Trajectory(
-        config,
+        config=config,
         steps=np.array([0, 10, 100]),
         parameters=np.outer(GROWTH, first.parameters),
         loss=loss,

@@ -23,11 +23,14 @@ def _trace(trace: Any) -> dict[str, Any]:
     if "marker" in trace and trace.marker.color is not None:
         colour = trace.marker.color
         told["marker"] = {
-            "symbol": trace.marker.symbol,
+            "symbol": trace.marker.to_plotly_json().get("symbol"),
             "color": colour if isinstance(colour, str) else _array(colour),
         }
     if "line" in trace and trace.line.color is not None:
-        told["line"] = {"color": trace.line.color, "dash": trace.line.dash}
+        told["line"] = {
+            "color": trace.line.color,
+            "dash": trace.line.to_plotly_json().get("dash"),
+        }
     return told
 
 
@@ -60,6 +63,8 @@ def _layout(figure: go.Figure) -> dict[str, Any]:
         for name, axis in axes.items()
     }
     background = layout.template.layout.paper_bgcolor
+    if layout.annotations:
+        told["annotations"] = [annotation.text for annotation in layout.annotations]
     return told | {
         "title": layout.title.text,
         "subtitle": layout.title.subtitle.text,

@@ -8,9 +8,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.many import train_many
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.many import train_many
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures.comparison import STEP_ZERO, compared_losses
 
 TRAINING = TrainingConfig(n_steps=500, l2=0.01)
@@ -67,6 +68,13 @@ def test_a_diverged_run_ends_in_a_cross_at_its_step_within_the_picture(runs: dic
     assert "300 ✕" in [trace.name for trace in curves(figure)]
 
 
+def test_an_exploded_run_ends_in_a_cross_too(runs: dict[str, Trajectory]) -> None:
+    run = replace(runs["0.1"], status="exploded", stopped_at=None)
+    (cross,) = crosses(compared_losses({"0.1": run}))
+    assert cross.x == (run.steps[-1],)
+    assert f"exploded by step {run.steps[-1]}" in cross.text[0]
+
+
 def test_the_picture_holds_all_losses_that_are_not_far_above_the_first(runs: dict[str, Trajectory]) -> None:
     figure = compared_losses({name: runs[name] for name in ("0.1", "1")})
     low, high = figure.layout.yaxis.range
@@ -104,3 +112,21 @@ def test_styles_give_colours_and_dashes(runs: dict[str, Trajectory]) -> None:
 def test_a_dark_page_has_a_dark_picture(runs: dict[str, Trajectory], dark: bool) -> None:
     figure = compared_losses(runs, dark=dark)
     assert figure.layout.template.layout.paper_bgcolor == ("#0E1117" if dark else "#FFFFFF")
+
+
+def test_losses_stand_against_the_samples_seen_if_asked_for() -> None:
+    batches = replace(BASE, training=replace(TRAINING, n_steps=20, batch_size=8))
+    full = replace(BASE, training=replace(TRAINING, n_steps=20))
+    runs = dict(zip(("8", "all"), train_many([batches, full]), strict=True))
+    figure = compared_losses(runs, along="samples")
+    first, second = curves(figure)
+    assert list(first.x) == [STEP_ZERO * 8, *range(8, 161, 8)]
+    assert list(second.x) == [STEP_ZERO * 8, *range(40, 801, 40)]
+    assert "samples seen" in figure.layout.xaxis.title.text
+    low, high = figure.layout.xaxis.range
+    assert low < np.log10(STEP_ZERO * 8) < np.log10(800) < high
+
+
+def test_an_unknown_thing_to_draw_against_is_refused() -> None:
+    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, samples"):
+        compared_losses({}, along="time")

@@ -36,9 +36,9 @@ def test_a_sheet_a_little_larger_than_the_samples_is_shown_whole() -> None:
     assert high > 1.5
 
 
-def test_the_wild_last_snapshots_of_a_diverged_run_set_no_scale() -> None:
+def test_the_wild_last_snapshots_of_an_unstable_run_set_no_scale() -> None:
     samples = np.array([[[-1.0], [1.0]]] * 9 + [[[-1e9], [1e9]]])
-    assert extent(samples, samples, diverged=True)[0, 1] < 2
+    assert extent(samples, samples, unstable=True)[0, 1] < 2
     assert extent(samples, samples)[0, 1] > 1e9
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnexplore.core.geometry import Window, grid
-from nnexplore.figures.mesh import grid_lines, joined, triangles
+from nnexplore.core.geometry.sheet import Window, grid
+from nnexplore.figures.mesh import grid_lines, one_path, triangles
 
 SIDES = st.integers(2, 30)
 
@@ -35,6 +35,6 @@ def test_drawn_lines_run_straight_along_rows_and_columns_and_include_the_edges(
 
 
 def test_a_path_lifts_the_pen_after_each_line() -> None:
-    path = joined([np.array([0, 1]), np.array([2])], np.arange(6.0).reshape(3, 2))
+    path = one_path([np.array([0, 1]), np.array([2])], np.arange(6.0).reshape(3, 2))
     assert np.isnan(path[[2, 4]]).all()
     np.testing.assert_array_equal(path[[0, 1, 3]], np.arange(6.0).reshape(3, 2))

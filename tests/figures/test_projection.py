@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from nnexplore.core.parameter import ConfigError
+from nnexplore.core.network.config_error import ConfigError
 from nnexplore.figures.projection import onto_principal_components, onto_units
 
 VALUES = arrays(np.float64, st.tuples(st.integers(5, 20), st.integers(4, 7)), elements=st.floats(-100, 100))

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import FunctionType
 
-import plotly.graph_objects as go
 import pytest
 
-from nnexplore.figures import accuracy_curve, activation_space, fc_space, input_space, loss_curve
-from tests.figures.runs import run
+import nnexplore as nx
 from tests.figures.summary import summary
+from tests.gallery.example import file_name
+from tests.gallery.figures import FIGURES
 
 STORED = Path(__file__).parent / "snapshots"
 
-EXAMPLES: dict[str, Callable[[], go.Figure]] = {
-    "input space": lambda: input_space(run()),
-    "input space of three classes": lambda: input_space(run(data="gaussians", n_classes=3)),
-    "input space of a sigmoid output on a dark page": lambda: input_space(run(output="sigmoid"), dark=True),
-    "input space at an early step": lambda: input_space(run(), step=12),
-    "fc space of one unit": lambda: fc_space(run((1,))),
-    "fc space of two units": lambda: fc_space(run((2,))),
-    "fc space of three units": lambda: fc_space(run()),
-    "fc space of five units": lambda: fc_space(run((5,))),
-    "activation space of one unit": lambda: activation_space(run((1,))),
-    "activation space of two ReLU units": lambda: activation_space(run((2,), "relu")),
-    "activation space of three units on a dark page": lambda: activation_space(run(), dark=True),
-    "activation space of two chosen units": lambda: activation_space(run((5,)), units=(4, 1)),
-    "activation space of the second layer": lambda: activation_space(run((4, 3)), layer=1, step=0),
-    "activation space of the output layer": lambda: activation_space(run(), layer=1),
-    "fc space of softmax regression": lambda: fc_space(run(())),
-    "loss": lambda: loss_curve(run()),
-    "loss with validation": lambda: loss_curve(run(validated=True)),
-    "loss of a diverged run": lambda: loss_curve(run(status="diverged")),
-    "accuracy with validation on a dark page": lambda: accuracy_curve(run(validated=True), dark=True),
-}
 
-
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", FIGURES)
 def test_the_figure_shows_what_is_stored(example: str, request: pytest.FixtureRequest) -> None:
-    shown = summary(EXAMPLES[example]())
-    file = STORED / f"{example.lower().replace(' ', '-')}.json"
+    shown = summary(FIGURES[example]())
+    file = STORED / f"{file_name(example)}.json"
     if request.config.getoption("--update-snapshots"):
         file.parent.mkdir(exist_ok=True)
         file.write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")
@@ -62,4 +43,30 @@ def same(shown: object, stored: object) -> bool:
 
 def test_no_stored_summary_has_lost_its_example() -> None:
     stored = {file.stem for file in STORED.glob("*.json")}
-    assert stored == {example.lower().replace(" ", "-") for example in EXAMPLES}
+    assert stored == {file_name(example) for example in FIGURES}
+
+
+def drawing_functions() -> dict[str, Callable[..., object]]:
+    """Return every function below ``nnexplore.figures`` that anybody may call and that returns a figure."""
+    modules = [
+        import_module(f"nnexplore.figures.{module.name}")
+        for module in pkgutil.iter_modules(nx.figures.__path__)
+    ]
+    return {
+        f"{module.__name__}.{name}": function
+        for module in modules
+        for name, function in vars(module).items()
+        if isinstance(function, FunctionType)
+        and function.__module__ == module.__name__
+        and not name.startswith("_")
+        and function.__annotations__.get("return") == "go.Figure"
+    }
+
+
+def test_every_figure_is_in_the_gallery() -> None:
+    shown = {example.func for example in FIGURES.values()}
+    public = {name: getattr(nx.figures, name) for name in nx.figures.__all__}
+    wanted = public | drawing_functions()
+    assert len(wanted) > len(public)
+    missing = [name for name, function in wanted.items() if function not in shown]
+    assert not missing, f"name an example in tests/gallery/figures.py: {missing}"

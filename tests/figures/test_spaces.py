@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import pytest
 from numpy.typing import NDArray
 
-from nnexplore.core.geometry import grid, input_window
-from nnexplore.core.parameter import ConfigError
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.geometry.sheet import grid, input_window
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures import activation_space, fc_space, input_space
 from nnexplore.figures.picture import N_COLUMNS, N_ROWS
 from nnexplore.figures.theme import css_colours, shade
@@ -54,6 +54,28 @@ def test_the_grid_lies_on_the_sheet() -> None:
     assert {tuple(point) for point in drawn[~np.isnan(drawn[:, 0])]} < sheet
 
 
+@pytest.mark.parametrize(("width", "name"), [(2, "separating line"), (3, "separating plane")])
+def test_the_last_activation_space_shows_where_both_scores_are_equal(width: int, name: str) -> None:
+    trajectory = run((width,))
+    corners = places(trace(activation_space(trajectory), name))
+    scores = corners @ trajectory.network_at(-1).weights[-1] + trajectory.network_at(-1).biases[-1]
+    assert len(corners) >= width
+    np.testing.assert_allclose(scores[:, 0], scores[:, 1], atol=1e-9)
+
+
+def test_of_several_classes_the_planes_between_neighbours_are_shown() -> None:
+    trajectory = run((3,), data="gaussians", n_classes=3)
+    winners = trajectory.network_at(-1).probabilities(grid_of(trajectory)).argmax(axis=1)
+    planes = [drawn for drawn in activation_space(trajectory).data if drawn.name == "separating plane"]
+    assert len(np.unique(winners)) - 1 <= len(planes) <= 3
+
+
+@pytest.mark.parametrize("units", [(0, 1), (2, 0, 1)])
+def test_a_picture_that_chooses_units_shows_no_plane(units: tuple[int, ...]) -> None:
+    figure = activation_space(run((3,)), units=units)
+    assert not any("separating" in (drawn.name or "") for drawn in figure.data)
+
+
 @pytest.mark.parametrize("width", [1, 2, 3, 6])
 def test_every_sample_is_there_once_in_the_shape_and_colour_of_its_class(width: int) -> None:
     trajectory = run((width,), data="gaussians", n_classes=3)
@@ -70,7 +92,26 @@ def test_samples_lie_where_the_forward_pass_carries_them() -> None:
     trajectory = run()
     X, y = trajectory.samples
     a = trajectory.network_at(10).forward(X)[0].a
-    np.testing.assert_array_equal(places(trace(activation_space(trajectory, step=10), "class 1")), a[y == 1])
+    samples = trace(activation_space(trajectory, step=10, units=(0, 1)), "class 1")
+    np.testing.assert_array_equal(places(samples), a[y == 1][:, :2])
+
+
+def test_in_space_samples_lie_a_little_before_their_place_on_the_line_of_sight_and_tell_the_place() -> None:
+    trajectory = run()
+    X, y = trajectory.samples
+    a = trajectory.network_at(10).forward(X)[0].a[y == 1]
+    figure = activation_space(trajectory, step=10)
+    scene, samples = figure.layout.scene, trace(figure, "class 1")
+    ranges = np.array([scene.xaxis.range, scene.yaxis.range, scene.zaxis.range])
+    spans = np.diff(ranges)[:, 0]
+    to_eye = [scene.camera.eye[axis] for axis in "xyz"] - ((a - ranges[:, 0]) / spans - 0.5)
+    moved = (places(samples) - a) / spans
+
+    np.testing.assert_array_equal(samples.customdata, a)
+    lengths = np.linalg.norm(moved, axis=1)
+    assert (lengths < 0.04).all()
+    along = (moved * to_eye).sum(axis=1) / np.linalg.norm(to_eye, axis=1)
+    np.testing.assert_allclose(along, lengths, atol=1e-12)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 5])

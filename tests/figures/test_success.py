@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnexplore.config import DataConfig, RunConfig, TrainingConfig
-from nnexplore.core.many import train_many
-from nnexplore.core.success import Success, success
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.core.widths import with_width
+from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.many import train_many
+from nnexplore.core.run.success import Success, success
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.core.run.widths import with_width
 from nnexplore.figures.success import accuracy_over_width, loss_spread, result_text, success_map, units
 
 BASE = RunConfig(DataConfig("moons", 40, seed=0), training=TrainingConfig(n_steps=60, validation=0.25))
@@ -30,7 +30,7 @@ def runs() -> list[list[Trajectory]]:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_cell_shows_share_interval_and_whether_the_rule_holds(dark: bool) -> None:
-    results = [[Success(30, 30, 0, 0, ()), Success(30, 30, 30, 0, ()), Success(30, 10, 5, 0, ())]]
+    results = [[Success(30, 30, 0, 0, 0, ()), Success(30, 30, 30, 0, 0, ()), Success(30, 10, 5, 0, 0, ())]]
     figure = success_map(["Moons, tanh"], WIDTHS, results, threshold=0.95, pieces=[3], dark=dark)
     assert np.array(figure.data[0].z) == pytest.approx(np.array([[0, 1, 0.5]]))
     texts = [annotation.text for annotation in figure.layout.annotations]
@@ -40,7 +40,7 @@ def test_a_cell_shows_share_interval_and_whether_the_rule_holds(dark: bool) -> N
 
 
 def test_the_rules_width_and_the_chosen_cell_are_framed() -> None:
-    results = [[Success(3, 0, 0, 0, ())] * 3] * 2
+    results = [[Success(3, 0, 0, 0, 0, ())] * 3] * 2
     bare = success_map(["a", "b"], WIDTHS, results, threshold=0.9, pieces=[None, 2])
     assert len(bare.layout.shapes) == 0
     figure = success_map(["a", "b"], WIDTHS, results, threshold=0.9, pieces=[None, 3], chosen=(0, 1))
@@ -60,8 +60,9 @@ def test_every_final_loss_is_a_point_filled_if_it_reached_the_threshold(runs: li
         assert sorted(box.y) == sorted(float(run.loss[-1]) for run in runs[column])
 
 
-def test_runs_that_have_no_end_yet_or_diverged_have_no_point(runs: list[list[Trajectory]]) -> None:
-    states = [None, replace(runs[0][0], status="training"), replace(runs[0][1], status="diverged")]
+def test_runs_that_have_no_end_yet_or_an_unstable_one_have_no_point(runs: list[list[Trajectory]]) -> None:
+    statuses = ("training", "diverged", "exploded")
+    states = [None, *(replace(runs[0][0], status=status) for status in statuses)]
     figure = loss_spread((2,), [states], threshold=0.5)
     assert [len(trace.y) for trace in figure.data] == [0, 0]
 
@@ -77,6 +78,6 @@ def test_accuracy_over_width_is_that_of_the_last_snapshots(runs: list[list[Traje
 
 def test_words_of_widths_and_cells() -> None:
     assert [units(width) for width in (0, 1, 2)] == ["no hidden unit", "1 unit", "2 units"]
-    assert result_text(Success(30, 0, 0, 0, ()), 0.95) == "none of 30 runs has ended"
-    words = result_text(Success(30, 30, 12, 2, ()), 0.95)
-    assert words == "12 of 30 first draws reached 95 % (95 % interval 25–58 %), 2 diverged"
+    assert result_text(Success(30, 0, 0, 0, 0, ()), 0.95) == "none of 30 runs has ended"
+    words = result_text(Success(30, 30, 12, 2, 1, ()), 0.95)
+    assert words == "12 of 30 first draws reached 95 % (95 % interval 25–58 %), 2 diverged, 1 exploded"

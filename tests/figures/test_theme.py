@@ -11,6 +11,7 @@ import pytest
 
 from nnexplore.figures.theme import shade
 from nnexplore.palette import DARK, LIGHT
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 5])
@@ -23,7 +24,7 @@ def test_equal_probabilities_are_neutral(n_classes: int) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_browser_paints_the_same_colours(n_classes: int, dark: bool, node: str, repository: Path) -> None:
     probabilities = np.random.RandomState(0).dirichlet(np.ones(n_classes), 200)
-    module = (repository / "nnexplore" / "view" / "colours.js").as_uri()
+    module = (repository / "nnexplore" / "view" / "draw" / "colours.js").as_uri()
     colours = json.dumps(DARK if dark else LIGHT)
     code = (
         f"import {{ createColouring }} from {json.dumps(module)};"
@@ -31,7 +32,11 @@ def test_the_browser_paints_the_same_colours(n_classes: int, dark: bool, node: s
         f"console.log(JSON.stringify([...createColouring({colours}, {n_classes}).shade(p, 200)]));"
     )
     painted = subprocess.run(
-        [node, "--input-type=module", "--eval", code], capture_output=True, text=True, check=True, timeout=60
+        [node, "--input-type=module", "--eval", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     ).stdout
     browser = np.array(json.loads(painted)).reshape(200, 3)
     # The browser looks the colours of two classes up in 256 steps.

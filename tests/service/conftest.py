@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nnexplore.service import jobs
-from nnexplore.service.jobs import TrainingService
+from nnexplore.service import training_service
+from nnexplore.service.lanes import Lanes
+from nnexplore.service.training_service import TrainingService
 from tests.service import stand_in
 from tests.service.executors import ManualExecutor
 
@@ -13,7 +14,7 @@ from tests.service.executors import ManualExecutor
 @pytest.fixture
 def stand_in_trainer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let services train with the stand-in."""
-    monkeypatch.setattr(jobs, "next_chunk", stand_in.chunk)
+    monkeypatch.setattr(training_service, "next_chunk", stand_in.chunk)
 
 
 @pytest.fixture
@@ -24,4 +25,4 @@ def executor() -> ManualExecutor:
 @pytest.fixture
 def service(stand_in_trainer: None, executor: ManualExecutor) -> TrainingService:
     """Return a service with one slot."""
-    return TrainingService(executor, n_slots=1)
+    return TrainingService(executor, Lanes(1))

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
+from tests.patience import PATIENCE
 
-def wait_until(condition: Callable[[], Any], what: str, seconds: float = 60.0) -> Any:
-    """Return the condition's value as soon as it is true; fail after so many seconds."""
+
+def wait_until(condition: Callable[[], Any], what: str) -> Any:
+    """Return the condition's value as soon as it is true; fail when patience ends."""
     pause = threading.Event()
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + PATIENCE
     while not (value := condition()):
-        assert time.monotonic() < deadline, f"waited {seconds:g} s in vain until {what}"
+        assert time.monotonic() < deadline, f"waited {PATIENCE:g} s in vain until {what}"
         pause.wait(0.01)
     return value
 

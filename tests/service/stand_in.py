@@ -10,16 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from nnexplore.config import DataConfig, RunConfig, TrainingConfig
-from nnexplore.core.training import Checkpoint, Chunk
-from nnexplore.core.trajectory import Status
+from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.training import Checkpoint, Chunk
+from nnexplore.core.run.trajectory import Status
 
 STEPS_PER_CHUNK = 100
 
 #: Data seeds that stand for what happens to the run once it has taken 200 steps.
-DIES_ONCE, DIES, HANGS, FAILS = 1001, 1002, 1003, 1004
+DIES_ONCE, DIES, HANGS, FAILS, WAITS = 1001, 1002, 1003, 1004, 1005
 
-#: Names the file in which a run that dies only once leaves word.
+#: Names the file in which a run that dies only once leaves word, and for which one that waits does so.
 WORD = "NNEXPLORE_TEST_WORD"
 
 
@@ -49,6 +49,8 @@ def meet_fate(seed: int) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     if seed == HANGS:
         threading.Event().wait()
+    if seed == WAITS:
+        wait_for_file(os.environ[WORD])
     if seed == FAILS:
         raise ZeroDivisionError("as the test wished")
 

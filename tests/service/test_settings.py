@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import re
 from typing import Any
 
 import pytest
 
-from nnexplore.config import RunConfig, TrainingConfig
-from nnexplore.service.settings import Settings, default_service
-from tests.service.executors import wait_until
+from nnexplore.service.settings import Settings, default_services
 
 
 def test_without_variables_there_is_a_worker_for_each_core_and_64_megabytes() -> None:
@@ -38,6 +37,19 @@ def test_a_wrong_value_is_named_with_what_is_allowed(text: str) -> None:
         Settings.from_environment({"NNEXPLORE_WORKERS": text})
 
 
+@pytest.mark.parametrize("text", ["10.0.0.1:8786", "tls://cluster.example.org:8786", "tcp://[::1]:8786"])
+def test_an_address_of_a_scheduler_is_taken(text: str) -> None:
+    assert Settings.from_environment({"NNEXPLORE_SCHEDULER": f" {text}\n"}).scheduler == text
+
+
+@pytest.mark.parametrize("text", ["yes", "tcp://10.0.0.1", "tcp://:8786", "tcp://[bad:1", "10.0.0.1:99999"])
+def test_what_is_no_address_of_a_scheduler_is_named(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=re.escape(f"NNEXPLORE_SCHEDULER is “{text}”, but has to be the address")
+    ):
+        Settings.from_environment({"NNEXPLORE_SCHEDULER": text})
+
+
 def test_a_cluster_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     real_import = builtins.__import__
 
@@ -48,19 +60,4 @@ def test_a_cluster_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(builtins, "__import__", without_dask)
     with pytest.raises(RuntimeError, match=r"NNEXPLORE_SCHEDULER is tcp://x:1.*nnexplore\[cluster\]"):
-        default_service(Settings(scheduler="tcp://x:1"))
-
-
-def test_a_dask_cluster_trains_runs() -> None:
-    distributed = pytest.importorskip("distributed", reason="distributed is not installed")
-    config = RunConfig(training=TrainingConfig(n_steps=10_000))
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
-        service = default_service(Settings(scheduler=cluster.scheduler_address))
-        service.request(config, "ann")
-
-        def state() -> str:
-            progress = service.progress(config.key)
-            return progress.state if progress else "unknown"
-
-        wait_until(lambda: state() == "trained", "the cluster has trained the run")
-        service.close()
+        default_services(Settings(scheduler="tcp://x:1"))

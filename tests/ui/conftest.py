@@ -7,24 +7,27 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from nnexplore.service.jobs import TrainingService
-from nnexplore.service.sweeps import SweepService
-from nnexplore.ui import server
+from nnexplore.service.lanes import Lanes
+from nnexplore.service.sweep_service import SweepService
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.server import services
 
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch, sweeps: SweepService) -> Iterator[TrainingService]:
     """Yield the service that pages and routes ask during a test."""
-    service = TrainingService(ThreadPoolExecutor(1), n_slots=1)
-    monkeypatch.setattr(server, "training_service", lambda: service)
-    yield service
-    service.close()
+    with ThreadPoolExecutor(1) as executor:
+        service = TrainingService(executor, Lanes(1))
+        monkeypatch.setattr(services, "training_service", lambda: service)
+        yield service
+        service.close()
 
 
 @pytest.fixture
 def sweeps(monkeypatch: pytest.MonkeyPatch) -> Iterator[SweepService]:
     """Yield the sweep service that pages ask during a test."""
-    sweeps = SweepService(ThreadPoolExecutor(1), n_slots=1)
-    monkeypatch.setattr(server, "sweep_service", lambda: sweeps)
-    yield sweeps
-    sweeps.close()
+    with ThreadPoolExecutor(1) as executor:
+        sweeps = SweepService(executor, Lanes(1))
+        monkeypatch.setattr(services, "sweep_service", lambda: sweeps)
+        yield sweeps
+        sweeps.close()

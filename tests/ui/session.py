@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from nnexplore import ui
-from nnexplore.config import RunConfig
-from nnexplore.service.jobs import TrainingService
-from nnexplore.service.sweeps import SweepService
-from nnexplore.ui.frame import PAGES
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.service.sweep_service import SweepService
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.shared.page_frame import PAGES
+from tests.patience import PATIENCE
 
 MAIN = Path(ui.__file__).with_name("main.py")
 
@@ -26,7 +27,7 @@ class Session:
     page = "explore.py"
 
     def __init__(self) -> None:
-        self.app = AppTest.from_file(str(MAIN), default_timeout=60)
+        self.app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
 
     def open(self, query: str = "") -> Self:
         """Open the page, by a link with a query or from another page."""
@@ -79,7 +80,7 @@ class RunSession(Session):
     def __init__(self, service: TrainingService) -> None:
         super().__init__()
         self.asked: list[RunConfig] = []
-        note_wishes(service, lambda config, owner: self.asked.append(config))
+        note_wishes(service, lambda config, place: self.asked.append(config))
 
     @property
     def config(self) -> RunConfig:
@@ -88,12 +89,12 @@ class RunSession(Session):
 
 
 def note_wishes(service: TrainingService | SweepService, note: Callable[[Any, str], object]) -> None:
-    """Call ``note`` with each run or sweep that the service takes on from now on, and with its owner."""
+    """Call ``note`` with each run or sweep that the service takes on from now on, and with its place."""
     request = service.request
 
-    def noted(wish: Any, owner: str) -> Any:
-        progress = request(wish, owner)
-        note(wish, owner)
+    def noted(wish: Any, visitor: str, place: str = "") -> Any:
+        progress = request(wish, visitor, place)
+        note(wish, place)
         return progress
 
     service.request = noted  # type: ignore[method-assign]

@@ -8,29 +8,27 @@ from urllib.parse import urlencode
 import numpy as np
 import pytest
 
-from nnexplore.config import NetworkConfig, RunConfig
-from nnexplore.core.start import write_start
-from nnexplore.presets import PRESETS
-from nnexplore.ranges import PARAMETERS
-from nnexplore.service.jobs import TrainingService
-from nnexplore.ui.differences import differences
-from nnexplore.ui.run_word import LinkError, read_word, word_of
-from nnexplore.ui.sides import SIDES
+from nnexplore.core.network.start_weights import write_start
+from nnexplore.core.run.configuration import NetworkConfig, RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.links.openings import COMPARED
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.compare.differences import differences
 from tests.ui.session import Session, note_wishes
 
-THREE, TWO = (PRESETS[name].config for name in SIDES.values())
+THREE, TWO = (PRESETS[name].config for name in COMPARED.values())
 FOUR = RunConfig.from_query("width=4&n_steps=10")
 
 
 class Visitor(Session):
-    """A session on the Compare page, and the runs it asked the service for, by owner."""
+    """A session on the Compare page, and the runs it asked the service for, by place."""
 
     page = "compare.py"
 
     def __init__(self, service: TrainingService) -> None:
         super().__init__()
         self.asked: dict[str, RunConfig] = {}
-        note_wishes(service, lambda config, owner: self.asked.update({owner.rpartition("/")[2]: config}))
+        note_wishes(service, lambda config, place: self.asked.update({place: config}))
 
     def compare(self, **address: str) -> Visitor:
         """Open the page, by a link with these names and values or from another page."""
@@ -52,7 +50,7 @@ class Visitor(Session):
 
     @property
     def address(self) -> tuple[str, str]:
-        left, right = (self.app.query_params[side] for side in SIDES)
+        left, right = (self.app.query_params[side] for side in COMPARED)
         return left, right
 
 
@@ -63,7 +61,7 @@ def visitor(service: TrainingService) -> Visitor:
 
 def test_it_opens_on_whether_a_ring_needs_three_units(visitor: Visitor) -> None:
     assert visitor.compare().shown == (THREE, TWO)
-    assert visitor.address == tuple(SIDES.values())
+    assert visitor.address == tuple(COMPARED.values())
     assert visitor.errors == []
 
 
@@ -96,7 +94,7 @@ def test_a_bad_link_is_told_in_words_and_keeps_what_is_shown(visitor: Visitor) -
     visitor.compare().paste("right", "activation=swish")
     assert visitor.shown == (THREE, TWO)
     [error] = visitor.errors
-    assert "activation is “swish”" in error
+    assert "Activation is “swish”" in error
     assert "The run on the right stays." in error
     assert visitor.pick("right", "moons-232-tanh").errors == []
 
@@ -104,7 +102,7 @@ def test_a_bad_link_is_told_in_words_and_keeps_what_is_shown(visitor: Visitor) -
 def test_a_bad_address_is_told_in_words_beside_the_opening_run(visitor: Visitor) -> None:
     visitor.compare(left="no-such-preset")
     assert visitor.shown == (THREE, TWO)
-    assert "“no-such-preset” is no run" in visitor.errors[0]
+    assert "is “no-such-preset”, neither the name of a preset nor an address" in visitor.errors[0]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +110,10 @@ def test_a_bad_address_is_told_in_words_beside_the_opening_run(visitor: Visitor)
     [
         ("zzz=1", "zzz (“1”) is no part of a comparison: left and right name its runs."),
         ("width=4&left=moons-232-tanh", "width (“4”) is no part of a comparison"),
-        ("left=moons-232-tanh&left=moons-222-tanh", "left is given more than once; the last,"),
+        (
+            "left=moons-232-tanh&left=moons-222-tanh",
+            "The run on the left is given more than once. The last given, moons-222-tanh, is",
+        ),
     ],
 )
 def test_what_the_address_says_in_vain_is_told_until_it_is_read(
@@ -131,7 +132,7 @@ def test_the_sides_are_swapped_and_swapped_back(visitor: Visitor) -> None:
     visitor.compare()
     visitor.app.button(key="swap").click()
     assert visitor.run().shown == (TWO, THREE)
-    assert visitor.address == tuple(reversed(SIDES.values()))
+    assert visitor.address == tuple(reversed(COMPARED.values()))
     visitor.app.button(key="swap").click()
     assert visitor.run().shown == (THREE, TWO)
 
@@ -150,38 +151,32 @@ def test_a_run_beyond_the_limits_of_this_server_is_refused_in_words(
     monkeypatch.setattr(service, "limits", replace(service.limits, width=3))
     visitor.compare().paste("left", "width=4")
     assert visitor.shown == (THREE, TWO)
-    assert "width is" in visitor.errors[0]
-
-
-@pytest.mark.parametrize("name", PRESETS)
-def test_every_preset_is_read_back_from_its_word(name: str) -> None:
-    config = PRESETS[name].config
-    assert word_of(config) == name == read_word(name, PARAMETERS)
-    assert read_word(config.to_query(), PARAMETERS) == name
-
-
-def test_the_opening_run_has_a_word_though_its_query_is_empty() -> None:
-    word = word_of(RunConfig())
-    assert RunConfig.from_query(read_word(word, PARAMETERS)) == RunConfig()
-    assert read_word("https://host/", PARAMETERS) == word
+    assert "Hidden units is" in visitor.errors[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("link", "words"),
     [
-        ("hello", "“hello” is no run: paste a share link"),
-        ("", "is no run"),
-        ("http://[broken", "is no run"),
-        ("width=four", "width is"),
-        ("width=4&colour=red", "colour (“red”) is no setting"),
-        ("https://host/compare?left=a&right=b", "leads to a comparison"),
+        ("https://host/film", "leads to Film, which shows 6 runs (relu-0.1, "),
+        ("https://host/width?widths=1-3", "leads to Width, which shows 4 runs (0, 1, 2, 3), where one is"),
+        ("https://host/compare?left=circles-232-tanh", "leads to Compare, which shows 2 runs"),
+        ("https://host/experiments", "leads to Lessons where it shows no run."),
     ],
 )
-def test_a_text_that_names_no_run_gets_a_sentence(text: str, words: str) -> None:
-    with pytest.raises(LinkError) as caught:
-        read_word(text, PARAMETERS, SIDES)
-    assert words in str(caught.value)
-    assert "default" not in str(caught.value)
+def test_a_link_to_several_runs_is_refused_with_their_names(visitor: Visitor, link: str, words: str) -> None:
+    visitor.compare().paste("right", link)
+    assert visitor.shown == (THREE, TWO)
+    assert words in visitor.errors[0]
+
+
+def test_a_link_of_a_film_brings_the_run_that_it_shows_in_full_size(visitor: Visitor) -> None:
+    visitor.compare().paste("left", "https://host/film?film=tanh-0.1&draw=3")
+    assert visitor.shown[0].training.seed == 3
+    assert visitor.paste("right", "https://host/folding").shown[1] == PRESETS["hexagon-232-relu"].config
+
+
+def test_what_other_systems_add_to_the_address_is_passed_over(visitor: Visitor) -> None:
+    assert visitor.compare(left="moons-232-tanh", utm_source="mail", fbclid="x").warned == ""
 
 
 @pytest.mark.parametrize(

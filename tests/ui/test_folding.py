@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from nnexplore.config import RunConfig
-from nnexplore.presets import PRESETS
-from nnexplore.service.jobs import TrainingService
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.service.training_service import TrainingService
 from tests.ui.session import RunSession
 
 HEXAGON = PRESETS["hexagon-232-relu"].config
@@ -45,7 +45,7 @@ def test_a_link_to_a_run_opens_that_run(visitor: Visitor) -> None:
 def test_a_broken_link_is_told_in_words(visitor: Visitor) -> None:
     visitor.fold("activation=swish&width=4")
     assert visitor.config == RunConfig.from_query("width=4")
-    assert "activation is “swish”" in visitor.app.warning[0].value
+    assert "Activation is “swish”" in visitor.app.warning[0].value
 
 
 def test_the_run_shown_on_explore_is_offered(visitor: Visitor) -> None:
@@ -69,7 +69,7 @@ def test_a_value_beyond_the_limits_of_this_server_is_told_in_words(
     monkeypatch.setattr(service, "limits", replace(service.limits, width=3))
     visitor.fold("width=4")
     assert visitor.config.network.hidden == RunConfig().network.hidden
-    assert "width is" in visitor.app.warning[0].value
+    assert "Hidden units is" in visitor.app.warning[0].value
 
 
 def test_the_opening_run_of_explore_is_taken_apart_when_its_link_asks_for_it(visitor: Visitor) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,12 +11,17 @@ from urllib.parse import urlencode
 
 import pytest
 
-from nnexplore.service.jobs import TrainingService
-from nnexplore.service.sweeps import Sweep, SweepService
-from nnexplore.ui import server
-from nnexplore.ui.learning_settings import LESSONS
-from nnexplore.ui.link import VISITS
-from nnexplore.ui.variations import VARIATIONS
+from nnexplore.core.run.abscissas import samples_seen
+from nnexplore.core.run.many import train_many
+from nnexplore.core.run.outcome import outcome
+from nnexplore.core.run.ranges import PARAMETERS
+from nnexplore.core.run.variations import VARIATIONS, variants
+from nnexplore.service.lanes import Lanes
+from nnexplore.service.sweep_service import Sweep, SweepService
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.learning.settings import LESSONS
+from nnexplore.ui.server import services
+from tests.patience import PATIENCE
 from tests.ui.session import Session, note_wishes
 
 #: A base whose sweeps are trained at once.
@@ -34,7 +38,7 @@ class Visitor(Session):
         super().__init__()
         self.sweeps = sweeps
         self.asked: list[Sweep] = []
-        note_wishes(sweeps, lambda sweep, owner: self.asked.append(sweep))
+        note_wishes(sweeps, lambda sweep, place: self.asked.append(sweep))
 
     def open(self, query: str = SHORT) -> Visitor:
         """Open the page by a link with a query; see it before the runs are trained."""
@@ -51,7 +55,7 @@ class Visitor(Session):
 
         stop = self.sweeps.listen(self.asked[-1].key, look)
         look()
-        assert done.wait(30)
+        assert done.wait(PATIENCE)
         stop()
         return self.run()
 
@@ -79,7 +83,7 @@ class _Gate(ThreadPoolExecutor):
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         def wait() -> Any:
-            assert self.is_open.wait(30)
+            assert self.is_open.wait(PATIENCE)
             return function(*args, **kwargs)
 
         return super().submit(wait)
@@ -89,11 +93,12 @@ class _Gate(ThreadPoolExecutor):
 def gate(monkeypatch: pytest.MonkeyPatch, service: TrainingService) -> Iterator[_Gate]:
     """Yield what keeps sweeps from being trained during a test."""
     gate = _Gate()
-    held = SweepService(gate, n_slots=1)
-    monkeypatch.setattr(server, "sweep_service", lambda: held)
+    held = SweepService(gate, Lanes(1))
+    monkeypatch.setattr(services, "sweep_service", lambda: held)
     yield gate
     gate.is_open.set()
     held.close()
+    gate.shutdown()
 
 
 def test_it_opens_on_learning_rates_around_the_base(visitor: Visitor) -> None:
@@ -126,10 +131,22 @@ def test_a_link_brings_lists_the_loss_to_reach_and_the_chosen_run_back(visitor: 
     assert visitor.app.session_state["shown"] == "batches of 5"
 
 
+def test_runs_are_compared_along_their_steps_or_the_samples_that_these_have_seen(visitor: Visitor) -> None:
+    visitor.open(f"{SHORT}&vary=Batch size&batches=5&batches=all&reach=0.65").trained()
+    by_steps = visitor.table["all samples"]["Steps to loss 0.65"]
+    visitor.app.selectbox(key="along").set_value("samples")
+    visitor.run()
+    assert len({sweep.key for sweep in visitor.asked}) == 1
+    assert visitor.errors == []
+    seen = visitor.table["all samples"]["Samples seen to loss 0.65"]
+    assert int(seen.replace(",", "")) == 100 * int(by_steps)
+    assert "samples seen." in visitor.words
+
+
 def test_a_wrong_value_is_told_in_a_sentence_and_the_others_are_trained(visitor: Visitor) -> None:
     visitor.open(f"{SHORT}&rates=0.1&rates=fast&rates=0.2")
     assert visitor.rates == [0.1, 0.2]
-    assert visitor.errors == ["learning_rate is “fast”, but has to be a number from 0.000001 to 1,000."]
+    assert visitor.errors == ["Learning rate is “fast”, but has to be a number from 0.000001 to 1,000."]
 
 
 def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
@@ -144,12 +161,19 @@ def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("vary=seeds", "vary is “seeds”, but has to be one of Learning rate, Batch size"),
-        ("vary=Schedule&schedules=warm", "schedules is “warm”, but has to be one of constant"),
-        ("plane=[x](y)", "plane is “[x](y)”, but has to be one of principal, random"),
-        ("noise=7", "noise is “7”, but has to be a number"),
-        ("reach=soon", "reach is “soon”, but has to be a number from 0.000001 to 1,000. The default, 0.1,"),
-        ("plane=random&plane_seed=-4", "plane_seed is “-4”, but has to be a whole number from 0"),
+        ("vary=seeds", "Vary is “seeds”, but has to be one of Learning rate, Batch size"),
+        ("vary=Schedule&schedules=warm", "Schedule is “warm”, but has to be one of constant"),
+        (
+            "plane=[x](y)",
+            "Two directions in weight space is “[x](y)”, but has to be one of principal, random",
+        ),
+        ("along=time", "Against is “time”, but has to be one of steps, samples"),
+        ("noise=7", "Noise is “7”, but has to be a number"),
+        (
+            "reach=soon",
+            "Loss to reach is “soon”, but has to be a number from 0.000001 to 1,000. The default, 0.1,",
+        ),
+        ("plane=random&plane_seed=-4", "Seed is “-4”, but has to be a whole number from 0"),
     ],
 )
 def test_a_broken_link_is_told_in_words(visitor: Visitor, query: str, sentence: str) -> None:
@@ -167,7 +191,8 @@ def test_the_address_of_a_lesson_brings_it_back(visitor: Visitor, name: str) -> 
 
 def test_settings_of_the_page_are_no_wrong_settings_of_the_run(visitor: Visitor) -> None:
     visitor.open(
-        f"{SHORT}&rates=0.1&reach=0.2&plane=random&plane_seed=3&height=linear&shown=0.1&cross=Batch size"
+        f"{SHORT}&rates=0.1&reach=0.2&along=samples&plane=random&plane_seed=3&height=linear&shown=0.1"
+        "&cross=Batch size"
     )
     assert not visitor.app.warning
     assert visitor.errors == []
@@ -191,15 +216,18 @@ def test_too_many_runs_are_refused_in_a_sentence(visitor: Visitor) -> None:
     rates = "&".join(f"rates=0.{n}" for n in range(10, 40))
     visitor.open(f"{SHORT}&{rates}")
     assert visitor.asked == []
-    assert visitor.errors[0].startswith("runs would be 30, but has to be a whole number from 1 to 24")
+    assert visitor.errors[0].startswith("The runs would be 30, but have to be from 1 to 24")
 
 
 def test_more_than_this_server_takes_is_refused_in_a_sentence(
     visitor: Visitor, sweeps: SweepService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sweeps, "limits", replace(sweeps.limits, sweep_work=1000))
+    monkeypatch.setattr(sweeps, "limits", replace(sweeps.limits, sweep_work=7 * 17 * 100 * 30))
     visitor.open()
-    assert visitor.errors[0].startswith("runs ask for ")
+    assert visitor.errors == ["Steps is 60, but with 7 runs on this server it has to be from 1 to 30."]
+    visitor.press("Take the nearest run: Steps 30")
+    assert visitor.errors == []
+    assert visitor.asked[-1].configs[0].training.n_steps == 30
 
 
 def test_divergence_is_said_with_its_step(visitor: Visitor) -> None:
@@ -211,8 +239,16 @@ def test_divergence_is_said_with_its_step(visitor: Visitor) -> None:
     assert "Diverged: 300." in visitor.words
 
 
+def test_an_explosion_is_said(visitor: Visitor) -> None:
+    visitor.open("activation=elu&n_steps=100&rates=0.1&rates=1000").trained()
+    assert (
+        visitor.table["1000"]["How it ended"] == "100 steps; exploded: the loss is far higher than at first"
+    )
+    assert "Exploded: 1000." in visitor.words
+
+
 def test_a_sweep_can_be_cancelled_and_taken_up_again(gate: _Gate, service: TrainingService) -> None:
-    sweeps = server.sweep_service()
+    sweeps = services.sweep_service()
     visitor = Visitor(sweeps).open()
     key = visitor.asked[-1].key
     n_asked = len(visitor.asked)
@@ -226,7 +262,7 @@ def test_a_sweep_can_be_cancelled_and_taken_up_again(gate: _Gate, service: Train
 
 
 def test_while_the_runs_are_trained_the_surface_waits(gate: _Gate, service: TrainingService) -> None:
-    visitor = Visitor(server.sweep_service()).open()
+    visitor = Visitor(services.sweep_service()).open()
     assert "The surface is drawn once this run is trained." in visitor.words
     assert "Cancel" in visitor.buttons
 
@@ -234,38 +270,33 @@ def test_while_the_runs_are_trained_the_surface_waits(gate: _Gate, service: Trai
 def test_a_run_that_is_too_large_for_a_surface_says_so(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nnexplore.ui.learning_surface._MOST_WORK", 1000)
+    monkeypatch.setattr("nnexplore.ui.learning.surface._MOST_WORK", 1000)
     visitor.open().trained()
     assert "on this server a surface is drawn up to 1,000" in visitor.words
 
 
-def test_a_visitor_who_leaves_wishes_no_more_and_the_thread_that_tidies_up_does_not_wait(
-    gate: _Gate, service: TrainingService
-) -> None:
-    sweeps = server.sweep_service()
-    visitor = Visitor(sweeps).open()
-    key, cancelled, threads = visitor.asked[-1].key, threading.Event(), []
-
-    def note() -> None:
-        threads.append(threading.get_ident())
-        cancelled.set()
-
-    sweeps.listen(key, note)
-    visitor.app.session_state[VISITS].clear()
-    gc.collect()
-    assert cancelled.wait(30)
-    assert sweeps.progress(key).state == "cancelled"
-    assert threading.get_ident() not in threads
+def test_the_lesson_of_minibatches_takes_the_mean_and_small_batches_reach_its_loss_for_fewer_samples() -> (
+    None
+):
+    lesson = LESSONS["moons-batches"]
+    assert lesson.config.training.reduction == "mean"
+    runs, _ = variants(lesson.config, {"batches": lesson.values}, usual_rates=True, parameters=PARAMETERS)
+    trained = train_many([run.config for run in runs])
+    reached = [outcome(run, lesson.reach).reached for run in trained]
+    seen = [int(samples_seen(run.config, by)) for run, (_, by) in zip(trained, reached, strict=True)]
+    assert seen == sorted(seen)
+    assert seen[-1] > 10 * seen[0]
 
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_puts_base_list_and_loss(gate: _Gate, service: TrainingService, name: str) -> None:
     lesson = LESSONS[name]
-    visitor = Visitor(server.sweep_service()).open()
+    visitor = Visitor(services.sweep_service()).open()
     visitor.press(lesson.title)
     assert len(visitor.asked[-1].configs) == len(lesson.values)
     assert visitor.app.session_state["vary"] == VARIATIONS[lesson.varied].title
     assert visitor.app.session_state["reach"] == lesson.reach
+    assert visitor.app.session_state["along"] == lesson.along
     without = {"learning_rate": 1.0, "batch_size": None, "schedule": "constant", "optimizer": "gd"}
     for config in visitor.asked[-1].configs:
         assert replace(config, training=replace(config.training, **without)) == replace(

@@ -1,10 +1,10 @@
 // @ts-check
 /** Evaluate the view's modules for the parity test. */
 
-import { decisionBoundary } from "../../nnexplore/view/boundary.js";
-import { createForward, probabilities } from "../../nnexplore/view/network.js";
-import { decodeRun } from "../../nnexplore/view/run.js";
-import { createGrid, inputBounds } from "../../nnexplore/view/sheet.js";
+import { decisionBoundary } from "../../nnexplore/view/geometry/boundary.js";
+import { createForward, probabilities } from "../../nnexplore/view/run/network.js";
+import { decodeRun } from "../../nnexplore/view/run/run.js";
+import { createGrid, inputBounds } from "../../nnexplore/view/geometry/sheet.js";
 import { answerAll } from "./answers.js";
 import { base64 } from "./examples.js";
 

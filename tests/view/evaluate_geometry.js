@@ -1,16 +1,16 @@
 // @ts-check
 /** Evaluate the view's geometry for its parity test. */
 
-import { edgeOnDirections } from "../../nnexplore/view/edge_on.js";
-import { foldLines } from "../../nnexplore/view/foldlines.js";
-import { createMorph } from "../../nnexplore/view/morph.js";
-import { createForward } from "../../nnexplore/view/network.js";
-import { scoreOf } from "../../nnexplore/view/objective.js";
-import { writeParameters } from "../../nnexplore/view/parameters.js";
-import { classPairs, clippedPlane, separatingPlane } from "../../nnexplore/view/planes.js";
-import { firstUnits } from "../../nnexplore/view/projection.js";
-import { decodeRun } from "../../nnexplore/view/run.js";
-import { createGrid, inputBounds } from "../../nnexplore/view/sheet.js";
+import { edgeOnDirections } from "../../nnexplore/view/geometry/edge_on.js";
+import { foldLines } from "../../nnexplore/view/geometry/fold_lines.js";
+import { createMorph } from "../../nnexplore/view/geometry/morph.js";
+import { createForward } from "../../nnexplore/view/run/network.js";
+import { scoreOf } from "../../nnexplore/view/run/objective.js";
+import { writeParameters } from "../../nnexplore/view/run/parameters.js";
+import { classPairs, clippedPlane, separatingPlane } from "../../nnexplore/view/geometry/planes.js";
+import { firstUnits } from "../../nnexplore/view/geometry/projection.js";
+import { decodeRun } from "../../nnexplore/view/run/run.js";
+import { createGrid, inputBounds } from "../../nnexplore/view/geometry/sheet.js";
 import { answerAll } from "./answers.js";
 import { base64 } from "./examples.js";
 

@@ -1,7 +1,92 @@
 // @ts-check
 /** Small runs and random numbers that the tests of the view's modules share. */
 
-import { decodeRun } from "../../nnexplore/view/run.js";
+import { decodeRun } from "../../nnexplore/view/run/run.js";
+
+/**
+ * Activations as they come over the wire; tests/wire/test_run_message.py holds them to the registry.
+ *
+ * @type {Record<string, import("../../nnexplore/view/run/run.js").Phi>}
+ */
+export const PHI = {
+  tanh: {
+    label: "tanh",
+    formula: "tanh(z)",
+    bounds: [-1, 1],
+    slopes: null,
+    saturates: true,
+    tex: { value: "\\tanh(z)", slope: "1 - a^2" },
+  },
+  relu: {
+    label: "ReLU",
+    formula: "max(0, z)",
+    bounds: [0, null],
+    slopes: [0, 1],
+    saturates: false,
+    tex: { value: "\\max(0, z)", slope: "[z > 0]" },
+  },
+  "leaky-relu": {
+    label: "Leaky ReLU",
+    formula: "max(0.1 z, z)",
+    bounds: [null, null],
+    slopes: [0.1, 1],
+    saturates: false,
+    tex: { value: "\\max(0.1\\,z, z)", slope: "0.1 + 0.9\\,[z > 0]" },
+  },
+  elu: {
+    label: "ELU",
+    formula: "max(z, e^min(z, 0) − 1)",
+    bounds: [-1, null],
+    slopes: null,
+    saturates: false,
+    tex: { value: "\\max(z, e^{\\min(z, 0)} - 1)", slope: "1 + \\min(a, 0)" },
+  },
+  sigmoid: {
+    label: "Sigmoid",
+    formula: "sigmoid(z)",
+    bounds: [0, 1],
+    slopes: null,
+    saturates: true,
+    tex: { value: "\\frac{1}{1 + e^{-z}}", slope: "a \\cdot (1 - a)" },
+  },
+  softplus: {
+    label: "Softplus",
+    formula: "log(1 + e^z)",
+    bounds: [0, null],
+    slopes: null,
+    saturates: false,
+    tex: { value: "\\log(1 + e^z)", slope: "1 - e^{-a}" },
+  },
+  sine: {
+    label: "Sine",
+    formula: "sin(z)",
+    bounds: [-1, 1],
+    slopes: null,
+    saturates: false,
+    tex: { value: "\\sin(z)", slope: "\\cos(z)" },
+  },
+  identity: {
+    label: "Identity",
+    formula: "z",
+    bounds: [null, null],
+    slopes: [1, 1],
+    saturates: false,
+    tex: { value: "z", slope: "1" },
+  },
+  softmax: {
+    label: "softmax",
+    formula: "softmax(z)",
+    bounds: [0, 1],
+    slopes: null,
+    saturates: false,
+    tex: { value: "\\mathrm{softmax}(z)", slope: null },
+  },
+};
+
+/** @param {string} activation @returns {{activation: string, phi: typeof PHI[string]}} what bends a layer, as a surface takes it */
+export function bend(activation) {
+  return { activation, phi: PHI[activation] };
+}
 
 /** @param {ArrayBufferView} array @returns {string} base64 of its bytes */
 export function base64(array) {
@@ -31,7 +116,12 @@ export function numbersFrom(seed) {
 export function aMessage({
   sizes = [2, 3, 2],
   activations = [...Array(sizes.length - 2).fill("tanh"), "softmax"],
-  samples = [[0, 0], [1, 0], [0, 2], [-1, -1]],
+  samples = [
+    [0, 0],
+    [1, 0],
+    [0, 2],
+    [-1, -1],
+  ],
   classes = samples.map((_, i) => i % 2),
   snapshots = [],
   changes = {},
@@ -44,7 +134,12 @@ export function aMessage({
     n_steps: 100,
     epoch_steps: 1,
     message: null,
-    layers: activations.map((activation, l) => ({ n_in: sizes[l], n_out: sizes[l + 1], activation })),
+    layers: activations.map((activation, l) => ({
+      n_in: sizes[l],
+      n_out: sizes[l + 1],
+      activation,
+      phi: PHI[activation],
+    })),
     n_classes: Math.max(2, sizes[sizes.length - 1]),
     labels: { data: "Circles" },
     samples: { x: base64(Float32Array.from(samples.flat())), y: base64(Uint8Array.from(classes)), validation: null },

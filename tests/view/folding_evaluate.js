@@ -1,10 +1,10 @@
 // @ts-check
 /** Cross the trained surface with height zero for the parity test. */
 
-import { createFoldingFrames } from "../../nnexplore/view/folding_frame.js";
-import { scoresOf } from "../../nnexplore/view/folding_scores.js";
-import { asTrained, firstState, goTo } from "../../nnexplore/view/folding_stages.js";
-import { decodeRun } from "../../nnexplore/view/run.js";
+import { createFoldingFrames } from "../../nnexplore/view/folding/frame.js";
+import { scoresOf } from "../../nnexplore/view/folding/scores.js";
+import { asTrained, firstState, goTo } from "../../nnexplore/view/folding/stages.js";
+import { decodeRun } from "../../nnexplore/view/run/run.js";
 import { answerAll } from "./answers.js";
 
 /** @param {{message: any}} asked */

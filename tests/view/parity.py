@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.config import RunConfig
-from nnexplore.core.network import Network
-from nnexplore.core.trajectory import Trajectory
-from nnexplore.view.payload import run_payload
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.wire.run_message import run_payload
 
 #: Relative to the largest number of what is shown together.
 TOLERANCE = 1e-5
@@ -22,10 +22,16 @@ TOLERANCE = 1e-5
 
 def answers(node: str, script: str, trajectories: list[Trajectory], **question: Any) -> list[dict[str, Any]]:
     """What a script of this folder answers on each run's message and the rest of the question."""
-    asked = [{"message": run_payload(trajectory), **question} for trajectory in trajectories]
+    return ask(
+        node, script, [{"message": run_payload(trajectory), **question} for trajectory in trajectories]
+    )
+
+
+def ask(node: str, script: str, questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a script of this folder answers on each question."""
     result = subprocess.run(
         [node, str(Path(__file__).with_name(script))],
-        input=json.dumps(asked),
+        input=json.dumps(questions),
         capture_output=True,
         text=True,
         check=False,
@@ -44,7 +50,7 @@ def decoded(text: str, dtype: str) -> NDArray[Any]:
 def one_snapshot(config: RunConfig, parameters: NDArray[np.float64]) -> Trajectory:
     """A run of one snapshot with these parameters."""
     zero = np.zeros(1)
-    return Trajectory(config, np.zeros(1, int), parameters[None], zero, zero, None, None, "trained", None)
+    return Trajectory(np.zeros(1, int), parameters[None], zero, zero, None, None, "trained", None, config)
 
 
 def drawn_trajectory(config: RunConfig, seed: int) -> Trajectory:

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig
-from nnexplore.core.geometry import input_window
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.geometry.sheet import input_window
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.geometry import DecisionBoundary, decision_boundary
-from nnexplore.presets import PRESETS
 from tests.view.parity import answers, as_sent, one_snapshot
 
 SCRIPT = "folding_evaluate.js"

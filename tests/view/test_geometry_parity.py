@@ -11,12 +11,12 @@ import pytest
 from numpy.typing import NDArray
 
 import nnexplore.geometry as geometry
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.network import Network
-from nnexplore.core.separation import last_activations
-from nnexplore.core.start import write_start
-from nnexplore.core.training import train
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.geometry.separation import last_activations
+from nnexplore.core.network.network import Network
+from nnexplore.core.network.start_weights import write_start
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from tests.view.parity import TOLERANCE, answers, as_sent, decoded, drawn_trajectory
 
 N_COLUMNS, N_ROWS = 29, 23

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnexplore.config import DataConfig, NetworkConfig, RunConfig
-from nnexplore.core.activations import ACTIVATIONS
-from nnexplore.core.geometry import EdgeCrossings, edge_crossings, grid, input_window, sheet
-from nnexplore.core.losses import class_scores
-from nnexplore.core.network import Network
-from nnexplore.core.trajectory import Trajectory
+from nnexplore.core.geometry.sheet import EdgeCrossings, edge_crossings, grid, input_window, sheet
+from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.losses import class_scores
+from nnexplore.core.network.network import Network
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig
+from nnexplore.core.run.trajectory import Trajectory
 from tests.view.parity import TOLERANCE, answers, as_sent, decoded, drawn_trajectory
 
 N_COLUMNS, N_ROWS = 23, 19

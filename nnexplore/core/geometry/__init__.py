@@ -1,0 +1,1 @@
+"""Pure geometry of a network: boundaries, fold lines, regions, separating planes."""

@@ -1,0 +1,1 @@
+"""Networks: what they are made of, how they are evaluated and how their gradient is found."""

@@ -1,0 +1,211 @@
+"""Data sets: labelled points of the plane, drawn from a random stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.datasets import make_blobs, make_circles, make_moons
+
+from nnexplore.core.network import dataset_sources as sources
+from nnexplore.core.network.parameter import Parameter
+
+Samples = tuple[NDArray[np.float64], NDArray[np.int64]]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A way to draw samples X (n_samples, 2) with classes y (n_samples,) in 0 .. n_classes - 1.
+
+    ``n_pieces`` is the fewest straight pieces of a boundary that parts two classes of it, its noise aside;
+    None if nobody counts them by eye. ``why_pieces`` says so in words. ``numpy`` is the draw as source, for
+    code that needs NumPy alone.
+    """
+
+    name: str
+    label: str
+    help: str
+    draw: Callable[..., Samples]
+    n_pieces: int | None
+    why_pieces: str
+    numpy: str
+    noise_help: str = "Standard deviation of the normal noise added to every point."
+    parameters: tuple[Parameter, ...] = ()
+    class_count: Callable[[Mapping[str, float]], int] = lambda own: 2
+
+
+def _moons(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
+    X, y = make_moons(n_samples, noise=noise, random_state=random_state)
+    return X, y.astype(np.int64)
+
+
+def _circles(n_samples: int, noise: float, random_state: np.random.RandomState, factor: float) -> Samples:
+    X, y = make_circles(n_samples, noise=noise, factor=factor, random_state=random_state)
+    return X, y.astype(np.int64)
+
+
+def _spiral(n_samples: int, noise: float, random_state: np.random.RandomState, n_arms: int) -> Samples:
+    """Arm j: radius from 0 to 1, angle from 4j to 4(j + 1) radians plus normal noise, arms in order."""
+    arms = []
+    for arm, n in enumerate(_shares(n_samples, n_arms)):
+        radius = np.linspace(0, 1, n)
+        angle = np.linspace(4 * arm, 4 * (arm + 1), n) + noise * random_state.randn(n)
+        arms.append(np.column_stack([radius * np.sin(angle), radius * np.cos(angle)]))
+    return np.concatenate(arms), np.repeat(np.arange(n_arms), _shares(n_samples, n_arms))
+
+
+def _xor(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
+    """Uniform on the square [-1, 1]², class 1 where the signs differ, then blurred by normal noise."""
+    X = random_state.uniform(-1, 1, size=(n_samples, 2))
+    y = (X[:, 0] * X[:, 1] < 0).astype(np.int64)
+    return X + noise * random_state.randn(n_samples, 2), y
+
+
+def _gaussians(n_samples: int, noise: float, random_state: np.random.RandomState, n_classes: int) -> Samples:
+    """One normal cloud a class, the centres evenly on the unit circle."""
+    angle = np.pi / 4 + 2 * np.pi * np.arange(n_classes) / n_classes
+    centres = np.column_stack([np.cos(angle), np.sin(angle)])
+    X, y = make_blobs(
+        _shares(n_samples, n_classes), centers=centres, cluster_std=noise, random_state=random_state
+    )
+    return X, y.astype(np.int64)
+
+
+def _clouds(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
+    """Class 0 from normal clouds at (-1, -1) and (1, 1), class 1 from one at the origin, evenly split."""
+    n_outer, n_inner = _shares(n_samples, 2)
+    centres = np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0]])
+    counts = [*_shares(n_outer, 2), n_inner]
+    X, cloud = make_blobs(counts, centers=centres, cluster_std=noise, random_state=random_state)
+    return X, (cloud == 2).astype(np.int64)
+
+
+def _shares(n: int, parts: int) -> list[int]:
+    """``n`` split into whole parts that differ by one at most, the larger first."""
+    return [n // parts + (part < n % parts) for part in range(parts)]
+
+
+DATASETS: dict[str, Dataset] = {
+    dataset.name: dataset
+    for dataset in (
+        Dataset(
+            "circles",
+            "Circles",
+            "A disc inside a ring: no straight line can part them.",
+            _circles,
+            3,
+            "a ring closes around the disc with no fewer than three straight pieces",
+            sources.CIRCLES,
+            parameters=(
+                Parameter(
+                    "factor",
+                    "Inner radius",
+                    0.2,
+                    0.05,
+                    0.95,
+                    0.05,
+                    "Radius of the inner circle; the outer is 1.",
+                ),
+            ),
+        ),
+        Dataset(
+            "moons",
+            "Moons",
+            "Two half moons that reach into each other.",
+            _moons,
+            3,
+            "the boundary is an S: up over one tip, down between the moons, up past the other",
+            sources.MOONS,
+        ),
+        Dataset(
+            "spiral",
+            "Spiral",
+            "Arms that wind around each other, one class an arm.",
+            _spiral,
+            None,
+            "the boundary winds, and every turn takes more pieces",
+            sources.SPIRAL,
+            "Standard deviation of the noise on each point's angle, in radians.",
+            (Parameter("n_arms", "Arms", 3, 2, 5, 1, "Number of arms, which is the number of classes."),),
+            class_count=lambda own: int(own["n_arms"]),
+        ),
+        Dataset(
+            "xor",
+            "XOR",
+            "Four quarters, opposite ones of one class.",
+            _xor,
+            2,
+            "two straight lines that cross",
+            sources.XOR,
+        ),
+        Dataset(
+            "gaussians",
+            "Gaussians",
+            "One round cloud a class: the easy case, a straight line will do.",
+            _gaussians,
+            1,
+            "one straight line between the clouds",
+            sources.GAUSSIANS,
+            "Standard deviation of every cloud.",
+            (
+                Parameter(
+                    "n_classes", "Classes", 2, 2, 5, 1, "Number of clouds, which is the number of classes."
+                ),
+            ),
+            class_count=lambda own: int(own["n_classes"]),
+        ),
+        Dataset(
+            "clouds",
+            "Three clouds",
+            "One class in the middle, the other on both sides of it.",
+            _clouds,
+            2,
+            "two lines, one on each side of the middle cloud",
+            sources.CLOUDS,
+            "Standard deviation of every cloud.",
+        ),
+    )
+}
+
+
+def draw_samples(
+    name: str, n_samples: int, noise: float, random_state: np.random.RandomState, own: Mapping[str, float]
+) -> Samples:
+    """Draw a registered data set.
+
+    Parameters
+    ----------
+    name
+        A key of ``DATASETS``.
+    own
+        The data set's own parameters by name.
+
+    Returns
+    -------
+    X (n_samples, 2) float64 and y (n_samples,) int64.
+    """
+    X, y = DATASETS[name].draw(n_samples, noise, random_state, **own)
+    return np.ascontiguousarray(X, dtype=np.float64), np.ascontiguousarray(y, dtype=np.int64)
+
+
+def split_samples(
+    X: NDArray[np.float64], y: NDArray[np.int64], share: float, seed: int
+) -> tuple[Samples, Samples]:
+    """Set ``share`` of the samples aside for validation, at random but the same for the same seed.
+
+    Returns
+    -------
+    The training samples and the validation samples, each in their drawn order. The split has a random
+    stream of its own, so that holding samples out changes neither the data nor the first weights.
+    """
+    held_out = np.zeros(len(X), dtype=bool)
+    order = np.random.RandomState([seed, 1]).permutation(len(X))
+    held_out[order[: n_held_out(len(X), share)]] = True
+    return (X[~held_out], y[~held_out]), (X[held_out], y[held_out])
+
+
+def n_held_out(n_samples: int, share: float) -> int:
+    """How many of so many samples are set aside where ``share`` of them is to be."""
+    return round(share * n_samples)

@@ -1,0 +1,1 @@
+"""Runs: what one is, how it is trained, and what can be read off it."""

@@ -1,0 +1,1 @@
+"""Learning: one network at several settings, compared by their losses, and the loss surface of one."""

@@ -1,0 +1,171 @@
+"""The app's own HTTP routes: the view's modules, plotly.js, runs as they are trained, and Explore by name."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gzip
+import hashlib
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import plotly
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.server.run_answers import RunAnswers
+
+#: How long a request for news of a run waits before it is answered with none.
+_PATIENCE_SECONDS = 10.0
+#: How long a queued run's place in the queue may be out of date.
+_QUEUE_SECONDS = 1.0
+#: A run that nobody wishes for any more is one that the viewer's page has turned away from, which it soon
+#: knows; a viewer who is still there after this time has to wish for it again.
+_GIVEN_UP_SECONDS = 2.0
+#: The least time between two answers on a run that is being trained: pictures drawn more often would only
+#: take cores from the training where browser and server share them.
+_BREATH_SECONDS = 0.25
+
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_NEVER = {"Cache-Control": "no-store"}
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+
+@cache
+def view_files() -> dict[str, bytes]:
+    """The view's modules and styles by their paths in its folder."""
+    folder = Path(str(files("nnexplore.view")))
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in _MEDIA_TYPES
+    }
+
+
+@cache
+def plotly_script() -> tuple[str, bytes]:
+    """plotly.js as the installed package carries it: its version and the script, gzipped once for all."""
+    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return plotly.__version__, gzip.compress(script.read_bytes(), compresslevel=6)
+
+
+@cache
+def version() -> str:
+    """Content hash of the package: part of every address that a browser may keep for ever.
+
+    A run's is one of them, as another trainer or another wire would give another answer under the same key.
+    """
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[2]
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", *_MEDIA_TYPES}):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def view_url(name: str) -> str:
+    """Address of one of the view's files, relative to the app's root."""
+    return f"nnexplore/view/{version()}/{name}"
+
+
+def plotly_url() -> str:
+    """Address of plotly.js, relative to the app's root."""
+    return f"nnexplore/plotly/{plotly_script()[0]}/plotly.min.js"
+
+
+def run_url(key: str) -> str:
+    """Address of a run, relative to the app's root."""
+    return f"nnexplore/runs/{version()}/{key}"
+
+
+async def _view_file(request: Request) -> Response:
+    name = request.path_params["name"]
+    content = view_files().get(name)
+    if content is None:
+        return Response(status_code=404)
+    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=_lasting(request))
+
+
+async def _plotly(request: Request) -> Response:
+    _, script = await asyncio.to_thread(plotly_script)
+    return Response(script, media_type="text/javascript", headers=_FOREVER | {"Content-Encoding": "gzip"})
+
+
+def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
+    """The routes of an app whose runs ``service()`` trains."""
+    answers = RunAnswers()
+
+    async def run(request: Request) -> Response:
+        """Answer with the news of a run: snapshots from number ``seen`` on, as soon as there are any."""
+        key, seen = request.path_params["key"], request.query_params.get("seen", "0")
+        if not re.fullmatch("[0-9]{1,9}", seen):
+            return JSONResponse({"message": "seen has to be a whole number from 0 up."}, status_code=400)
+        progress = await _news(service(), key, int(seen))
+        if progress is None or progress.state == "cancelled":
+            return JSONResponse({"message": "This run is not known here."}, status_code=404, headers=_NEVER)
+        is_whole = int(seen) == 0 and progress.state in FINISHED
+        headers = _lasting(request) if is_whole else _NEVER
+        return await answers.answer(request, progress, int(seen), headers)
+
+    return [
+        Route("/nnexplore/view/{version}/{name:path}", _view_file),
+        Route("/nnexplore/plotly/{version}/plotly.min.js", _plotly),
+        Route("/nnexplore/runs/{version}/{key}", run),
+        Route("/explore", _to_the_root),
+    ]
+
+
+async def _to_the_root(request: Request) -> Response:
+    """Explore lies at the root of the app, which Streamlit leaves without the path of its page's name."""
+    # Relative, as a proxy may have put the app anywhere.
+    query = f"?{request.url.query}" if request.url.query else ""
+    return Response(status_code=307, headers={"Location": f"./{query}", **_NEVER})
+
+
+def _lasting(request: Request) -> dict[str, str]:
+    """For ever, unless the address is one that another version of the app gave out."""
+    return _FOREVER if request.path_params["version"] == version() else _NEVER
+
+
+async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:
+    """The progress of a run once it holds something that a viewer of ``seen`` snapshots has not seen."""
+    loop, changed = asyncio.get_running_loop(), asyncio.Event()
+
+    def note_change() -> None:
+        loop.call_soon_threadsafe(changed.set)
+
+    stop = service.listen(key, note_change)
+    try:
+        progress = service.progress(key)
+        if progress is None or progress.state in FINISHED:
+            return progress
+        n_snapshots = 0 if progress.trajectory is None else len(progress.trajectory.steps)
+        if progress.state in UNDER_WAY and n_snapshots <= seen:
+            patience = _QUEUE_SECONDS if progress.state == "queued" else _PATIENCE_SECONDS
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), patience)
+        if seen > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(_while_in(UNDER_WAY, service, key, changed), _BREATH_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(_while_in({"cancelled"}, service, key, changed), _GIVEN_UP_SECONDS)
+        return service.progress(key)
+    finally:
+        stop()
+
+
+async def _while_in(
+    states: Collection[str], service: TrainingService, key: str, changed: asyncio.Event
+) -> None:
+    """Wait until the run is in none of these states any more."""
+    while True:
+        changed.clear()
+        progress = service.progress(key)
+        if progress is None or progress.state not in states:
+            return
+        await changed.wait()

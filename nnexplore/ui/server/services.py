@@ -1,0 +1,70 @@
+"""The server's life: the services of this process, started before the first visitor."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any
+
+from nnexplore import experiments
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.service.settings import Services, default_services
+from nnexplore.service.sweep_service import SweepService
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.server.base_path import base_path, below
+from nnexplore.ui.server.closed_tabs import free_their_places
+from nnexplore.ui.server.connections import send_at_once
+from nnexplore.ui.server.gif_route import gif_route
+from nnexplore.ui.server.routes import app_routes, plotly_script
+from nnexplore.ui.server.welcome import welcome
+from nnexplore.ui.server.widget_states import guard_widget_states
+from nnexplore.ui.streamlit_private import (
+    ask_nobody_for_the_own_address,
+    begin_with_whole_pages,
+    look_up_states_one_by_one,
+)
+
+routes = below(base_path(), [*app_routes(lambda: training_service()), gif_route()])
+
+
+@cache
+def _services() -> Services:
+    return default_services()
+
+
+def training_service() -> TrainingService:
+    """The service of single runs that every page and route of this process asks."""
+    return _services().runs
+
+
+def sweep_service() -> SweepService:
+    """The service of sweeps, whose runs are trained behind the single ones."""
+    return _services().sweeps
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
+    send_at_once()
+    guard_widget_states()
+    begin_with_whole_pages()
+    look_up_states_one_by_one()
+    service = training_service()
+    service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
+    plotly_script()
+    # Streamlit collects garbage after every page run unless told not to; what stands now stays for good.
+    gc.collect()
+    gc.freeze()
+    ask_nobody_for_the_own_address()
+    welcome()
+    watch = asyncio.create_task(free_their_places((service, sweep_service())))
+    try:
+        yield
+    finally:
+        watch.cancel()
+        _services().close()
+        _services.cache_clear()

@@ -1,0 +1,1 @@
+"""What pages have in common: controls, links, history, refusals, and the components that show pictures."""

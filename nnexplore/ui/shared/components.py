@@ -1,0 +1,283 @@
+"""The view and the folding pictures on a Streamlit page: components that stay mounted over reruns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from nnexplore.core.network.parameter import Parameter
+from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.palette import palette
+from nnexplore.ui.server import messages
+from nnexplore.ui.server.gif_route import gif_encoder
+from nnexplore.ui.server.routes import plotly_url, run_url, view_files, view_url
+from nnexplore.ui.shared import page_changes
+from nnexplore.ui.shared.lead import Lead
+from nnexplore.wire.run_message import run_payload
+
+#: Which components have shown a run at every place, and in which visit of their page.
+_IN_SIGHT = "components_in_sight"
+_BOUNDARIES = ["explore/view.css", "scene/tile.css", "boundaries/boundaries.css"]
+
+
+@dataclass(frozen=True)
+class Presented:
+    """What is offered while pictures fill the screen, and what takes the message of one that is chosen."""
+
+    offers: list[dict[str, Any]]
+    on_change: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The networks that may be asked for: their most layers and units, and what takes their widths."""
+
+    layers: Parameter
+    width: Parameter
+    on_hidden: Callable[[tuple[int, ...]], None]
+
+
+def mount_view(
+    key: str,
+    run_key: str | None,
+    on_start: Callable[[str], None] | None,
+    lead: Lead | None = None,
+    presented: Presented | None = None,
+    shapes: Shapes | None = None,
+) -> None:
+    """Show a run by its key; with None the view keeps what it shows.
+
+    ``on_start`` is called, before the page runs again, with the weights from which the visitor wants to
+    train on, as ``write_start`` writes them; with None there is nothing to train on. ``lead`` is how the
+    run is shown; with None that is in the page's address.
+    ``presented`` are the changes that are offered while the run is presented, ``shapes`` the networks that
+    the visitor may ask for by its drawing; with None there are none.
+    """
+
+    def change() -> None:
+        if presented is not None:
+            presented.on_change(_said(key, "presented"))
+
+    def hidden() -> None:
+        if shapes is not None:
+            reader = messages.hidden_of(shapes.layers, shapes.width)
+            messages.received("hidden", _said(key, "hidden"), shapes.on_hidden, reader)
+
+    def train_on() -> None:
+        if on_start is not None:
+            messages.received("train_on", _said(key, "train_on"), on_start)
+
+    _mount(
+        "nnexplore_view",
+        key,
+        "hosts/explore.js",
+        ["explore/view.css", "network/network.css"],
+        [run_key],
+        {
+            "plotly": plotly_url(),
+            "led": lead and lead.message(),
+            "trains": on_start is not None,
+            "offers": presented.offers if presented else [],
+            "most": shapes and {"layers": shapes.layers.maximum, "width": shapes.width.maximum},
+        },
+        on_train_on_change=train_on,
+        on_presented_change=change,
+        on_hidden_change=hidden,
+    )
+
+
+def mount_folding(key: str, run_key: str | None) -> None:
+    """Take a run apart by its key; with None the pictures stay what they are."""
+    _mount(
+        "nnexplore_folding",
+        key,
+        "hosts/folding.js",
+        ["explore/view.css", "folding/folding.css"],
+        [run_key],
+        {},
+    )
+
+
+def mount_film(
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], names: Sequence[str], opening: str | None
+) -> None:
+    """Show runs as a film: the six of the study in a grid, and a seventh, if there is one, in full size only.
+
+    ``labels`` are what the runs are called, ``names`` what they are called in the page's address;
+    ``opening`` is the one in full size at first, None for the grid.
+    """
+    more = {"plotly": plotly_url(), "labels": labels, "names": names, "opening": opening}
+    _mount(
+        "nnexplore_film",
+        key,
+        "hosts/film.js",
+        ["explore/view.css", "scene/tile.css", "film/film.css"],
+        run_keys,
+        more,
+    )
+
+
+def mount_plot(
+    key: str,
+    figure: str,
+    label: str,
+    file: str,
+    on_pick: Callable[[Any], None] | None = None,
+    picks: messages.Reader | None = None,
+) -> None:
+    """Show a flat Plotly figure, as JSON, that keeps zoom and legend as long as its ``uirevision`` stays.
+
+    ``label`` says in words what it shows, ``file`` names its PNG. ``on_pick`` is called with what was
+    clicked, as ``picks`` reads it: of a curve its legend group, of a heat map's cell its row and column.
+    """
+
+    def picked() -> None:
+        if on_pick is not None:
+            messages.received("picked", _said(key, "picked"), on_pick, picks)
+
+    _mount(
+        "nnexplore_plot",
+        key,
+        "hosts/plot.js",
+        ["explore/view.css", "surface/surface.css"],
+        [],
+        {"plotly": plotly_url(), "figure": figure, "label": label, "file": file},
+        on_picked_change=picked,
+    )
+
+
+def mount_surface(
+    key: str, surface: dict[str, Any] | None, label: str, height: str, on_open: Callable[[str], None]
+) -> None:
+    """Show a loss surface, a message of surface_message.py; with None it keeps what it shows, dimmed.
+
+    ``label`` names the run, ``height`` is "log" or "linear". ``on_open`` is called with the query of the run
+    when the visitor opens it on Explore.
+    """
+    _mount(
+        "nnexplore_surface",
+        key,
+        "hosts/surface.js",
+        ["explore/view.css", "surface/surface.css"],
+        [],
+        {"plotly": plotly_url(), "surface": surface, "label": label, "height": height},
+        on_opened_change=lambda: messages.received("opened", _said(key, "opened"), on_open),
+    )
+
+
+def mount_compare(
+    key: str,
+    run_keys: Sequence[str | None],
+    labels: Sequence[str],
+    lead: Lead | None = None,
+    words: str = "",
+) -> None:
+    """Show two runs side by side, by their keys; a side with None keeps what it shows.
+
+    ``labels`` are what the runs are called, ``words`` a sentence on both. ``lead`` is how both are shown;
+    with None that is in the page's address.
+    """
+    more = {"plotly": plotly_url(), "labels": labels, "words": words, "led": lead and lead.message()}
+    _mount(
+        "nnexplore_compare",
+        key,
+        "hosts/compare.js",
+        ["explore/view.css", "compare/compare.css"],
+        run_keys,
+        more,
+    )
+
+
+def mount_boundaries(
+    key: str, run_keys: Sequence[str | None], labels: Sequence[str], on_open: Callable[[str], None]
+) -> None:
+    """Show the boundaries of several runs in step; ``on_open`` is called with the query of one clicked."""
+    _mount(
+        "nnexplore_boundaries",
+        key,
+        "hosts/boundaries.js",
+        _BOUNDARIES,
+        run_keys,
+        {"labels": labels},
+        on_opened_change=lambda: messages.received("opened", _said(key, "opened"), on_open),
+    )
+
+
+def mount_cell(
+    key: str,
+    runs: Sequence[Trajectory],
+    labels: Sequence[str],
+    reached: Sequence[bool],
+    on_open: Callable[[str], None],
+) -> None:
+    """Show the boundaries of runs at their ends; ``on_open`` is called with the query of one clicked."""
+    payloads = [run_payload(run) for run in runs]
+    shared = {
+        name: value for name, value in payloads[0].items() if all(one[name] == value for one in payloads[1:])
+    }
+    finals = [
+        {"label": label, "reached": fine, "message": {n: v for n, v in one.items() if n not in shared}}
+        for label, fine, one in zip(labels, reached, payloads, strict=True)
+    ]
+    more = {"shared": shared, "finals": finals}
+    _mount(
+        "nnexplore_cell",
+        key,
+        "hosts/cell.js",
+        _BOUNDARIES,
+        [],
+        more,
+        on_opened_change=lambda: messages.received("opened", _said(key, "opened"), on_open),
+    )
+
+
+def _said(key: str, name: str) -> Any:
+    """What a component has sent under a name; None if it has never said how it stands, as every page does."""
+    state = st.session_state.get(key)
+    return None if state is None else state.get(name)
+
+
+def _has_pictures(key: str, run_keys: Sequence[str | None]) -> bool:
+    """Whether there is a picture at every place: of its run, or of the one that it showed before."""
+    in_sight: dict[str, int] = st.session_state.setdefault(_IN_SIGHT, {})
+    if all(run_keys):
+        in_sight[key] = page_changes.visit()
+    return in_sight.get(key) == page_changes.visit()
+
+
+@cache
+def _loader() -> tuple[str, str]:
+    """Script and style of the loader, which each message carries, the script without comments and indents."""
+    script, style = (view_files()[f"hosts/component_loader.{kind}"].decode() for kind in ("js", "css"))
+    return re.sub(r"^ *((//|/\*\*|\*).*\n)?", "", script, flags=re.MULTILINE), style
+
+
+def _mount(
+    name: str,
+    key: str,
+    adapter: str,
+    styles: list[str],
+    run_keys: Sequence[str | None],
+    more: dict[str, Any],
+    **callbacks: Any,
+) -> None:
+    if run_keys and not _has_pictures(key, run_keys):
+        return
+    script, style = _loader()
+    component = st.components.v2.component(name, js=script, css=style, isolate_styles=False)
+    data = {
+        # By their addresses: what a message holds is sent again with each new run.
+        "adapter": view_url(adapter),
+        "styles": [view_url(style) for style in styles],
+        "runs": [run_url(run_key) if run_key else None for run_key in run_keys],
+        "palette": palette(),
+        "gif": gif_encoder(),
+        **more,
+    }
+    # A run that the server has forgotten is asked for again by running the page again.
+    component(key=key, data=data, on_missing_change=lambda: None, **callbacks)

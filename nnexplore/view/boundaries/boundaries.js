@@ -1,0 +1,118 @@
+// @ts-check
+/** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
+
+import { createSharedTimeline } from "../parts/shared_timeline.js";
+import { make } from "../page/dom.js";
+import { createPainter } from "../page/painter.js";
+import { keepTheme } from "../page/theme.js";
+import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("../page/theme.js").Theme} Theme */
+
+const LABEL =
+  "Decision boundaries over the width. Space plays, arrow keys step, each heading opens its run on Explore.";
+
+/**
+ * Colours that go along a scale with the place, for the curves of runs that have an order.
+ *
+ * @param {Theme} theme
+ * @param {number} count
+ * @returns {string[]}
+ */
+export function scaleOf(theme, count) {
+  const lightness = theme.mode === "dark" ? 0.76 : 0.56;
+  return Array.from(
+    { length: count },
+    (_, place) => `oklch(${lightness} 0.14 ${290 - (270 * place) / Math.max(1, count - 1)})`,
+  );
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
+ *   of the run whose picture was clicked
+ */
+export function createBoundaries(element, { palette, send }) {
+  let shown = /** @type {import("./grid.js").NamedRuns} */ ({ labels: [], runs: [] });
+  let theme = /** @type {Theme} */ ({});
+  const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => timeline.isPlaying() });
+  const timeline = createSharedTimeline({
+    unit: "step",
+    speed: 1,
+    loop: false,
+    mayAdvance: () => !painter.isBusy(),
+    onMoment: draw,
+    onPlaying(playing) {
+      root.dataset.playing = String(playing);
+      draw();
+    },
+    onOptions() {},
+  });
+  const grid = createBoundaryGrid(palette, (place) => {
+    const run = shown.runs[place];
+    if (run) send("opened", run.query);
+  });
+  const root = make(
+    "section",
+    { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
+    grid.element,
+    timeline.element,
+  );
+  element.append(root);
+  const stopTheme = keepTheme(root, palette, (next) => {
+    theme = next;
+    grid.update(shown, theme);
+    refresh();
+  });
+  const sizes = new ResizeObserver(() => {
+    timeline.draw();
+    draw();
+  });
+  sizes.observe(root);
+
+  function draw() {
+    root.dataset.full = "false";
+    painter.request();
+  }
+
+  function refresh() {
+    const { labels, runs } = shown;
+    timeline.update(runs, labels, { ...theme, runs: scaleOf(theme, runs.length) });
+    draw();
+  }
+
+  /** @param {boolean} full */
+  async function paint(full) {
+    await grid.paint(shown, timeline.moment(), full);
+    root.dataset.full = String(full && !painter.isOutdated());
+  }
+
+  return {
+    /** @param {{labels: string[]}} data */
+    onRerun(data) {
+      shown = relabelled(shown, data.labels);
+      grid.update(shown, theme);
+      refresh();
+    },
+
+    /** @param {Run | null} run @param {number} place */
+    update(run, place) {
+      if (place >= shown.labels.length) return;
+      // A run on its way leaves the one before in sight, dimmed.
+      grid.updateOne(place, run, shown.labels[place], theme);
+      if (!run || run.nSnapshots === 0) return;
+      shown = withRunAt(shown, place, run);
+      refresh();
+    },
+
+    destroy() {
+      timeline.destroy();
+      painter.destroy();
+      stopTheme();
+      sizes.disconnect();
+      grid.destroy();
+      root.remove();
+    },
+  };
+}

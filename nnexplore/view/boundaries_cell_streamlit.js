@@ -1,7 +1,0 @@
-// @ts-check
-/** The runs of a cell in Streamlit. */
-
-import { createCell } from "./boundaries_cell.js";
-import { mountAs } from "./mounting.js";
-
-export default mountAs(createCell);

@@ -1,7 +1,0 @@
-// @ts-check
-/** The boundaries in Streamlit. */
-
-import { createBoundaries } from "./boundaries.js";
-import { mountAs } from "./mounting.js";
-
-export default mountAs(createBoundaries);

@@ -1,0 +1,243 @@
+// @ts-check
+/** The comparison: two runs side by side, with one timeline, one camera and one set of switches for both. */
+
+import { createDepth } from "../draw/depth.js";
+import { keepTheme, wantsStillness } from "../page/theme.js";
+import { createTelling, DEFAULTS } from "../parts/options.js";
+import { createSharedTimeline } from "../parts/shared_timeline.js";
+import { TROUBLES } from "../parts/trouble.js";
+import { chosenLayer } from "../scene/choices.js";
+import { comparedHeadline } from "./headline.js";
+import { createCompareLayout } from "./layout.js";
+import { deepestRun, firstPair, isReadyToPlay, sharedOptions, withSide } from "./pair.js";
+import { createSides } from "./sides.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("../parts/options.js").Options} Options */
+/** @typedef {import("../page/theme.js").Theme} Theme */
+
+const UNIT = "step";
+
+/**
+ * @typedef {object} Host as of view.js, with both sides' options as one
+ * @property {any} plotly the library or a promise of it
+ * @property {Record<string, any>} palette
+ * @property {Partial<Options>} [options]
+ * @property {string[]} [warnings]
+ * @property {(options: Options) => void} [onOptions]
+ * @property {(options: Options) => string} [address] a link to what these options show
+ * @property {() => void} [again] ask once more for a library that did not come
+ * @property {import("../capture/capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server
+ */
+
+/**
+ * @param {ReturnType<typeof createCompareLayout>} layout
+ * @param {import("./pair.js").Pair} pair
+ * @param {Options} options
+ */
+function showSwitches({ root, switches, toolbar, tabs, capture }, pair, options) {
+  capture.show(options.picture);
+  tabs.show(options.space);
+  root.classList.toggle("nnx-single", options.isSingle);
+  root.classList.toggle("nnx-covered", options.isCovered);
+  const deepest = deepestRun(pair);
+  root.classList.toggle("nnx-empty", deepest === null);
+  if (!deepest) return;
+  const layer = chosenLayer(deepest, options.layer);
+  switches.update(deepest, layer, options.units, pair.most);
+  toolbar.update(options, deepest, layer);
+}
+
+/**
+ * @param {Promise<import("../draw/depth.js").Depth>} depth which may never come
+ * @param {(depth: import("../draw/depth.js").Depth) => void} act
+ */
+function onceThere(depth, act) {
+  depth.then(act, () => {});
+}
+
+/**
+ * The options of both sides, and the timeline that leads both.
+ *
+ * @param {Host} host
+ * @param {Promise<import("../draw/depth.js").Depth>} depth
+ * @param {Options} options changed in place
+ * @param {{onMoment: () => void, onPlaying: (isPlaying: boolean) => void}} hooks
+ */
+function createLead({ onOptions }, depth, options, { onMoment, onPlaying }) {
+  const telling = createTelling(options, onOptions);
+  const tell = () => {
+    options.position = timeline.place();
+    telling.tell();
+  };
+  const sides = createSides({ depth, unit: UNIT, timeline: () => timeline });
+  const timeline = createSharedTimeline({
+    unit: UNIT,
+    speed: options.speed,
+    loop: options.loop,
+    mayAdvance: sides.mayAdvance,
+    onMoment() {
+      sides.showDue();
+      onMoment();
+      if (!timeline.isPlaying()) tell();
+    },
+    onPlaying(isPlaying) {
+      onPlaying(isPlaying);
+      sides.setPlaying(isPlaying);
+      if (!isPlaying) tell();
+    },
+    onOptions: (next) => Object.assign(options, next),
+  });
+  timeline.setPlace(options.position);
+  return { sides, timeline, tell, know: telling.know };
+}
+
+/**
+ * The pair as it is shown: names, switches and timeline follow its runs and the theme.
+ *
+ * @param {Options} options
+ * @param {ReturnType<typeof createLead>} lead
+ * @param {() => ReturnType<typeof createCompareLayout>} layout
+ */
+function createShownPair(options, { sides, timeline }, layout) {
+  let gone = false;
+  let pair = firstPair(options, wantsStillness());
+  let theme = /** @type {Theme} */ ({});
+
+  const say = () => {
+    const { headline } = layout();
+    const sentence = options.isCovered ? "" : comparedHeadline(pair.runs, timeline.moment());
+    if (headline.textContent !== sentence) headline.textContent = sentence;
+  };
+  const refresh = () => {
+    if (gone) return;
+    sides.name(pair.labels, theme);
+    timeline.update(pair.runs, pair.labels, theme);
+    showSwitches(layout(), pair, options);
+    say();
+  };
+
+  return {
+    refresh,
+    say,
+    now: () => pair,
+    seen: () => sides.seen(pair.labels, theme),
+
+    /** @param {Partial<import("./pair.js").Pair>} part that is another by now */
+    set(part) {
+      pair = { ...pair, ...part };
+      refresh();
+    },
+
+    /** @param {Theme} next */
+    wear(next) {
+      theme = next;
+      refresh();
+    },
+
+    /** Play both once, as soon as they are trained. @param {Promise<unknown>} depth waited for, whether it comes or not */
+    open(depth) {
+      if (!isReadyToPlay(pair)) return;
+      pair = { ...pair, opened: true };
+      const play = () => void (gone || timeline.play());
+      depth.then(play, play);
+    },
+
+    destroy: () => void (gone = true),
+  };
+}
+
+/**
+ * @param {HTMLElement} element is given one child, and loses it again on destroy
+ * @param {Host} host
+ */
+export function createCompare(element, host) {
+  /** @type {Options} */
+  const options = { ...DEFAULTS, ...host.options, weights: null };
+  let gone = false;
+  const depth = createDepth(host.plotly, () => options.camera);
+  const lead = createLead(host, depth, options, {
+    onMoment: () => pair.say(),
+    onPlaying: (isPlaying) => (layout.root.dataset.playing = String(isPlaying)),
+  });
+  const { sides, timeline } = lead;
+  const pair = createShownPair(options, lead, () => layout);
+  const layout = createCompareLayout(host, sides, timeline, {
+    onChange: change,
+    seen: pair.seen,
+    options: () => options,
+  });
+  element.append(layout.root);
+  sides.mount(host, options, ({ camera, space }) => {
+    options.camera = camera;
+    if (space !== options.space) change({ space });
+    else lead.tell();
+  });
+  depth.then(
+    ({ onGivenUp }) => onGivenUp(asFlat),
+    () => asFlat("noPlotly", host.again),
+  );
+  const stopTheme = keepTheme(layout.root, host.palette, pair.wear);
+  const sizes = new ResizeObserver(timeline.draw);
+  sizes.observe(layout.root);
+
+  /** @param {keyof typeof TROUBLES} reason @param {() => void} [then] */
+  function asFlat(reason, then) {
+    if (gone) return;
+    if (options.webgl !== false) layout.trouble.say("standing", TROUBLES[reason], then);
+    pair.set({ most: 2 });
+  }
+
+  /** @param {Partial<Options>} next chosen by the reader */
+  function change(next) {
+    Object.assign(options, next);
+    sides.setOptions(next);
+    lead.tell();
+    pair.refresh();
+  }
+
+  return {
+    /** @param {Run | null} run @param {number} place 0 on the left, 1 on the right */
+    update(run, place) {
+      if (gone) return;
+      pair.set(withSide(pair.now(), run, place));
+      sides.update(run, place);
+      pair.open(depth);
+    },
+
+    /** @param {Partial<Options>} next chosen by the host, which is not told of it again */
+    setOptions(next) {
+      Object.assign(options, next, { weights: null });
+      sides.setOptions(sharedOptions(next));
+      const { camera } = options;
+      if (next.camera !== undefined) {
+        onceThere(depth, (found) => found.camera.set(camera ?? found.opening.camera()));
+      }
+      if (next.position !== undefined) {
+        timeline.stop();
+        timeline.setPlace(next.position);
+        sides.showDue();
+      }
+      lead.know();
+      pair.refresh();
+    },
+
+    /** @param {[string, string]} labels what the runs are called @param {string} difference a sentence on both */
+    tell(labels, difference) {
+      layout.words.textContent = difference;
+      pair.set({ labels });
+    },
+
+    destroy() {
+      gone = true;
+      pair.destroy();
+      layout.capture.destroy();
+      timeline.destroy();
+      stopTheme();
+      sizes.disconnect();
+      sides.destroy();
+      onceThere(depth, ({ camera }) => camera.destroy());
+      layout.root.remove();
+    },
+  };
+}

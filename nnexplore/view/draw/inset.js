@@ -1,0 +1,178 @@
+// @ts-check
+/**
+ * The inset: a sheet that covers little of its picture, drawn once more in a corner and enlarged by a factor that it
+ * says. Scales hold for a whole run, so the first steps of one that stretches far would be a dot.
+ */
+
+import { traceLine, WORDS } from "./canvas.js";
+import { byScore } from "./colours.js";
+import { paintTriangles } from "./raster.js";
+import { drawSample } from "./strokes.js";
+
+/** @typedef {import("./flat.js").Picture} Picture */
+/** @typedef {import("./canvas.js").Box} Box */
+
+/** A sheet that reaches over less than this share of the picture, of the root of its area, is enlarged. */
+const SMALL = 0.2;
+/** Side of the inset as a share of the picture's, and its bounds in pixels. */
+const SHARE = 0.5;
+const SIDES = [84, 260];
+/** Factors that are said in few digits. */
+const FACTORS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+/** Room round the sheet in the inset, as a share of its side, and round the place that it is taken from, in pixels. */
+const ROOM = 0.1;
+const RIM = 3;
+const LAYER = 0.85;
+
+/**
+ * @typedef {object} Inset
+ * @property {number} factor
+ * @property {Box} from what is enlarged
+ * @property {Box} to where
+ * @property {(x: number, y: number) => [number, number]} place of the picture, enlarged, from the corner of the inset
+ */
+
+/**
+ * @param {Float32Array} sheet (n, 2) in pixels
+ * @param {Box} box of the picture
+ * @returns {Inset | null} null where the sheet is large enough, or a point
+ */
+export function insetOf(sheet, { left, top, width, height }) {
+  let [low, high, upper, lower] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let at = 0; at < sheet.length; at += 2) {
+    if (!Number.isFinite(sheet[at]) || !Number.isFinite(sheet[at + 1])) continue;
+    [low, high] = [Math.min(low, sheet[at]), Math.max(high, sheet[at])];
+    [upper, lower] = [Math.min(upper, sheet[at + 1]), Math.max(lower, sheet[at + 1])];
+  }
+  const side = Math.min(width, height);
+  const extent = Math.max(high - low, lower - upper);
+  if (!(extent > 0) || extent > SMALL * Math.sqrt(width * height)) return null;
+  const edge = Math.min(SIDES[1], Math.max(SIDES[0], SHARE * side));
+  const factor = roundFactor(((1 - 2 * ROOM) * edge) / extent);
+  const [x, y] = [(low + high) / 2, (upper + lower) / 2];
+  const isRight = x < left + width / 2;
+  return {
+    factor,
+    from: { left: low - RIM, top: upper - RIM, width: high - low + 2 * RIM, height: lower - upper + 2 * RIM },
+    to: { left: isRight ? left + width - edge - 1 : left + 1, top: top + 1, width: edge, height: edge },
+    place: (u, v) => [edge / 2 + factor * (u - x), edge / 2 + factor * (v - y)],
+  };
+}
+
+/** @param {number} most @returns {number} a round one that is no larger */
+function roundFactor(most) {
+  const power = 10 ** Math.floor(Math.log10(most));
+  return power * (FACTORS.filter((factor) => factor * power <= most).pop() ?? 1);
+}
+
+/**
+ * @typedef {object} Flattened what is enlarged, in pixels of the picture
+ * @property {Float32Array} sheet (grid.n, 2), of the frame's own grid
+ * @property {Float64Array | null} far (grid.n,) distance from the eye; null where nothing lies behind anything
+ * @property {Float32Array} boundary (n, 2), NaN at its breaks
+ * @property {Float32Array} samples (n_samples, 2), NaN for those that are not drawn
+ */
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Box} box of the picture
+ * @param {Flattened} flattened
+ * @param {Picture} picture
+ * @returns {number} by how much the sheet is enlarged; 1 if it is not
+ */
+export function drawInset(context, box, flattened, picture) {
+  const inset = insetOf(flattened.sheet, box);
+  if (!inset) return 1;
+  const { theme } = picture;
+  const { from, to, factor } = inset;
+  context.save();
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1;
+  context.strokeRect(from.left, from.top, from.width, from.height);
+  drawRays(context, from, to);
+  context.fillStyle = theme.surface;
+  context.fillRect(to.left, to.top, to.width, to.height);
+  context.strokeRect(to.left, to.top, to.width, to.height);
+  context.translate(to.left, to.top);
+  context.beginPath();
+  context.rect(0, 0, to.width, to.height);
+  context.clip();
+  if (picture.sheet) paintSheet(context, inset, flattened, picture);
+  if (picture.showBoundary) drawBoundary(context, inset, flattened.boundary, theme);
+  for (let p = 0; 2 * p < flattened.samples.length; p++) {
+    const [x, y] = inset.place(flattened.samples[2 * p], flattened.samples[2 * p + 1]);
+    if (Number.isFinite(x)) drawSample(context, picture, p, x, y, 2.2);
+  }
+  context.font = `600 ${WORDS * theme.grow}px ${theme.font}`;
+  context.textAlign = "left";
+  context.textBaseline = "top";
+  context.strokeStyle = theme.surface;
+  context.lineWidth = 3;
+  const words = `× ${factor}`;
+  context.strokeText(words, 5, 4);
+  context.fillStyle = theme.ink;
+  context.fillText(words, 5, 4);
+  context.restore();
+  return factor;
+}
+
+/** Two lines that join what is enlarged to where it is. @param {CanvasRenderingContext2D} context @param {Box} from @param {Box} to */
+function drawRays(context, from, to) {
+  const isRight = to.left > from.left;
+  const [near, far] = isRight ? [from.left + from.width, to.left] : [from.left, to.left + to.width];
+  context.beginPath();
+  context.moveTo(near, from.top);
+  context.lineTo(far, to.top);
+  context.moveTo(near, from.top + from.height);
+  context.lineTo(far, to.top + to.height);
+  context.globalAlpha = 0.5;
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Inset} inset
+ * @param {Flattened} flattened
+ * @param {Picture} picture
+ */
+function paintSheet(context, { to, place }, { sheet, far }, { frame, colouring }) {
+  const { grid } = frame;
+  const places = new Float32Array(sheet.length);
+  for (let at = 0; at < sheet.length; at += 2) places.set(place(sheet[at], sheet[at + 1]), at);
+  const image = new ImageData(Math.ceil(to.width), Math.ceil(to.height));
+  paintTriangles(image, places, byScore(colouring, frame.probabilities), far ? farthestFirst(grid, far) : grid, LAYER);
+  const buffer = document.createElement("canvas");
+  [buffer.width, buffer.height] = [image.width, image.height];
+  /** @type {CanvasRenderingContext2D} */ (buffer.getContext("2d")).putImageData(image, 0, 0);
+  context.drawImage(buffer, 0, 0, image.width, image.height);
+}
+
+/**
+ * @param {{i: Int32Array, j: Int32Array, k: Int32Array}} triangles
+ * @param {Float64Array} far (n,) distance of their corners from the eye
+ */
+function farthestFirst({ i, j, k }, far) {
+  const order = Array.from(i, (_, t) => t).sort((s, t) => far[i[t]] - far[i[s]]);
+  const sorted = (/** @type {Int32Array} */ corners) => Int32Array.from(order, (t) => corners[t]);
+  return { i: sorted(i), j: sorted(j), k: sorted(k) };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Inset} inset
+ * @param {Float32Array} boundary (n, 2)
+ * @param {import("../page/theme.js").Theme} theme
+ */
+function drawBoundary(context, { place }, boundary, theme) {
+  const points = Array.from({ length: boundary.length / 2 }, (_, p) => place(boundary[2 * p], boundary[2 * p + 1]));
+  context.beginPath();
+  traceLine(
+    context,
+    points.map(([x]) => x),
+    points.map(([, y]) => y),
+  );
+  context.strokeStyle = theme.boundary;
+  context.lineWidth = 2;
+  context.stroke();
+}

@@ -1,0 +1,139 @@
+// @ts-check
+/** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
+
+import { createPerspective, perspectiveOf } from "../geometry/perspective.js";
+import { sceneLayout } from "./axes.js";
+import { fitted } from "./canvas.js";
+import { axisAlong } from "./camera.js";
+import { createPlot3d } from "./plot3d.js";
+import { axisEdges } from "./plotly_private.js";
+import { plotlyCamera } from "./plotly_camera.js";
+import { flatScales, solidPixels, solidPlace } from "./solid_places.js";
+import { drawSolidInset, drawSolidSamples } from "./solid_samples.js";
+import { drawnSamples } from "./strokes.js";
+import { axisNumbers, drawLabels } from "./solid_labels.js";
+import { spaceTraces } from "./space_traces.js";
+
+/** @typedef {import("./flat.js").DrawnSpace} DrawnSpace */
+/** @typedef {import("./camera.js").Camera} Camera */
+
+/**
+ * @typedef {import("./flat.js").Picture & {coarse: import("../geometry/sheet.js").Grid | null}} SolidPicture
+ *   coarse: the grid of a coarser sheet while playing
+ */
+
+/**
+ * @typedef {object} Drawn what a solid picture shows, from wherever it is seen
+ * @property {DrawnSpace} space
+ * @property {[number, number][]} ranges
+ * @property {string[]} titles
+ * @property {SolidPicture} picture
+ */
+
+/**
+ * @param {HTMLElement} target
+ * @param {Drawn} drawn
+ * @param {() => Camera} from
+ * @param {() => void} onGiven called when Plotly is given it
+ * @returns {import("./plot3d.js").Figure}
+ */
+function figureOf(target, { space, ranges, picture }, from, onGiven) {
+  return {
+    traces() {
+      onGiven();
+      return spaceTraces(space, ranges, picture);
+    },
+    layout() {
+      return sceneLayout(target, ranges.map(bareAxis), picture.theme, plotlyCamera(target, from()));
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {any} plotly
+ * @param {Pick<import("./linked_camera.js").LinkedCamera, "current" | "link">} camera
+ * @param {Parameters<typeof createPlot3d>[3]} [how]
+ */
+export function createSolid(element, plotly, camera, how) {
+  const target = document.createElement("div");
+  target.className = "nnx-solid";
+  const above = document.createElement("canvas");
+  above.className = "nnx-samples";
+  element.replaceChildren(target, above);
+  /** @type {Drawn | null} */
+  let drawn = null;
+  /** What Plotly's scene shows, which may still be an earlier one. @type {Drawn | null} */
+  let given = null;
+  /** @type {import("./plotly_private.js").Matrices | null} */
+  let matrices = null;
+
+  /** @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */
+  const paintAbove = (context, width, height) => {
+    if (!given || !matrices) return { drawn: 0, enlarged: 1 };
+    const seen = perspectiveOf(matrices, given.ranges, width, height);
+    if (axisAlong(camera.current()) < 0) drawLabels(context, seen, given, axisEdges(target), width, height);
+    return {
+      drawn: drawSolidSamples(context, seen, given, width, height),
+      enlarged: drawSolidInset(context, seen, given, width, height),
+    };
+  };
+  const paintOwn = () => {
+    if (!above.isConnected) return;
+    const { context, width, height } = fitted(above);
+    Object.assign(above.dataset, paintAbove(context, width, height), { titles: given?.titles.join(", ") });
+  };
+  const onDrawn = (/** @type {import("./plotly_private.js").Matrices} */ by) => {
+    matrices = { view: Array.from(by.view), projection: Array.from(by.projection) };
+    // In the same frame, once it is known on which edges the axes have their numbers.
+    if (!how?.unseen) queueMicrotask(paintOwn);
+  };
+  const plot = createPlot3d(target, plotly, camera, { ...how, onDrawn });
+  const figure = (/** @type {Drawn} */ next) => figureOf(target, next, camera.current, () => (given = next));
+
+  const perspective = (/** @type {Drawn} */ { ranges }) =>
+    createPerspective(camera.current(), ranges, target.clientWidth, target.clientHeight);
+
+  return {
+    element: target,
+
+    /** @type {(...what: [DrawnSpace, [number, number][], string[], SolidPicture]) => Promise<void>} until it is drawn */
+    draw(space, ranges, titles, picture) {
+      drawn = { space, ranges, titles, picture };
+      return plot.draw(figure(drawn));
+    },
+
+    /** See it from where the camera stands now. */
+    turn: async () => drawn && plot.draw(figure(drawn)),
+
+    /** @type {(context: CanvasRenderingContext2D, width: number, height: number) => void} onto a picture of that size */
+    paint(context, width, height) {
+      context.drawImage(plot.image(), 0, 0, width, height);
+      paintAbove(context, width, height);
+    },
+
+    /** @returns {Float32Array | null} (n, 2) where the samples are, in pixels; NaN for those that are not drawn */
+    pixels: () =>
+      drawn && solidPixels(perspective(drawn), drawn.space.samples, drawn.ranges, drawnSamples(drawn.picture)),
+
+    /** @param {string[]} titles of the three axes @returns {ReturnType<typeof flatScales> | null} null if not flat */
+    flatScales(titles) {
+      const along = axisAlong(camera.current());
+      return drawn && along >= 0 ? flatScales(perspective(drawn), drawn.ranges, titles, along) : null;
+    },
+
+    /** @param {ArrayLike<number>} point @returns {[number, number]} in pixels */
+    place: (point) => (drawn ? solidPlace(perspective(drawn), point) : [NaN, NaN]),
+
+    destroy() {
+      plot.destroy();
+      target.remove();
+      above.remove();
+    },
+  };
+}
+
+/** @param {[number, number]} range @returns {import("./axes.js").Axis} whose numbers and title are written above */
+function bareAxis(range) {
+  return { title: "", size: 12, range, showticklabels: false, tickmode: "array", tickvals: axisNumbers(range) };
+}

@@ -1,0 +1,155 @@
+// @ts-check
+/** The drawing of the view: its controls, words and pictures, brought up to what is shown. */
+
+import { TROUBLES } from "../parts/trouble.js";
+import { createFrames, createPlayingFrames } from "../scene/frame.js";
+import { openScene } from "../scene/opening.js";
+import { isUntold } from "../scene/picture.js";
+import { createScene } from "../scene/scene.js";
+import { dimensionsToShow, isInPairs } from "../scene/unit_pairs.js";
+import { createPainting } from "./painting.js";
+import { shownParameters, withinNetwork } from "./showing.js";
+import { labelFigures, tellStatus } from "./view_words.js";
+
+/** @typedef {import("../scene/scene.js").Scene} Scene */
+/** @typedef {import("./showing.js").ShowingRun} ShowingRun */
+/** @typedef {import("./view_parts.js").ViewParts} ViewParts */
+/** @typedef {ReturnType<typeof createDrawing>} Drawing */
+
+/** @param {ViewParts} parts @param {import("../parts/options.js").Options} options */
+function showSpaces({ spaces, tabs, figures }, { space, isSingle }) {
+  spaces.dataset.space = space;
+  tabs.show(space);
+  for (const name of /** @type {const} */ (["input", "z", "a"])) {
+    figures[name].element.hidden = isSingle && name !== space;
+  }
+}
+
+/** @param {ViewParts} parts @param {import("../parts/options.js").Options} options */
+function showTools({ root, capture }, options) {
+  const { picture, brush, isSingle, isCovered } = options;
+  root.classList.toggle("nnx-single", isSingle);
+  root.classList.toggle("nnx-covered", isCovered);
+  // The maps of the outputs tell what the pictures do not.
+  root.classList.toggle("nnx-untold", isUntold(options));
+  capture?.show(picture);
+  root.classList.toggle("nnx-brushing", brush);
+}
+
+/**
+ * What a picture of a whole space shows, in the dimensions that can be drawn, while the page is in pairs.
+ *
+ * @param {ShowingRun} showing
+ * @param {Scene} scene
+ * @param {import("../geometry/sheet.js").Grid} grid
+ * @returns {Scene}
+ */
+function wholeSpaces({ run, options, theme, most }, scene, grid) {
+  if (scene.projections.a.dims <= most) return scene;
+  return createScene(run, grid, { ...options, unitPairs: false }, theme, most, options.weights);
+}
+
+/**
+ * @param {ViewParts} parts
+ * @param {string[]} symbols of the classes
+ * @param {import("./view_state.js").ViewState} state
+ */
+export function createDrawing(parts, symbols, state) {
+  const { marks, layerSwitch, unitSwitch, network, toolbar, timeline, trouble } = parts;
+  let frames = /** @type {ReturnType<typeof createFrames> | null} */ (null);
+  let playing = /** @type {ReturnType<typeof createFrames> | null} */ (null);
+  let scene = /** @type {Scene | null} */ (null);
+  const painting = createPainting(parts, symbols, {
+    now: state.now,
+    drawable: () => frames && playing && scene && { frames, playing, scene },
+    fail,
+  });
+
+  /** @returns {ShowingRun | null} null before there is a run */
+  const now = () => (state.now().run ? /** @type {ShowingRun} */ (state.now()) : null);
+
+  /** @param {unknown} error */
+  function fail(error) {
+    timeline.stop();
+    trouble.say("drawing", TROUBLES.notDrawn);
+    console.error(error);
+  }
+
+  function label() {
+    const showing = now();
+    const isFinite = painting.painted()?.frame.finite ?? true;
+    if (showing && scene) labelFigures(parts, showing, scene, symbols, isFinite);
+  }
+
+  /** Take over all that is shown, then draw. */
+  function refresh() {
+    state.become(withinNetwork(state.now()));
+    showTools(parts, state.options());
+    showSpaces(parts, state.options());
+    const showing = now();
+    if (!showing || !frames) return;
+    const { run, snapshot, options, theme, most, depth } = showing;
+    const dims = dimensionsToShow(options, most);
+    try {
+      scene = createScene(run, frames.grid, options, theme, dims, options.weights);
+    } catch (error) {
+      scene = null;
+      fail(error);
+      return;
+    }
+    if (depth) openScene(depth, parts.root, run, frames, scene, options);
+    parts.root.classList.toggle("nnx-paired", isInPairs(options, scene.projections.a));
+    label();
+    unitSwitch.update(run.layers[scene.layer].nOut, options.units, dims, scene.layer === run.layers.length - 2);
+    layerSwitch?.update(run, scene.layer);
+    network?.update(run, scene.layer, theme);
+    toolbar.update(options, run, scene.layer);
+    timeline.update(run, snapshot, theme);
+    painting.request();
+  }
+
+  return {
+    ...{ fail, label, refresh },
+    request: painting.request,
+    isBusy: painting.isBusy,
+    painted: painting.painted,
+
+    /** @param {unknown} error that a run brought: the one before is not drawn again, which would take the words back */
+    refuse(error) {
+      scene = null;
+      fail(error);
+    },
+
+    /** @param {import("../run/run.js").Run} run another one than before, of which nothing is painted yet */
+    begin(run) {
+      frames = createFrames(run);
+      playing = createPlayingFrames(run, frames);
+      painting.forget();
+      marks.forget();
+    },
+
+    tellStatus() {
+      const showing = now();
+      if (showing) tellStatus(parts, showing, painting.painted()?.score ?? null);
+    },
+
+    /** @returns {import("../capture/stage.js").Seen | null} what can be taken away; null where nothing is painted yet */
+    seen() {
+      const [painted, showing] = [painting.painted(), now()];
+      if (!painted || !showing || !scene) return null;
+      const { theme, snapshot, depth } = showing;
+      const parameters = shownParameters(showing);
+      const whole = frames ? wholeSpaces(showing, scene, frames.grid) : scene;
+      // A picture that is taken away has a size of its own.
+      const small = { ...theme, grow: 1 };
+      const options = { ...painted.options, unitPairs: false };
+      const isPaired = isInPairs(painted.options, scene.projections.a);
+      return {
+        ...{ ...painted, options, scene: whole, theme: small, snapshot, parameters, depth, chosen: marks.chosen() },
+        pairs: isPaired ? { scene, options: painted.options } : null,
+      };
+    },
+
+    destroy: painting.destroy,
+  };
+}

@@ -1,0 +1,94 @@
+// @ts-check
+/** The grid of a film: its runs as tiles that show one moment of their training together. */
+
+import { colourOf } from "../parts/shared_timeline.js";
+import { snapshotAtMoment } from "../run/moments.js";
+import { make } from "../page/dom.js";
+import { isAtEnd } from "../run/drawable.js";
+import { deadWords } from "./words.js";
+import { createTile } from "../scene/tile.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("../page/theme.js").Theme} Theme */
+
+/** A frame that took less than so many milliseconds leaves time to finish a tile that no longer moves. */
+const SPARE = 20;
+
+/**
+ * @param {object} options
+ * @param {Record<string, any>} options.palette
+ * @param {string[]} options.labels of the runs by their places
+ * @param {HTMLElement | null} options.copy
+ * @param {(place: number) => void} options.onPick
+ */
+export function createFilmGrid({ palette, labels, copy, onPick }) {
+  const tiles = labels.map((_, place) =>
+    createTile({ palette, spaces: ["input", "z", "a"], onPick: () => onPick(place) }),
+  );
+  const heading = make("h2", { class: "nnx-film-heading" });
+  const note = make("p", { class: "nnx-film-words" });
+  const element = make(
+    "div",
+    { class: "nnx-film-grid" },
+    make("div", { class: "nnx-film-head" }, heading, note, copy),
+    make("div", { class: "nnx-film-tiles" }, ...tiles.map((tile) => tile.element)),
+  );
+  /** @type {(Run | null)[]} */
+  let runs = labels.map(() => null);
+  // A small screen has room for two or three: time spent on the others while all play is time for those.
+  const unseen = new Set();
+  const sights = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) isIntersecting ? unseen.delete(target) : unseen.add(target);
+  });
+  for (const tile of tiles) sights.observe(tile.element);
+
+  return {
+    element,
+
+    /** @param {(Run | null)[]} next by their places @param {Theme} theme @param {number[]} changed places */
+    update(next, theme, changed) {
+      runs = next;
+      for (const place of changed) {
+        tiles[place].update(runs[place], labels[place], theme);
+        tiles[place].element.style.setProperty("--nnx-tile-colour", colourOf(theme, place));
+      }
+      note.textContent = deadWords(runs, labels);
+    },
+
+    /**
+     * @param {number} epoch
+     * @param {boolean} full whether the grid rests
+     * @param {() => boolean} isCurrent whether the epoch is still the one to show
+     */
+    async paint(epoch, full, isCurrent) {
+      const start = performance.now();
+      heading.textContent = `Epoch ${Number(epoch.toFixed(2))}`;
+      const due = runs.flatMap((run, place) =>
+        run && run.nSnapshots > 0 ? [{ run, tile: tiles[place], snapshot: snapshotAtMoment(run, epoch, "epoch") }] : [],
+      );
+      const inSight = due.filter(({ tile }) => !unseen.has(tile.element));
+      // All move in step first, then each is finished; whoever scrubs on need not wait for that.
+      for (const { tile, snapshot } of inSight) tile.show(snapshot, false);
+      for (const { run, tile, snapshot } of full ? due : inSight) {
+        if (full && tile.show(snapshot, true)) await nextFrame();
+        if (!isCurrent()) return;
+        if (!full && performance.now() - start < SPARE && isAtEnd(run, snapshot)) tile.show(snapshot, true);
+      }
+    },
+
+    /** @param {number} place */
+    focus(place) {
+      tiles[place].element.querySelector("button")?.focus();
+    },
+
+    destroy() {
+      sights.disconnect();
+      for (const tile of tiles) tile.destroy();
+    },
+  };
+}
+
+/** @returns {Promise<void>} */
+function nextFrame() {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}

@@ -1,0 +1,28 @@
+// @ts-check
+/** The folding page's pictures in Streamlit: what was chosen in them is in the page's address. */
+
+import { createAddress, readAddress } from "../page/address.js";
+import { createFolding } from "../folding/folding.js";
+import { readFolding, writeFolding } from "../folding/link.js";
+import { mountAs } from "./mounting.js";
+
+export default mountAs((element, { palette, gif }) => {
+  const { state, errors: warnings } = readFolding(readAddress());
+  const address = createAddress();
+  const folding = createFolding(element, {
+    palette,
+    gif,
+    state,
+    warnings,
+    onState: (next) => address.write(writeFolding(next)),
+    address: address.flush,
+  });
+  return {
+    update: folding.update,
+    onRerun: address.restore,
+    destroy() {
+      address.stop();
+      folding.destroy();
+    },
+  };
+});

@@ -1,0 +1,7 @@
+// @ts-check
+/** A plot in Streamlit. */
+
+import { mountAs } from "./mounting.js";
+import { createPlot } from "../plot/plot.js";
+
+export default mountAs(createPlot);

@@ -1,0 +1,64 @@
+// @ts-check
+/** Weight cells: the numbers that lead into one unit, by which names they are edited, and how far a slider goes. */
+
+import { biasIndex, weightIndex } from "../run/parameters.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+
+/**
+ * @typedef {object} WeightCell
+ * @property {number} index in the parameters
+ * @property {string} label beside the number
+ * @property {string} name that says which of the network's numbers it is
+ */
+
+/** @param {number} layer whose inputs they are @param {number} input @returns {string} */
+export function inputName(layer, input) {
+  return layer === 0 ? "xy"[input] : `unit ${input}`;
+}
+
+/** @param {Run} run @param {number} layer @param {number} unit @returns {string} */
+export function unitName({ layers }, layer, unit) {
+  if (layer < layers.length - 1) return `unit ${unit}`;
+  return layers[layer].nOut === 1 ? "class 1" : `class ${unit}`;
+}
+
+/** @param {Run} run @param {number} layer @returns {string} */
+export function layerName({ layers }, layer) {
+  return layer === layers.length - 1 ? "Output" : `Layer ${layer + 1}`;
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number[]} inputs whose weights are wanted
+ * @returns {WeightCell[]} one for each input, then the bias
+ */
+export function weightCells(run, layer, unit, inputs) {
+  const [there, name] = [run.layers[layer], layerName(run, layer)];
+  const to = unitName(run, layer, unit);
+  const weights = inputs.map((input) => {
+    const from = inputName(layer, input);
+    return {
+      index: weightIndex(there, input, unit),
+      label: `from ${from}`,
+      name: `${name}: weight from ${from} to ${to}`,
+    };
+  });
+  return [...weights, { index: biasIndex(there, unit), label: "bias", name: `${name}: bias of ${to}` }];
+}
+
+/** @param {Run} run @param {number} layer @param {Float32Array} parameters @returns {Float32Array} its weights and biases */
+export function ofLayer({ layers }, layer, parameters) {
+  const { nIn, nOut, offset } = layers[layer];
+  return parameters.subarray(offset, offset + (nIn + 1) * nOut);
+}
+
+/** @param {Float32Array} weights @returns {number} room for twice the largest weight, as a round number */
+export function reachOf(weights) {
+  const largest = weights.reduce((top, value) => Math.max(top, Math.abs(value) || 0), 1);
+  const power = 10 ** Math.floor(Math.log10(2 * largest));
+  const reach = power * /** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= 2 * largest) || 10);
+  return Number.isFinite(reach) ? reach : 10;
+}

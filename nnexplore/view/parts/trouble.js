@@ -1,0 +1,54 @@
+// @ts-check
+/** Trouble: what could not be taken over or cannot be shown, in sentences that say so until it is otherwise. */
+
+import { make } from "../page/dom.js";
+
+/** @param {string[]} sentences on what could not be taken over @returns {HTMLElement} until the reader has read them */
+export function createCaution(sentences) {
+  const words = make("span", { text: sentences.join(" ") });
+  const read = make("button", {
+    type: "button",
+    class: "nnx-toggle",
+    text: "Got it",
+    click: () => (element.hidden = true),
+  });
+  const element = make("p", { class: "nnx-trouble", role: "alert", hidden: sentences.length === 0 }, words, read);
+  return element;
+}
+
+export const TROUBLES = Object.freeze({
+  noWebgl: "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.",
+  lostWebgl:
+    "This browser keeps taking the 3-D pictures away, so spaces are drawn flat, two units at a time. " +
+    "Fewer pictures open at a time may help, and then reloading the page.",
+  noPlotly: "The 3-D pictures could not be loaded, so spaces are drawn flat, two units at a time.",
+  otherWeights: "The weights in this link belong to a network of another shape; the trained ones are shown.",
+  notDrawn: "These pictures could not be drawn. Another layer or another run may well be.",
+});
+
+/** Trouble: what cannot be shown, in a sentence from each source, which takes back its own alone. */
+export function createTrouble() {
+  const words = make("span");
+  const button = make("button", { type: "button", class: "nnx-toggle", text: "Try again" });
+  const element = make("p", { class: "nnx-trouble", role: "alert", hidden: true }, words);
+  const sentences = { standing: "", run: "", drawing: "" };
+  return {
+    element,
+
+    /**
+     * @param {keyof typeof sentences} source
+     * @param {string} sentence empty takes it back
+     * @param {() => void} [again] what a button beside it does
+     */
+    say(source, sentence, again) {
+      if (sentences[source] === sentence) return;
+      sentences[source] = sentence;
+      words.textContent = Object.values(sentences).filter(Boolean).join(" ");
+      element.hidden = words.textContent === "";
+      if (source !== "standing") return;
+      button.onclick = again ?? null;
+      if (again) element.append(button);
+      else button.remove();
+    },
+  };
+}

@@ -1,7 +1,0 @@
-// @ts-check
-/** A plot in Streamlit. */
-
-import { mountAs } from "./mounting.js";
-import { createPlot } from "./plot.js";
-
-export default mountAs(createPlot);

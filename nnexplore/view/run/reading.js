@@ -1,0 +1,214 @@
+// @ts-check
+/** A reading: in words what a picture cannot say by itself - how the run went, how a snapshot does, which units sleep. */
+
+import { lossText } from "./axis.js";
+import { isAtEnd } from "./drawable.js";
+import { createForward } from "./network.js";
+
+/** @typedef {import("./run.js").Run} Run */
+
+/**
+ * @typedef {object} RunReading
+ * @property {"wait" | "busy" | "good" | "warning" | "error"} tone
+ * @property {string} text one sentence
+ * @property {string} advice what to try; empty if there is nothing to mend
+ */
+
+/**
+ * @typedef {object} UnitReading
+ * @property {number} layer counted from 0
+ * @property {number} unit counted from 0
+ * @property {"dead" | "saturated"} kind
+ * @property {string} text one sentence
+ */
+
+/** An activation nearer to a bound than this share of the half range counts as saturated. */
+const NEAR = 0.01;
+/** A unit is called saturated if it is so on this share of the samples. */
+const NEARLY_ALL = 0.95;
+
+/** @param {number} value @returns {string} 20,000 */
+export function counted(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** @param {number} count @param {string} noun @returns {string} "1 step", "20,000 steps" */
+function several(count, noun) {
+  return `${counted(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/**
+ * How many training samples a snapshot has right, and held-out samples where there are some.
+ *
+ * @param {Run} run
+ * @param {number} snapshot
+ * @param {{accuracy: number, validationAccuracy: number}} [score] of other weights, in place of the snapshot's
+ * @returns {{right: number, n: number, heldOutRight: number, heldOut: number, text: string}}
+ */
+export function snapshotReading(run, snapshot, score) {
+  const samples = run.samples.whole ?? run.samples;
+  const held = samples.validation?.reduce((sum, flag) => sum + flag, 0) ?? 0;
+  const n = samples.n - held;
+  const right = Math.round((score?.accuracy ?? run.accuracy[snapshot]) * n);
+  const heldOutShare = score?.validationAccuracy ?? run.validationAccuracy?.[snapshot] ?? 0;
+  const heldOutRight = Math.round((heldOutShare || 0) * held);
+  const known = run.validationAccuracy !== null && held > 0;
+  return {
+    right,
+    n,
+    heldOutRight,
+    heldOut: known ? held : 0,
+    text:
+      `${counted(right)} of ${several(n, "sample")} right` +
+      (known ? `, and ${counted(heldOutRight)} of ${counted(held)} held out from training` : ""),
+  };
+}
+
+/** @param {Run} run @returns {string} where its training began, if its first weights were given and not drawn */
+export function fromGiven({ startGiven }) {
+  return startGiven ? " from given weights" : "";
+}
+
+/**
+ * The state of a run in words.
+ *
+ * @param {Run} run
+ * @returns {RunReading}
+ */
+export function runReading(run) {
+  const last = run.nSnapshots - 1;
+  const score = last >= 0 ? snapshotReading(run, last).text : "";
+  const steps = several(run.step, "step");
+  switch (run.state) {
+    case "queued":
+      return { tone: "wait", text: run.message ?? `Waiting for a free place to train${beforeText(run)}.`, advice: "" };
+    case "training":
+      return {
+        tone: "busy",
+        text: `Training${fromGiven(run)}: step ${counted(run.step)} of ${counted(run.nSteps)}${score && `, ${score}`}.`,
+        advice: "",
+      };
+    case "trained":
+      return { tone: "good", text: `Trained${fromGiven(run)}: ${score} after ${steps}.`, advice: "" };
+    case "target":
+      return {
+        tone: "good",
+        text: `Trained${fromGiven(run)}: the target loss was reached after ${steps}, ${score}.`,
+        advice: "",
+      };
+    case "diverged":
+      return {
+        tone: "warning",
+        text: `Diverged${fromGiven(run)}: the loss stopped being a finite number at step ${counted(run.step)}.`,
+        advice: `${calmerAdvice(run)}. The snapshots before that step can still be looked at.`,
+      };
+    case "exploded": {
+      const [first, end] = [run.loss[0], run.loss[last]].map(lossText);
+      return {
+        tone: "warning",
+        text: `Exploded${fromGiven(run)}: after ${steps} the loss is ${end}, far above the ${first} before training.`,
+        advice: `${calmerAdvice(run)}.`,
+      };
+    }
+    case "cancelled":
+      return {
+        tone: "warning",
+        text: run.message ?? `Stopped${fromGiven(run)} after ${steps}${score && `: ${score}`}.`,
+        advice: "",
+      };
+    case "failed":
+      return { tone: "error", text: run.message ?? "The training failed.", advice: "Try it once more." };
+    default:
+      return { tone: "wait", text: run.message ?? run.state, advice: "" };
+  }
+}
+
+/**
+ * The state of a run in words, of which another snapshot than the last is shown: first that one's step, then the run's end.
+ *
+ * @param {Run} run
+ * @param {number} snapshot the shown one
+ * @returns {RunReading}
+ */
+export function shownReading(run, snapshot) {
+  const reading = runReading(run);
+  if (isAtEnd(run, snapshot)) return reading;
+  const shown = `Step ${counted(run.steps[snapshot])}: ${snapshotReading(run, snapshot).text}.`;
+  const isGood = run.state === "trained" || run.state === "target";
+  const score = snapshotReading(run, run.nSnapshots - 1).text;
+  const end = isGood ? `In the end, after ${several(run.step, "step")}: ${score}.` : reading.text;
+  return { ...reading, text: `${shown} ${end}` };
+}
+
+/** @param {Run} run @returns {string} the place in the queue, such as ": 3 visitors are before you" */
+export function beforeText({ nBefore }) {
+  if (nBefore === 0) return "";
+  return `: ${nBefore === 1 ? "1 visitor is" : `${counted(nBefore)} visitors are`} before you`;
+}
+
+/** @param {Run} run @returns {string} what to try where the steps are too long */
+function calmerAdvice(run) {
+  const rate = Number(run.labels.learning_rate);
+  const such = rate > 0 ? `, such as ${Number((rate / 10).toPrecision(2))}` : "";
+  const tries = [`a smaller learning rate${such}`];
+  if (run.labels.reduction === "sum") tries.push("the mean of the losses in place of their sum");
+  if (run.layers.slice(0, -1).some(({ phi }) => phi.bounds.includes(null))) {
+    tries.push("an activation that levels off, such as tanh");
+  }
+  return `Try ${tries.join(", or ")}`;
+}
+
+/**
+ * The hidden units that are asleep at a snapshot: dead ones of ReLU and its like, and saturated ones.
+ *
+ * @param {Run} run
+ * @param {number} snapshot
+ * @returns {UnitReading[]} layer by layer, unit by unit
+ */
+export function unitReadings(run, snapshot) {
+  const hidden = run.layers.slice(0, -1);
+  const { n, x } = run.samples.whole ?? run.samples;
+  const values = createForward(hidden, n)(run.parameters[snapshot], x);
+  return hidden.flatMap((_, layer) =>
+    Array.from({ length: hidden[layer].nOut }, (_, unit) => unitReading(run, layer, unit, values[layer].a)).filter(
+      (reading) => reading !== null,
+    ),
+  );
+}
+
+/** @param {import("./run.js").Phi} phi @returns {boolean} whether a unit that is below zero on every sample never learns */
+export function dies({ slopes }) {
+  return slopes !== null && slopes[0] === 0;
+}
+
+/**
+ * @param {Run} run
+ * @param {number} layer
+ * @param {number} unit
+ * @param {Float32Array} a (n, n_units)
+ * @returns {UnitReading | null}
+ */
+function unitReading(run, layer, unit, a) {
+  const { phi, nOut } = run.layers[layer];
+  const { n } = run.samples.whole ?? run.samples;
+  const name = `Unit ${unit}${run.layers.length > 2 ? ` of hidden layer ${layer + 1}` : ""}`;
+  const countWhere = (/** @type {(value: number) => boolean} */ test) => {
+    let count = 0;
+    for (let at = unit; at < a.length; at += nOut) if (test(a[at])) count++;
+    return count;
+  };
+  if (dies(phi)) {
+    if (countWhere((value) => value > 0) > 0 || n === 0) return null;
+    const text = `${name} is dead: it is zero on every sample, so it neither helps nor learns.`;
+    return { layer, unit, kind: "dead", text };
+  }
+  if (!phi.saturates) return null;
+  const [low, high] = /** @type {[number, number]} */ (phi.bounds);
+  const near = (NEAR * (high - low)) / 2;
+  const count = countWhere((value) => value > high - near || value < low + near);
+  if (n === 0 || count < NEARLY_ALL * n) return null;
+  const text =
+    `${name} is saturated: on ${counted(count)} of ${several(n, "sample")} it sits at ${low} or ${high}, ` +
+    "where its slope is almost zero, so it hardly learns.";
+  return { layer, unit, kind: "saturated", text };
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/** Legends: what the shapes of samples and the colours of a map mean. */
+
+import { tracedSymbol } from "../draw/canvas.js";
+import { make } from "../page/dom.js";
+import { grouped, tickText } from "../run/numbers.js";
+
+/**
+ * What the shapes mean.
+ *
+ * @param {number} nClasses
+ * @param {string[]} symbols
+ * @param {import("../page/theme.js").Theme} theme
+ * @param {import("../run/run.js").Samples} samples
+ * @returns {HTMLElement}
+ */
+export function legend(nClasses, symbols, theme, { n, whole, validation }) {
+  const swatch = (/** @type {(context: CanvasRenderingContext2D) => void} */ draw) => {
+    const canvas = make("canvas", { width: 28, height: 28, class: "nnx-swatch", "aria-hidden": "true" });
+    const context = canvas.getContext("2d");
+    context.scale(2, 2);
+    draw(context);
+    return canvas;
+  };
+  const entries = Array.from({ length: nClasses }, (_, k) => {
+    const mark = swatch((context) => {
+      tracedSymbol(context, symbols[k], 7, 7, 4);
+      context.fillStyle = theme.classes[k];
+      context.fill();
+    });
+    return make("span", {}, mark, document.createTextNode(`class ${k}`));
+  });
+  const ring = (/** @type {number} */ r) =>
+    swatch((context) => {
+      context.beginPath();
+      context.arc(7, 7, r, 0, 2 * Math.PI);
+      context.strokeStyle = theme.wrong;
+      context.lineWidth = 1.6;
+      context.stroke();
+    });
+  entries.push(make("span", { class: "nnx-when-ringed" }, ring(5.5), document.createTextNode("wrong")));
+  entries.push(make("span", { class: "nnx-when-full", text: "pale: right" }));
+  if (validation) entries.push(make("span", {}, ring(3.2), document.createTextNode("hollow: held out")));
+  if (whole) entries.push(make("span", { text: `${grouped(n)} of ${grouped(whole.n)} drawn` }));
+  return make("span", { class: "nnx-legend" }, ...entries);
+}
+
+/**
+ * What the colours of a unit's map mean.
+ *
+ * @param {{range: [number, number], scale: "sequential" | "diverging"}} map
+ * @param {import("../page/theme.js").Theme} theme
+ * @returns {HTMLElement}
+ */
+export function scaleLegend({ range, scale }, theme) {
+  const colours = [...(scale === "diverging" ? [theme.negative] : []), theme.neutral, theme.accent];
+  const bar = make("span", {
+    class: "nnx-scale",
+    style: `background: linear-gradient(to right, ${colours.join(", ")})`,
+  });
+  const [low, high] = range.map((value) => document.createTextNode(tickText(Number(value.toPrecision(3)))));
+  return make("span", { class: "nnx-legend" }, make("span", {}, low, bar, high));
+}

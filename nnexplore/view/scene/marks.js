@@ -1,0 +1,211 @@
+// @ts-check
+/** The marks on all pictures: samples under the pointer and chosen, a unit's axis, the handles of fold lines. */
+
+import { foldHandles } from "../draw/overlay.js";
+import { pointAt } from "./pointing.js";
+import { walkSamples } from "./sample_keys.js";
+import { createSelection, chosenReading, sampleLines } from "../run/selection.js";
+
+/** @typedef {import("../draw/overlay.js").Handle} Handle */
+/** @typedef {import("./pointing.js").Grip} Grip */
+/** @typedef {[number, number]} Place in pixels */
+/** @typedef {ReturnType<typeof createSelection>} Selection */
+/** @typedef {import("./space_figure.js").SpaceFigure} SpaceFigure */
+/** @typedef {Pick<SpaceFigure, "holder" | "pixels" | "isFlat" | "tell" | "mark">} PointedPicture */
+
+/**
+ * @typedef {object} Shown what the pictures show now
+ * @property {import("../run/run.js").Run} run
+ * @property {import("./frame.js").Frame} frame
+ * @property {import("./scene.js").Scene} scene
+ * @property {import("../geometry/fold_lines.js").FoldLine[]} folds of the shown layer
+ * @property {import("../parts/options.js").Options} options
+ * @property {import("../page/theme.js").Theme} theme
+ * @property {string[]} symbols
+ * @property {import("../run/objective.js").Score | null} score of weights edited by hand
+ */
+
+/**
+ * @typedef {object} Pointed what the pointer is doing, beside the samples that it has chosen; never changed in place
+ * @property {{name: string, box: import("../run/selection.js").Box} | null} drawing a box on the picture of this name
+ * @property {import("./unit_map.js").Unit | null} unit whose axis is marked
+ * @property {number} grasped the unit whose fold line is under the pointer; -1 for none
+ */
+
+/** @type {Pointed} */
+export const NOTHING_POINTED = Object.freeze({ drawing: null, unit: null, grasped: -1 });
+
+/**
+ * What is marked on the picture of one name.
+ *
+ * @param {string} name of a space, and after it the number of a pair of its directions
+ * @param {Pick<Shown, "run" | "scene" | "theme" | "symbols">} shown
+ * @param {Pointed} pointed
+ * @param {Pick<Selection, "chosen" | "hovered">} selection
+ * @param {Handle[]} handles of fold lines, which the input space alone has
+ */
+export function marksOn(name, { run, scene, theme, symbols }, { drawing, unit, grasped }, selection, handles) {
+  const [space] = name.split(" ");
+  const isShown = unit !== null && unit.layer === scene.layer && space !== "input";
+  const axis = isShown ? scene.projections[/** @type {"z"} */ (space)].units.indexOf(unit.unit) : -1;
+  return {
+    chosen: selection.chosen(),
+    hovered: selection.hovered(),
+    y: run.samples.y,
+    symbols,
+    theme,
+    box: drawing?.name === name ? drawing.box : null,
+    axis: axis < 0 ? null : { dimension: axis, name: `unit ${unit?.unit}` },
+    handles: name === "input" ? handles : [],
+    grasped,
+  };
+}
+
+/** @param {import("./space_figure.js").SpaceFigures} figures @returns {[string, PointedPicture][]} with those of pairs, each by its name */
+function picturesOf(figures) {
+  return Object.entries(figures).flatMap(([name, figure]) => [
+    /** @type {[string, PointedPicture]} */ ([name, figure]),
+    ...figure.pairs.map((pair, at) => /** @type {[string, PointedPicture]} */ ([`${name} ${at}`, pair])),
+  ]);
+}
+
+/** @param {Shown["folds"]} folds @param {number} unit @returns {Place | null} the middle of its fold line */
+export function middleOf(folds, unit) {
+  const line = folds.find((fold) => fold.unit === unit)?.segment;
+  return line ? /** @type {Place} */ ([0, 1].map((d) => (line[0][d] + line[1][d]) / 2)) : null;
+}
+
+/** @param {Shown} shown @param {number} sample @returns {string[]} what is said of it */
+function linesOf({ run, frame, options }, sample) {
+  const predicted = options.isCovered ? null : frame;
+  return sampleLines(run, predicted, sample, frame.sampleValues.a);
+}
+
+/**
+ * What pointing at one figure does.
+ *
+ * @param {string} name
+ * @param {PointedPicture} figure
+ * @param {object} marks
+ * @param {() => Shown | null} marks.shown
+ * @param {Selection} marks.selection
+ * @param {() => Handle[]} marks.handles
+ * @param {(part: Partial<Pointed>) => void} marks.change
+ * @param {() => void} marks.draw
+ * @param {() => void} marks.onChosen
+ * @param {(grip: Grip, from: Place, to: Place, done: boolean) => void} marks.onDrag in pixels of the input space's picture
+ * @returns {Parameters<typeof pointAt>[1]}
+ */
+function pointingAt(name, figure, { shown, selection, handles, change, draw, onChosen, onDrag }) {
+  return {
+    pixels: figure.pixels,
+    // A flat picture has no other use for a drag; a finger scrolls the page by it.
+    mayBrush: (kind) => shown()?.options.brush || (kind !== "touch" && figure.isFlat()),
+    handles: name === "input" ? handles : () => [],
+    onHover(sample, place) {
+      const now = shown();
+      figure.tell(now && sample >= 0 ? linesOf(now, sample) : [], place);
+      if (selection.hover(sample)) draw();
+    },
+    onChoose(samples, more) {
+      selection.choose(samples, more);
+      onChosen();
+      draw();
+    },
+    onBox: (box) => change({ drawing: box && { name, box } }),
+    onGrip(grip) {
+      figure.holder.style.cursor = grip ? (grip.part === "middle" ? "move" : "grab") : "";
+      change({ grasped: grip ? grip.unit : -1 });
+    },
+    onDrag,
+  };
+}
+
+/**
+ * @param {import("./space_figure.js").SpaceFigures} figures
+ * @param {object} hooks
+ * @param {() => Shown | null} hooks.shown
+ * @param {() => void} hooks.onChosen other samples are chosen
+ * @param {(grip: Grip, from: Place, to: Place, middle: Place, done: boolean) => void} hooks.onDrag
+ *   a fold line is dragged, in coordinates of the input space
+ */
+export function createMarks(figures, { shown, onChosen, onDrag }) {
+  const selection = createSelection();
+  const pictures = picturesOf(figures);
+  let pointed = NOTHING_POINTED;
+  let ticket = 0;
+
+  /** @returns {Handle[]} of the first layer's fold lines, in the input space */
+  const handles = () => {
+    const now = shown();
+    if (!now || !now.options.folds || now.scene.layer !== 0) return [];
+    return foldHandles(now.folds, figures.input.place);
+  };
+  const paint = () => {
+    const now = shown();
+    if (!now) return;
+    const grips = handles();
+    for (const [name, picture] of pictures) picture.mark(marksOn(name, now, pointed, selection, grips));
+  };
+  const draw = () => {
+    cancelAnimationFrame(ticket);
+    ticket = requestAnimationFrame(paint);
+  };
+  /** @param {Partial<Pointed>} part */
+  const change = (part) => {
+    const next = { ...pointed, ...part };
+    const isOther = JSON.stringify(next) !== JSON.stringify(pointed);
+    pointed = next;
+    if (isOther) draw();
+  };
+  const marks = {
+    shown,
+    selection,
+    handles,
+    change,
+    draw,
+    onChosen,
+    /** @type {(grip: Grip, from: Place, to: Place, done: boolean) => void} */
+    onDrag(grip, from, to, done) {
+      const middle = middleOf(shown()?.folds ?? [], grip.unit) ?? from;
+      onDrag(grip, figures.input.valueAt(from), figures.input.valueAt(to), middle, done);
+    },
+  };
+  const stops = pictures.flatMap(([name, figure]) => {
+    const pointing = pointingAt(name, figure, marks);
+    const stop = pointAt(figure.holder, pointing);
+    if (name !== "input") return [stop];
+    const walking = walkSamples(figure.holder, {
+      pixels: figure.pixels,
+      current: selection.hovered,
+      onGo: pointing.onHover,
+      onChoose: (sample) => pointing.onChoose([sample], false),
+    });
+    return [stop, walking];
+  });
+
+  return {
+    /** The pictures have been painted or turned. */
+    draw,
+    chosen: selection.chosen,
+
+    /** @returns {string} how the chosen samples fare */
+    chosenWords() {
+      const now = shown();
+      return now ? chosenReading(now.run, now.frame.predicted, selection.chosen()) : "";
+    },
+
+    /** @param {import("./unit_map.js").Unit | null} unit whose axis is marked */
+    point: (unit) => change({ unit }),
+
+    forget() {
+      selection.forget();
+      draw();
+    },
+
+    destroy() {
+      cancelAnimationFrame(ticket);
+      for (const stop of stops) stop();
+    },
+  };
+}

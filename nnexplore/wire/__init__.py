@@ -1,0 +1,1 @@
+"""What is sent over the wire: runs and loss surfaces as messages for the view."""

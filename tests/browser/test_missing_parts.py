@@ -1,0 +1,159 @@
+"""Parts that do not arrive (modules, plotly.js, runs): said in their place, asked for again on a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.server import Server
+
+Open = Callable[..., Page]
+#: The browser notes each request that failed, and the pages what they missed.
+ALLOWED = (
+    "ERR_FAILED",
+    "status of (404|500)",
+    "dynamically imported",
+    "module script",
+    "No stylesheet came",
+    "Unexpected token",
+)
+
+MODULES, PLOTLY, RUNS = "**/nnexplore/view/**", "**/plotly.min.js", "**/nnexplore/runs/**"
+
+SHORT = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=1"
+#: Each component: its page, its adapter's module, and what stands there once its pictures do.
+COMPONENTS = {
+    "view": ("/?n_steps=300", "explore.js", '.nnx-view[data-state="trained"][data-full="true"]'),
+    "folding": ("/folding", "folding.js", ".nnx-folding:not(.nnx-empty)"),
+    "film": ("/film", "film.js", '.nnx-film[data-state="ready"]'),
+    "film in full size": (
+        "/film?film=tanh-0.1",
+        "film.js",
+        '.nnx-film .nnx-view[data-full="true"]',
+    ),
+    "compare": ("/compare", "compare.js", '.nnx-sides > .nnx-view[data-full="true"]'),
+    "boundaries": ("/width", "boundaries.js", '.nnx-boundaries [data-state="trained"]'),
+    "plot": (f"/learning?{SHORT}", "plot.js", ".nnx-plot .scatterlayer .trace"),
+    "surface": (f"/learning?{SHORT}&shown=1", "surface.js", ".nnx-surface[data-key]"),
+}
+#: What plotly.js draws of them.
+PLOTTED = {
+    "view": ".nnx-solid canvas",
+    "compare": ".nnx-solid canvas",
+    "plot": ".nnx-plot .main-svg",
+    "surface": ".nnx-contours .main-svg",
+}
+WITH_RUNS = ["view", "folding", "film", "compare", "boundaries"]
+
+FAULTS: dict[str, Callable[[Route], None]] = {
+    "no network": lambda route: route.abort(),
+    "404": lambda route: route.fulfill(status=404, body="Not Found"),
+    "500": lambda route: route.fulfill(status=500, body="Internal Server Error"),
+    "garbage": lambda route: route.fulfill(content_type="text/javascript", body="<p>Sign in to this network"),
+}
+
+
+def open_broken(open_page: Open, server: Server, name: str, address: str, fault: str) -> Page:
+    """Open a component's page while requests to an address fail."""
+    page: Page = open_page(url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce")
+    page.route(address, FAULTS[fault])
+    page.goto(server.url + COMPONENTS[name][0])
+    return page
+
+
+def expect_said(page: Page, sentence: str) -> Locator:
+    """Expect a sentence with a button beside it; return the button."""
+    said = page.locator(".nnx-notice, .nnx-trouble").filter(has_text=sentence).first
+    expect(said).to_be_visible()
+    button = said.get_by_role("button", name="Try again")
+    expect(button).to_be_visible()
+    return button
+
+
+def expect_whole(page: Page, name: str) -> None:
+    expect(page.locator(COMPONENTS[name][2]).first).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+
+
+def expect_whole_on(button: Locator, page: Page, name: str) -> None:
+    """Press the button, let requests succeed from then on, and expect the component.
+
+    Before, they would succeed by themselves now and then: what is asked again goes on without a button.
+    """
+    page.expose_function("letRequestsSucceed", page.unroute_all)
+    page.evaluate("addEventListener('click', () => letRequestsSucceed(), {capture: true, once: true})")
+    button.click()
+    expect_whole(page, name)
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_whose_module_does_not_arrive_says_so_and_comes_on_a_button(
+    open_page: Open, server: Server, name: str
+) -> None:
+    page = open_broken(open_page, server, name, f"{MODULES}/hosts/{COMPONENTS[name][1]}", "no network")
+    button = expect_said(page, "The pictures did not arrive")
+    expect_whole_on(button, page, name)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_so_does_one_whose_module_imports_what_does_not_arrive(
+    open_page: Open, server: Server, fault: str
+) -> None:
+    page = open_broken(open_page, server, "view", f"{MODULES}/view.js", fault)
+    button = expect_said(page, "The pictures did not arrive")
+    expect_whole_on(button, page, "view")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_so_does_one_whose_stylesheet_does_not_arrive_and_stands_nowhere_without(
+    open_page: Open, server: Server, fault: str
+) -> None:
+    page = open_broken(open_page, server, "view", f"{MODULES}/view.css", fault)
+    button = expect_said(page, "The pictures did not arrive")
+    expect(page.locator(".nnx-view")).to_have_count(0)
+    expect_whole_on(button, page, "view")
+
+
+@pytest.mark.parametrize("name", PLOTTED)
+def test_pictures_without_plotly_say_so_and_are_drawn_with_it_on_a_button(
+    open_page: Open, server: Server, name: str
+) -> None:
+    page = open_broken(open_page, server, name, PLOTLY, "404")
+    button = expect_said(page, "could not be loaded")
+    expect_whole_on(button, page, name)
+    expect(page.locator(PLOTTED[name]).first).to_be_visible()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_plotly_that_is_none_counts_as_missing(open_page: Open, server: Server, fault: str) -> None:
+    page = open_broken(open_page, server, "view", PLOTLY, fault)
+    expect_said(page, "could not be loaded")
+    expect(page.locator(".nnx-space-a .nnx-canvas")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", WITH_RUNS)
+def test_runs_that_do_not_arrive_are_told_of_and_come_on_a_button(
+    open_page: Open, server: Server, name: str
+) -> None:
+    page = open_broken(open_page, server, name, RUNS, "no network")
+    button = expect_said(page, "The server cannot be reached just now. It is asked again by itself.")
+    expect_whole_on(button, page, name)
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("500", "answered with an error (500)"),
+        ("garbage", "could not be read"),
+        ("404", "does not have this run"),
+    ],
+)
+def test_what_came_in_place_of_a_run_is_said_and_it_is_asked_for_again_by_itself(
+    open_page: Open, server: Server, fault: str, sentence: str
+) -> None:
+    page = open_broken(open_page, server, "view", RUNS, fault)
+    expect_said(page, sentence)
+    page.unroute_all()
+    expect_whole(page, "view")

@@ -1,0 +1,147 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import load from "../../../nnexplore/view/hosts/component_loader.js";
+import { aPlace, noticeOf, standInForDocument, stylesOf } from "../notices.js";
+
+standInForDocument();
+
+/** @param {{parentElement: any, data: any}} component @returns {() => void} */
+function mount({ parentElement, data }) {
+  return load({ parentElement, data: { styles: [], ...data } });
+}
+
+/** The address of an adapter that notes what it mounts and unmounts, after a while. */
+function adapter(/** @type {string[]} */ notes, milliseconds = 0) {
+  const name = `notes${Math.random()}`;
+  /** @type {any} */ (globalThis)[name] = notes;
+  const wait = milliseconds ? `await new Promise((done) => setTimeout(done, ${milliseconds}));` : "";
+  const body = `const notes = globalThis["${name}"]; ${wait}
+    export default ({ data }) => { notes.push("mounted " + data.label); return () => notes.push("unmounted " + data.label); };`;
+  return `data:text/javascript,${encodeURIComponent(body)}`;
+}
+
+/** @param {string[]} notes @param {string} last waits until it is noted */
+async function until(notes, last) {
+  while (!notes.includes(last)) await new Promise((done) => setTimeout(done, 1));
+}
+
+test("a component is mounted by its adapter, and unmounted", async () => {
+  /** @type {string[]} */
+  const notes = [];
+  const unmount = mount({ parentElement: aPlace(), data: { adapter: adapter(notes), label: "one" } });
+  await until(notes, "mounted one");
+  unmount();
+  await until(notes, "unmounted one");
+});
+
+test("a call that a later one has overtaken while its module came is not mounted after it", async () => {
+  /** @type {string[]} */
+  const notes = [];
+  const parentElement = aPlace();
+  const slow = adapter(notes, 30);
+  const end = mount({ parentElement, data: { adapter: slow, label: "first" } });
+  mount({ parentElement, data: { adapter: adapter(notes), label: "second" } });
+  await until(notes, "mounted second");
+  end();
+  await import(slow);
+  await new Promise((done) => setTimeout(done, 5));
+  assert.deepEqual(notes, ["mounted second"]);
+});
+
+/** @param {any} parentElement @returns {Promise<any>} its notice, once there is one */
+async function noticed(parentElement) {
+  while (!noticeOf(parentElement)) await new Promise((done) => setImmediate(done));
+  return noticeOf(parentElement);
+}
+
+test("a module that does not arrive is told of, with a button that asks for it under another version", async (t) => {
+  t.mock.method(console, "error", () => {});
+  t.after(() => delete (/** @type {any} */ (globalThis)[Symbol.for("nnexplore.tries")]));
+  const folder = mkdtempSync(join(tmpdir(), "nnexplore-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "view", "v1-1", "hosts"), { recursive: true });
+  writeFileSync(
+    join(folder, "view", "v1-1", "hosts", "adapter.mjs"),
+    `export { default } from "${adapter(/** @type {any} */ ((globalThis.notes = [])))}";`,
+  );
+  const parentElement = aPlace();
+  const data = { adapter: pathToFileURL(join(folder, "view", "v1", "hosts", "adapter.mjs")).href, label: "one" };
+  mount({ parentElement, data });
+  const { sentence, press } = await noticed(parentElement);
+  assert.match(sentence, /did not arrive/);
+  press();
+  assert.equal(noticeOf(parentElement), null);
+  await until(/** @type {any} */ (globalThis).notes, "mounted one");
+  // A rerun goes on with what is mounted.
+  mount({ parentElement, data: { ...data, label: "two" } });
+  await until(/** @type {any} */ (globalThis).notes, "mounted two");
+  assert.equal(noticeOf(parentElement), null);
+});
+
+test("a module that is long on its way is told of until it is there", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {string[]} */
+  const notes = [];
+  const parentElement = aPlace();
+  mount({ parentElement, data: { adapter: adapter(notes, 30), label: "one" } });
+  t.mock.timers.tick(5000);
+  assert.match(noticeOf(parentElement).sentence, /taking long/);
+  while (!notes.includes("mounted one")) {
+    t.mock.timers.tick(30);
+    await new Promise((done) => setImmediate(done));
+  }
+  assert.equal(noticeOf(parentElement), null);
+});
+
+/** A stylesheet as browsers have it when it is there, or when what came is none. */
+const [RULES, NO_RULES] = [{ cssRules: [{}] }, { cssRules: [] }];
+
+test("pictures wait for their stylesheets, which later runs of the page do not ask for again", async () => {
+  /** @type {string[]} */
+  const notes = [];
+  const parentElement = aPlace();
+  const styles = ["nnexplore/view/v1/explore/view.css", "nnexplore/view/v1/film/film.css"];
+  mount({ parentElement, data: { adapter: adapter(notes), styles, label: "one" } });
+  const [first, second] = stylesOf(parentElement);
+  assert.equal(first.href, "http://host/nnexplore/view/v1/explore/view.css");
+  Object.assign(first, { sheet: RULES }).onload();
+  await new Promise((done) => setTimeout(done, 5));
+  assert.deepEqual(notes, []);
+  Object.assign(second, { sheet: RULES }).onload();
+  await until(notes, "mounted one");
+  mount({ parentElement, data: { adapter: adapter(notes), styles, label: "two" } });
+  await until(notes, "mounted two");
+  assert.equal(stylesOf(parentElement).length, 2);
+});
+
+test("a stylesheet that does not arrive, or is none, is told of and asked for under another version", async (t) => {
+  t.mock.method(console, "error", () => {});
+  t.after(() => delete (/** @type {any} */ (globalThis)[Symbol.for("nnexplore.tries")]));
+  /** @type {string[]} */
+  const notes = [];
+  const parentElement = aPlace();
+  const data = { adapter: adapter(notes), styles: ["nnexplore/view/v1/explore/view.css"], label: "one" };
+  mount({ parentElement, data });
+  stylesOf(parentElement)[0].onerror();
+  const first = await noticed(parentElement);
+  assert.match(first.sentence, /did not arrive/);
+  first.press();
+  Object.assign(stylesOf(parentElement)[0], { sheet: NO_RULES }).onload();
+  const second = await noticed(parentElement);
+  assert.deepEqual(notes, []);
+  second.press();
+  const sheets = stylesOf(parentElement);
+  assert.deepEqual(
+    sheets.map((one) => one.href),
+    ["http://host/nnexplore/view/v1-2/explore/view.css"],
+  );
+  Object.assign(sheets[0], { sheet: RULES }).onload();
+  await until(notes, "mounted one");
+  assert.equal(noticeOf(parentElement), null);
+});
