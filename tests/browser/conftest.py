@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.browser.chromium import NAMES, find_chromium, launch_arguments
 from tests.browser.noting import NOTE
@@ -55,15 +55,74 @@ def view_address() -> Iterator[str]:
         yield url
 
 
+class KeptTab:
+    """A tab that the tests of a process use one after another: what it has compiled once it keeps.
+
+    A new one has to compile the app, plotly.js and the modules again, which takes two thirds of an opening.
+    Each test finds it empty: without what is stored, granted, intercepted or listened to.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+
+    def take(self, *, width: int, height: int, color_scheme: Any, reduced_motion: Any) -> Page:
+        """Return the tab at a size and with a visitor's preferences."""
+        if self._page is None or self._page.is_closed():
+            context = new_context(self._browser)
+            self._page = context.new_page()
+        self._page.set_viewport_size({"width": width, "height": height})
+        self._page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        return self._page
+
+    def clear(self) -> None:
+        """Leave nothing of a test to the next one; a tab that cannot be cleared is given up."""
+        page, self._page = self._page, None
+        if page is None or page.is_closed():
+            return
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        try:
+            page.unroute_all(behavior="ignoreErrors")
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.goto("about:blank")
+            page.context.clear_cookies()
+            page.context.clear_permissions()
+        except Error:
+            page.context.close()
+        else:
+            self._page = page
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a visitor's context in which the states that pass are noted."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * PATIENCE)
+    context.add_init_script(NOTE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def kept_tab(browser: Browser) -> KeptTab:
+    """Return the tab that the tests of this process use one after another."""
+    return KeptTab(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def open_page(
+    browser: Browser, kept_tab: KeptTab, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
     """Yield a function that opens a page of the app as a new visitor.
 
     Errors in the console, uncaught exceptions and requests that would leave this machine fail the test
-    at its end, except those that match one of the patterns in `allow`.
+    at its end, except those that match one of the patterns in `allow`. The first page of a test is the kept
+    tab, unless it asks for more than a tab can change, or to have nothing kept (`cold`).
     """
     contexts = []
     problems: list[str] = []
+    listening: list[tuple[Page, str, Callable[..., None]]] = []
+    is_taken = False
 
     def open_page(
         query: str = "",
@@ -76,20 +135,22 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         reduced_motion: str = "no-preference",
         init_script: str | None = None,
         allow: tuple[str, ...] = (),
+        cold: bool = False,
         **context_options: Any,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=color_scheme,
-            reduced_motion=reduced_motion,
-            **context_options,
-        )
-        contexts.append(context)
-        context.set_default_timeout(1000 * PATIENCE)
-        context.add_init_script(NOTE)
-        if init_script:
-            context.add_init_script(init_script)
-        page = context.new_page()
+        nonlocal is_taken
+        preferences = {"color_scheme": color_scheme, "reduced_motion": reduced_motion}
+        if is_taken or cold or init_script or context_options:
+            context = new_context(
+                browser, viewport={"width": width, "height": height}, **preferences, **context_options
+            )
+            contexts.append(context)
+            if init_script:
+                context.add_init_script(init_script)
+            page = context.new_page()
+        else:
+            is_taken = True
+            page = kept_tab.take(width=width, height=height, **preferences)
 
         def note(problem: str) -> None:
             if not any(re.search(pattern, problem) for pattern in allow):
@@ -104,17 +165,25 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
             if message.type == "error":
                 note(f"console: {message.text}")
 
-        page.on("console", note_if_it_is_an_error)
-        page.on("pageerror", lambda error: note(f"uncaught: {error}"))
-        page.on("request", lambda sent: note_if_it_leaves(sent.url))
-        page.on("websocket", lambda socket: note_if_it_leaves(socket.url))
+        def listen(event: Any, listener: Callable[..., None]) -> None:
+            page.on(event, listener)
+            listening.append((page, event, listener))
+
+        listen("console", note_if_it_is_an_error)
+        listen("pageerror", lambda error: note(f"uncaught: {error}"))
+        listen("request", lambda sent: note_if_it_leaves(sent.url))
+        listen("websocket", lambda socket: note_if_it_leaves(socket.url))
         base = url or request.getfixturevalue("server").url
         page.goto(f"{base}{path}" + (f"?{query.lstrip('?')}" if query else ""))
         return page
 
     yield open_page
+    for page, event, listener in listening:
+        page.remove_listener(event, listener)
     for context in contexts:
         context.close()
+    if is_taken:
+        kept_tab.clear()
     if problems:
         pytest.fail("the page had errors:\n" + "\n".join(problems), pytrace=False)
 

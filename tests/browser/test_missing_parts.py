@@ -10,6 +10,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.server import Server
 
 Open = Callable[..., Page]
+HOLD_A_CLICK_UNTIL_REQUESTS_SUCCEED = """() => {
+  const hold = async (event) => {
+    event.stopImmediatePropagation();
+    await letRequestsSucceed();
+    event.target.click();
+  };
+  addEventListener('click', hold, {capture: true, once: true});
+}"""
 #: The browser notes each request that failed, and the pages what they missed.
 ALLOWED = (
     "ERR_FAILED",
@@ -57,7 +65,7 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 
 def open_broken(open_page: Open, server: Server, name: str, address: str, fault: str) -> Page:
     """Open a component's page while requests to an address fail."""
-    page: Page = open_page(url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce")
+    page: Page = open_page(url="about:blank", path="", cold=True, allow=ALLOWED, reduced_motion="reduce")
     page.route(address, FAULTS[fault])
     page.goto(server.url + COMPONENTS[name][0])
     return page
@@ -80,10 +88,12 @@ def expect_whole(page: Page, name: str) -> None:
 def expect_whole_on(button: Locator, page: Page, name: str) -> None:
     """Press the button, let requests succeed from then on, and expect the component.
 
-    Before, they would succeed by themselves now and then: what is asked again goes on without a button.
+    Before, they would succeed by themselves now and then: what is asked again goes on without a button. And the
+    button is pressed once they do: a request that is under way while the tab stops being intercepted may stay
+    without an answer.
     """
     page.expose_function("letRequestsSucceed", page.unroute_all)
-    page.evaluate("addEventListener('click', () => letRequestsSucceed(), {capture: true, once: true})")
+    page.evaluate(HOLD_A_CLICK_UNTIL_REQUESTS_SUCCEED)
     button.click()
     expect_whole(page, name)
 
