@@ -148,6 +148,22 @@ function createShownPair(options, { sides, timeline }, layout) {
 }
 
 /**
+ * Camera and step as the host asks for them.
+ *
+ * @param {Partial<Options>} next
+ * @param {Options} options in which they are already
+ * @param {ReturnType<typeof createLead>} lead
+ * @param {Promise<import("../draw/depth.js").Depth>} depth
+ */
+function goTo(next, { camera }, { sides, timeline }, depth) {
+  if (next.camera !== undefined) onceThere(depth, (found) => found.camera.set(camera ?? found.opening.camera()));
+  if (next.position === undefined) return;
+  timeline.stop();
+  timeline.setPlace(next.position);
+  sides.showDue();
+}
+
+/**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {Host} host
  */
@@ -209,15 +225,7 @@ export function createCompare(element, host) {
     setOptions(next) {
       Object.assign(options, next, { weights: null });
       sides.setOptions(sharedOptions(next));
-      const { camera } = options;
-      if (next.camera !== undefined) {
-        onceThere(depth, (found) => found.camera.set(camera ?? found.opening.camera()));
-      }
-      if (next.position !== undefined) {
-        timeline.stop();
-        timeline.setPlace(next.position);
-        sides.showDue();
-      }
+      goTo(next, options, lead, depth);
       lead.know();
       pair.refresh();
     },

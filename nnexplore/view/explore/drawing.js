@@ -50,12 +50,56 @@ function wholeSpaces({ run, options, theme, most }, scene, grid) {
 }
 
 /**
+ * What can be taken away of what is painted.
+ *
+ * @param {NonNullable<ReturnType<ReturnType<typeof createPainting>["painted"]>>} painted
+ * @param {ShowingRun} showing
+ * @param {Scene} scene in pairs, if the page is
+ * @param {Scene} whole
+ * @param {ReadonlySet<number>} chosen samples
+ * @returns {import("../capture/stage.js").Seen}
+ */
+function seenOf(painted, showing, scene, whole, chosen) {
+  const { theme, snapshot, depth } = showing;
+  // A picture that is taken away has a size of its own.
+  const small = { ...theme, grow: 1 };
+  const options = { ...painted.options, unitPairs: false };
+  const isPaired = isInPairs(painted.options, scene.projections.a);
+  return {
+    ...{ ...painted, options, scene: whole, theme: small, snapshot, depth, chosen },
+    parameters: shownParameters(showing),
+    pairs: isPaired ? { scene, options: painted.options } : null,
+  };
+}
+
+/**
+ * The controls of a run, as its layer and its options ask.
+ *
+ * @param {ViewParts} parts
+ * @param {ShowingRun} showing
+ * @param {Scene} scene
+ * @param {number} dims
+ */
+function showControls(
+  { unitSwitch, layerSwitch, network, toolbar, timeline },
+  { run, snapshot, options, theme },
+  scene,
+  dims,
+) {
+  unitSwitch.update(run.layers[scene.layer].nOut, options.units, dims, scene.layer === run.layers.length - 2);
+  layerSwitch?.update(run, scene.layer);
+  network?.update(run, scene.layer, theme);
+  toolbar.update(options, run, scene.layer);
+  timeline.update(run, snapshot, theme);
+}
+
+/**
  * @param {ViewParts} parts
  * @param {string[]} symbols of the classes
  * @param {import("./view_state.js").ViewState} state
  */
 export function createDrawing(parts, symbols, state) {
-  const { marks, layerSwitch, unitSwitch, network, toolbar, timeline, trouble } = parts;
+  const { marks, timeline, trouble } = parts;
   let frames = /** @type {ReturnType<typeof createFrames> | null} */ (null);
   let playing = /** @type {ReturnType<typeof createFrames> | null} */ (null);
   let scene = /** @type {Scene | null} */ (null);
@@ -88,7 +132,7 @@ export function createDrawing(parts, symbols, state) {
     showSpaces(parts, state.options());
     const showing = now();
     if (!showing || !frames) return;
-    const { run, snapshot, options, theme, most, depth } = showing;
+    const { run, options, theme, most, depth } = showing;
     const dims = dimensionsToShow(options, most);
     try {
       scene = createScene(run, frames.grid, options, theme, dims, options.weights);
@@ -100,11 +144,7 @@ export function createDrawing(parts, symbols, state) {
     if (depth) openScene(depth, parts.root, run, frames, scene, options);
     parts.root.classList.toggle("nnx-paired", isInPairs(options, scene.projections.a));
     label();
-    unitSwitch.update(run.layers[scene.layer].nOut, options.units, dims, scene.layer === run.layers.length - 2);
-    layerSwitch?.update(run, scene.layer);
-    network?.update(run, scene.layer, theme);
-    toolbar.update(options, run, scene.layer);
-    timeline.update(run, snapshot, theme);
+    showControls(parts, showing, scene, dims);
     painting.request();
   }
 
@@ -137,17 +177,8 @@ export function createDrawing(parts, symbols, state) {
     seen() {
       const [painted, showing] = [painting.painted(), now()];
       if (!painted || !showing || !scene) return null;
-      const { theme, snapshot, depth } = showing;
-      const parameters = shownParameters(showing);
       const whole = frames ? wholeSpaces(showing, scene, frames.grid) : scene;
-      // A picture that is taken away has a size of its own.
-      const small = { ...theme, grow: 1 };
-      const options = { ...painted.options, unitPairs: false };
-      const isPaired = isInPairs(painted.options, scene.projections.a);
-      return {
-        ...{ ...painted, options, scene: whole, theme: small, snapshot, parameters, depth, chosen: marks.chosen() },
-        pairs: isPaired ? { scene, options: painted.options } : null,
-      };
+      return seenOf(painted, showing, scene, whole, marks.chosen());
     },
 
     destroy: painting.destroy,

@@ -39,6 +39,77 @@ function seen(said, picture) {
   return picture.mistakes === "untold" ? "samples" : SEEN;
 }
 
+/** @typedef {DrawnSpace & {pairs: import("./unit_pairs.js").FlatPair[]}} ShownSpace */
+
+/**
+ * A space of one or two dimensions.
+ *
+ * @param {ReturnType<ReturnType<typeof createSpaceGround>["asFlat"]>} ground
+ * @param {string} title of the space
+ * @param {ShownSpace} space
+ * @param {[number, number][]} ranges
+ * @param {string[]} titles
+ * @param {Picture} picture
+ */
+function drawFlat({ canvas, drawPlane, drawLine }, title, space, ranges, titles, picture) {
+  canvas.setAttribute("aria-label", `${title}: the sheet over ${titles.join(" and ")}, and samples`);
+  (space.dims === 2 ? drawPlane : drawLine)(space, ranges, titles, picture);
+}
+
+/**
+ * A space of three dimensions.
+ *
+ * @param {ReturnType<ReturnType<typeof createSpaceGround>["asSolid"]>} solid
+ * @param {string} title of the space
+ * @param {ShownSpace} space
+ * @param {[number, number][]} ranges
+ * @param {string[]} titles
+ * @param {Picture & {coarse: import("../geometry/sheet.js").Grid | null}} picture
+ */
+function drawSolid(solid, title, space, ranges, titles, picture) {
+  const says = `${title}: the sheet over ${titles.join(", ")}, and samples, in 3-D. ${TURN}`;
+  solid.element.setAttribute("aria-label", says);
+  return solid.draw(space, ranges, titles, picture);
+}
+
+/**
+ * Which of its grounds a space is drawn on: one picture, flat or solid, or its pairs in the place of it.
+ *
+ * @param {ReturnType<typeof createSpaceLayout>} layout
+ * @param {ReturnType<typeof createSpaceGround>} ground
+ * @param {ReturnType<typeof createPairBar>} pairBar
+ * @param {ReturnType<typeof createPairPictures>} paired
+ * @param {boolean} hasAxes to look along
+ */
+function createArrangement({ home, holder }, ground, pairBar, paired, hasAxes) {
+  /** @param {boolean} isSolid */
+  const offerTurns = (isSolid) => {
+    home.hidden = !isSolid;
+    pairBar.element.hidden = !isSolid || !hasAxes;
+  };
+  return {
+    /** @param {boolean} isInPairs */
+    arrange(isInPairs) {
+      if (holder.hidden === isInPairs) return;
+      holder.hidden = isInPairs;
+      if (!isInPairs) return paired.element.remove();
+      ground.clear();
+      holder.after(paired.element);
+      offerTurns(false);
+    },
+    asFlat() {
+      offerTurns(false);
+      return ground.asFlat();
+    },
+    /** @param {import("../draw/depth.js").Depth} depth */
+    asSolid(depth) {
+      const solid = ground.asSolid(depth);
+      offerTurns(true);
+      return solid;
+    },
+  };
+}
+
 /**
  * @param {object} options
  * @param {string} options.name for the style sheet
@@ -50,25 +121,11 @@ export function createSpaceFigure({ name, onHome, onAxis }) {
   const layout = createSpaceLayout(name, pairBar.element, () => onHome?.());
   const ground = createSpaceGround(layout.ground, () => (layout.tip.hidden = true));
   const overlay = createOverlay(layout.holder);
-  const { home, caption, holder } = layout;
+  const { caption, holder } = layout;
   const paired = createPairPictures(layout.tell);
+  const { arrange, asFlat, asSolid } = createArrangement(layout, ground, pairBar, paired, Boolean(onAxis));
   /** @type {{ranges: [number, number][], titles: string[]}} */
   let shown = { ranges: [], titles: [] };
-
-  /** @param {boolean} isInPairs */
-  const arrange = (isInPairs) => {
-    if (holder.hidden === isInPairs) return;
-    holder.hidden = isInPairs;
-    if (isInPairs) {
-      ground.clear();
-      holder.after(paired.element);
-      home.hidden = pairBar.element.hidden = true;
-    } else paired.element.remove();
-  };
-  const asFlat = () => {
-    home.hidden = pairBar.element.hidden = true;
-    return ground.asFlat();
-  };
 
   return {
     element: layout.element,
@@ -103,11 +160,11 @@ export function createSpaceFigure({ name, onHome, onAxis }) {
       canvas.tabIndex = 0;
       canvas.setAttribute("aria-label", `${layout.title()}: ${seen(layout.said(), picture)}. ${WALK}`);
       drawInput(picture);
-      layout.caption.dataset.mistakes = picture.mistakes;
+      caption.dataset.mistakes = picture.mistakes;
     },
 
     /**
-     * @param {DrawnSpace & {pairs: import("./unit_pairs.js").FlatPair[]}} space
+     * @param {ShownSpace} space
      * @param {[number, number][]} ranges
      * @param {string[]} titles
      * @param {Picture & {coarse: import("../geometry/sheet.js").Grid | null}} picture
@@ -115,28 +172,16 @@ export function createSpaceFigure({ name, onHome, onAxis }) {
      * @returns {Promise<void> | void}
      */
     draw(space, ranges, titles, picture, depth) {
+      const title = layout.title() ?? "";
       shown = { ranges, titles };
-      layout.caption.dataset.mistakes = picture.mistakes;
+      caption.dataset.mistakes = picture.mistakes;
       arrange(space.pairs.length > 0);
-      if (space.pairs.length > 0) {
-        paired.draw(space.pairs, picture, layout.title() ?? "");
-        return;
-      }
-      if (space.dims < 3) {
-        const { canvas, drawPlane, drawLine } = asFlat();
-        const axes = titles.join(" and ");
-        canvas.setAttribute("aria-label", `${layout.title()}: the sheet over ${axes}, and samples`);
-        (space.dims === 2 ? drawPlane : drawLine)(space, ranges, titles, picture);
-        return;
-      }
+      if (space.pairs.length > 0) return paired.draw(space.pairs, picture, title);
+      if (space.dims < 3) return drawFlat(asFlat(), title, space, ranges, titles, picture);
       if (!depth) return;
-      const solid = ground.asSolid(depth);
-      const says = `${layout.title()}: the sheet over ${titles.join(", ")}, and samples, in 3-D. ${TURN}`;
-      solid.element.setAttribute("aria-label", says);
-      home.hidden = false;
-      pairBar.element.hidden = !onAxis;
+      const solid = asSolid(depth);
       pairBar.name(titles);
-      return solid.draw(space, ranges, titles, picture);
+      return drawSolid(solid, title, space, ranges, titles, picture);
     },
 
     destroy() {
