@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from PIL import Image
 
 import nnexplore as nx
 from nnexplore.cli import main
@@ -64,6 +65,14 @@ def test_every_file_the_readme_shows_or_links_is_there(readme: str, repository: 
     targets = re.findall(r"\]\(([^)#:]+)\)", readme)
     assert targets
     assert [target for target in targets if not (repository / target).exists()] == []
+
+
+def test_the_film_is_what_its_one_line_makes(readme: str, repository: Path) -> None:
+    [line] = re.findall(r"`(python -m nnexplore export \S+ turning\.gif[^`]*)`", readme)
+    options = shlex.split(line)
+    asked = {name: int(options[options.index(f"--{name}") + 1]) for name in ("width", "height", "frames")}
+    with Image.open(repository / ".github" / "turning.gif") as film:
+        assert asked == {"width": film.width, "height": film.height, "frames": film.n_frames}
 
 
 def test_the_limits_and_settings_of_a_host_are_those_in_the_code(readme: str) -> None:

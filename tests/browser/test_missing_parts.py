@@ -88,9 +88,9 @@ def expect_whole(page: Page, name: str) -> None:
 def expect_whole_on(button: Locator, page: Page, name: str) -> None:
     """Press the button, let requests succeed from then on, and expect the component.
 
-    Before, they would succeed by themselves now and then: what is asked again goes on without a button. And the
-    button is pressed once they do: a request that is under way while the tab stops being intercepted may stay
-    without an answer.
+    Before, they would succeed by themselves now and then: what is asked again goes on without a button. And
+    the button is pressed once they do: a request that is under way while the tab stops being intercepted may
+    stay without an answer.
     """
     page.expose_function("letRequestsSucceed", page.unroute_all)
     page.evaluate(HOLD_A_CLICK_UNTIL_REQUESTS_SUCCEED)
