@@ -182,14 +182,14 @@ function drawInput({ context, box, buffer, small }, picture) {
 function drawPlane({ context, box, buffer, small, detail }, space, ranges, titles, picture) {
   const { frame, theme } = picture;
   const plane = createPlane(box, evened(ranges[0], ranges[1]), true);
+  const cuts = space.cuts.map(({ points }) =>
+    points.map(([u, v]) => /** @type {[number, number]} */ ([plane.x(u), plane.y(v)])),
+  );
   clipped(context, plane, () => {
     drawSides(context, space.sides, ([u, v]) => [plane.x(u), plane.y(v)], theme);
     if (picture.sheet) paintSheet(context, buffer, plane, space.sheet, picture, detail);
     if (picture.lines) drawGridLines(context, plane, frame.grid, space.sheet, theme);
-    for (const { points } of space.cuts) {
-      const ends = points.map(([u, v]) => /** @type {[number, number]} */ ([plane.x(u), plane.y(v)]));
-      drawCut(context, ends, theme);
-    }
+    for (const cut of cuts) drawCut(context, cut, theme);
     if (picture.showBoundary) drawBoundary(context, plane, ...columns(space.boundary), theme);
     drawFolds(context, plane, space.folds.map(columns), theme, picture.marked);
   });
@@ -199,7 +199,13 @@ function drawPlane({ context, box, buffer, small, detail }, space, ranges, title
   if (!small) {
     const placed = (/** @type {Float32Array} */ places) =>
       places.map((value, at) => (at % 2 === 0 ? plane.x(value) : plane.y(value)));
-    const flattened = { sheet: placed(space.sheet), far: null, boundary: placed(space.boundary), samples: pixels };
+    const flattened = {
+      sheet: placed(space.sheet),
+      far: null,
+      boundary: placed(space.boundary),
+      samples: pixels,
+      cuts,
+    };
     drawInset(context, box, flattened, picture);
   }
   return { pixels, plane };

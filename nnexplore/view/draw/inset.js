@@ -32,12 +32,26 @@ const LAYER = 0.85;
  * @property {(x: number, y: number) => [number, number]} place of the picture, enlarged, from the corner of the inset
  */
 
+/** @typedef {[number, number][]} Segment two ends in pixels */
+
+/** As many points of a segment are looked at to see whether it runs through the inset. */
+const LOOKS = 64;
+
+/** @param {Segment} segment @param {Box} box @returns {boolean} whether it runs through the box, not only past a corner */
+function runsThrough([[x, y], [u, v]], { left, top, width, height }) {
+  return Array.from({ length: LOOKS + 1 }, (_, at) => at / LOOKS).some((share) => {
+    const [across, down] = [x + share * (u - x) - left, y + share * (v - y) - top];
+    return across > RIM && across < width - RIM && down > RIM && down < height - RIM;
+  });
+}
+
 /**
  * @param {Float32Array} sheet (n, 2) in pixels
  * @param {Box} box of the picture
+ * @param {Segment[]} cuts which it does not cover if there is a way
  * @returns {Inset | null} null where the sheet is large enough, or a point
  */
-export function insetOf(sheet, { left, top, width, height }) {
+export function insetOf(sheet, { left, top, width, height }, cuts) {
   let [low, high, upper, lower] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < sheet.length; at += 2) {
     if (!Number.isFinite(sheet[at]) || !Number.isFinite(sheet[at + 1])) continue;
@@ -50,13 +64,33 @@ export function insetOf(sheet, { left, top, width, height }) {
   const edge = Math.min(SIDES[1], Math.max(SIDES[0], SHARE * side));
   const factor = roundFactor(((1 - 2 * ROOM) * edge) / extent);
   const [x, y] = [(low + high) / 2, (upper + lower) / 2];
-  const isRight = x < left + width / 2;
+  const [atLeft, atRight] = [left + 1, left + width - edge - 1].map((side) => ({
+    left: side,
+    top: top + 1,
+    width: edge,
+    height: edge,
+  }));
+  const corners = x < left + width / 2 ? [atRight, atLeft] : [atLeft, atRight];
+  const from = { left: low - RIM, top: upper - RIM, width: high - low + 2 * RIM, height: lower - upper + 2 * RIM };
+  const isClear = (/** @type {Box} */ corner) =>
+    !isOver(corner, from) && !cuts.some((cut) => cut.length === 2 && runsThrough(cut, corner));
   return {
     factor,
-    from: { left: low - RIM, top: upper - RIM, width: high - low + 2 * RIM, height: lower - upper + 2 * RIM },
-    to: { left: isRight ? left + width - edge - 1 : left + 1, top: top + 1, width: edge, height: edge },
+    from,
+    to: corners.find(isClear) ?? corners[0],
     place: (u, v) => [edge / 2 + factor * (u - x), edge / 2 + factor * (v - y)],
   };
+}
+
+/** @param {Box} one @param {Box} other @returns {boolean} whether they share a place */
+function isOver(one, other) {
+  const apart = (
+    /** @type {number} */ a,
+    /** @type {number} */ wide,
+    /** @type {number} */ b,
+    /** @type {number} */ far,
+  ) => a + wide < b || b + far < a;
+  return !(apart(one.left, one.width, other.left, other.width) || apart(one.top, one.height, other.top, other.height));
 }
 
 /** @param {number} most @returns {number} a round one that is no larger */
@@ -71,6 +105,7 @@ function roundFactor(most) {
  * @property {Float64Array | null} far (grid.n,) distance from the eye; null where nothing lies behind anything
  * @property {Float32Array} boundary (n, 2), NaN at its breaks
  * @property {Float32Array} samples (n_samples, 2), NaN for those that are not drawn
+ * @property {Segment[]} cuts lines that part the picture, which stay in sight
  */
 
 /**
@@ -81,7 +116,7 @@ function roundFactor(most) {
  * @returns {number} by how much the sheet is enlarged; 1 if it is not
  */
 export function drawInset(context, box, flattened, picture) {
-  const inset = insetOf(flattened.sheet, box);
+  const inset = insetOf(flattened.sheet, box, flattened.cuts);
   if (!inset) return 1;
   const { theme } = picture;
   const { from, to, factor } = inset;

@@ -62,7 +62,7 @@ export function drawSolidSamples(context, perspective, { space, ranges, picture 
 export function drawSolidInset(context, perspective, { space, ranges, picture }, width, height) {
   const box = { left: 0, top: 0, width, height };
   const some = space.sheet.filter((_, at) => Math.floor(at / 3) % THIN === 0);
-  if (!insetOf(flattened(perspective, some).pixels, box)) return 1;
+  if (!insetOf(flattened(perspective, some).pixels, box, [])) return 1;
   const sheet = flattened(perspective, space.sheet);
   return drawInset(
     context,
@@ -72,6 +72,7 @@ export function drawSolidInset(context, perspective, { space, ranges, picture },
       far: sheet.far,
       boundary: flattened(perspective, space.boundary).pixels,
       samples: solidPixels(perspective, space.samples, ranges, drawnSamples(picture)),
+      cuts: [],
     },
     picture,
   );
