@@ -12,9 +12,21 @@ from nnexplore.ui.compare.sides import Side, swap
 from nnexplore.ui.shared.page_frame import PAGES, plain
 from nnexplore.ui.shared.refusals import requested
 
+#: On a phone each side is one row, so that the pictures begin in sight: buttons show their signs, and still say their names.
+_STYLE = """
+  @media (max-width: 640px) {
+    [class*="st-key-side_"] :is(.stPopover, .stPageLink) p {
+      position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+    }
+    [class*="st-key-side_"] { flex-wrap: nowrap; }
+    [class*="st-key-side_"] > .stElementContainer:has(.stSelectbox) { flex: 1 1 0; min-width: 0; }
+  }
+"""
+
 
 def show_sides(left: Side, right: Side, parameters: Mapping[str, Parameter]) -> tuple[str | None, str | None]:
     """Lay out the choice of both runs and ask for them; return their keys, None for one refused here."""
+    st.html(f"<style>{_STYLE}</style>")
     first, second = st.columns(2, vertical_alignment="top", gap="medium")
     with first:
         left_key = _show(left, parameters, other=right)
@@ -25,7 +37,7 @@ def show_sides(left: Side, right: Side, parameters: Mapping[str, Parameter]) -> 
 
 def _show(side: Side, parameters: Mapping[str, Parameter], other: Side | None = None) -> str | None:
     """Lay out the choice of one side's run, with a button to exchange it for the ``other`` side's."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"side_{side.name}"):
         _show_choice(side)
         _show_link(side, parameters)
         config = side.config
