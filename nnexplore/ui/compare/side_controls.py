@@ -12,7 +12,7 @@ from nnexplore.ui.compare.sides import Side, swap
 from nnexplore.ui.shared.page_frame import PAGES, plain
 from nnexplore.ui.shared.refusals import requested
 
-#: On a phone each side is one row, so that the pictures begin in sight: buttons show their signs, and still say their names.
+#: On a phone each side is one row, so that the pictures begin in sight: its buttons show their signs alone.
 _STYLE = """
   @media (max-width: 640px) {
     [class*="st-key-side_"] :is(.stPopover, .stPageLink) p {
