@@ -118,3 +118,14 @@ def test_two_runs_are_presented_large_in_words_that_the_last_row_reads_and_all_c
     page.keyboard.press("Escape")
     expect(page.locator("[data-nnx-presented]")).to_have_count(0)
     assert boxes(page, PICTURES) == before
+
+
+def test_the_answer_is_revealed_by_a_key_while_it_is_presented(open_page: Open) -> None:
+    page = open_step(open_page, *TWO_RUNS, width=1920, height=1080)
+    expect(page.locator(".nnx-covered").first).to_be_visible()
+    page.get_by_role("button", name="Present").focus()
+    page.keyboard.press("f")
+    expect(page.locator("[data-nnx-presented]")).to_be_visible()
+    page.keyboard.press("r")
+    expect(page.locator(".nnx-covered")).to_have_count(0)
+    expect(page.locator("[data-nnx-presented]")).to_be_visible()

@@ -17,10 +17,12 @@ from nnexplore.ui.experiments.figure_table import show_figures
 from nnexplore.ui.experiments.loss_tables import show_tables
 from nnexplore.ui.experiments.predictions import Prediction, keep_in_address, prediction
 from nnexplore.ui.experiments.walk_layout import INPUT_ONLY, LAYOUT, STILL
-from nnexplore.ui.shared.components import mount_compare, mount_view
+from nnexplore.ui.server import messages
+from nnexplore.ui.shared.components import Presented, mount_compare, mount_view
 from nnexplore.ui.shared.lead import Lead
 from nnexplore.ui.shared.page_changes import open_on_explore
 from nnexplore.ui.shared.page_frame import PAGES
+from nnexplore.ui.shared.presenting import at_once
 from nnexplore.ui.shared.refusals import requested
 from nnexplore.ui.shared.waiting import show_while_under_way
 
@@ -38,7 +40,7 @@ def show_step(walk: Walk, number: int, service: TrainingService) -> None:
                 st.markdown(step.before)
         run_keys = _request(step)
         with st.container(key="walk_pictures"):
-            _pictures(step, run_keys, made.is_revealed)
+            _pictures(step, run_keys, made.is_revealed, _presented(walk, number, made))
         if made.is_revealed:
             with st.container(key="walk_answer", gap="small"):
                 _answer(step, made)
@@ -73,15 +75,40 @@ def _open_on_explore(nearest: RunConfig) -> None:
     open_on_explore(nearest.to_query())
 
 
-def _pictures(step: Step, run_keys: Sequence[str | None], is_revealed: bool) -> None:
+def _presented(walk: Walk, number: int, made: Prediction) -> Presented:
+    """What a key does while the pictures fill the screen: it shows the answer, or another step."""
+
+    def reveal() -> None:
+        made.is_revealed = True
+
+    def go(by: int) -> None:
+        st.session_state["step"] += by
+
+    ways: dict[str, tuple[str, str, Callable[[], None]]] = {}
+    if not made.is_revealed:
+        ways["reveal"] = ("r", "Reveal", reveal)
+    if number > 1:
+        ways["previous"] = ("p", "Previous step", partial(go, -1))
+    if number < len(walk.steps):
+        ways["next"] = ("n", "Next step", partial(go, 1))
+    offers = [at_once(name, key, label) for name, (key, label, _) in ways.items()]
+    reader = messages.choice_among({name: [""] for name in ways})
+
+    def take(wish: tuple[str, str]) -> None:
+        ways[wish[0]][2]()
+
+    return Presented(offers, lambda wish: messages.received("presented", wish, take, reader))
+
+
+def _pictures(step: Step, run_keys: Sequence[str | None], is_revealed: bool, presented: Presented) -> None:
     """Show the runs: of two one space at a time, so that its shape can be read."""
     view = step.revealed if is_revealed else step.view
     is_single = len(step.runs) > 1 or step.shows_input_only
     lead = Lead(view, step.space, is_single=is_single, is_covered=not is_revealed)
     if len(run_keys) == 1:
-        mount_view("walk_view", run_keys[0], on_start=None, lead=lead)
+        mount_view("walk_view", run_keys[0], on_start=None, lead=lead, presented=presented)
     else:
-        mount_compare("walk_compare", run_keys, step.labels, lead=lead)
+        mount_compare("walk_compare", run_keys, step.labels, lead=lead, presented=presented)
 
 
 def _question(key: str, step: Step, made: Prediction) -> None:

@@ -59,10 +59,6 @@ def mount_view(
     the visitor may ask for by its drawing; with None there are none.
     """
 
-    def change() -> None:
-        if presented is not None:
-            presented.on_change(_said(key, "presented"))
-
     def hidden() -> None:
         if shapes is not None:
             reader = messages.hidden_of(shapes.layers, shapes.width)
@@ -82,13 +78,25 @@ def mount_view(
             "plotly": plotly_url(),
             "led": lead and lead.message(),
             "trains": on_start is not None,
-            "offers": presented.offers if presented else [],
             "most": shapes and {"layers": shapes.layers.maximum, "width": shapes.width.maximum},
+            **_offers(presented),
         },
         on_train_on_change=train_on,
-        on_presented_change=change,
+        on_presented_change=_presented_change(key, presented),
         on_hidden_change=hidden,
     )
+
+
+def _offers(presented: Presented | None) -> dict[str, Any]:
+    return {"offers": presented.offers if presented else []}
+
+
+def _presented_change(key: str, presented: Presented | None) -> Callable[[], None]:
+    def change() -> None:
+        if presented is not None:
+            presented.on_change(_said(key, "presented"))
+
+    return change
 
 
 def mount_folding(key: str, run_key: str | None) -> None:
@@ -176,11 +184,12 @@ def mount_compare(
     labels: Sequence[str],
     lead: Lead | None = None,
     words: str = "",
+    presented: Presented | None = None,
 ) -> None:
     """Show two runs side by side, by their keys; a side with None keeps what it shows.
 
     ``labels`` are what the runs are called, ``words`` a sentence on both. ``lead`` is how both are shown;
-    with None that is in the page's address.
+    with None that is in the page's address. ``presented`` is what is offered while they are presented.
     """
     more = {"plotly": plotly_url(), "labels": labels, "words": words, "led": lead and lead.message()}
     _mount(
@@ -189,7 +198,8 @@ def mount_compare(
         "hosts/compare.js",
         ["explore/view.css", "compare/compare.css"],
         run_keys,
-        more,
+        more | _offers(presented),
+        on_presented_change=_presented_change(key, presented),
     )
 
 

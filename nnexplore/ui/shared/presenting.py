@@ -88,6 +88,11 @@ CHANGES: Final = {
 }
 
 
+def at_once(name: str, key: str, label: str) -> dict[str, Any]:
+    """An offer without options, for view/parts/presenter.js: it is made as soon as its key is pressed."""
+    return {"name": name, "key": key, "label": label, "options": [], "chosen": ""}
+
+
 def offers(config: RunConfig, parameters: Mapping[str, Parameter]) -> list[dict[str, Any]]:
     """What the view offers while it presents this run, for view/parts/presenter.js."""
     offered = [
@@ -100,7 +105,7 @@ def offers(config: RunConfig, parameters: Mapping[str, Parameter]) -> list[dict[
         }
         for change, options in _open_changes(config, parameters)
     ]
-    return [*offered, {"name": _UNDO, "key": "z", "label": "Undo", "options": [], "chosen": ""}]
+    return [*offered, at_once(_UNDO, "z", "Undo")]
 
 
 def take(page: str, opening: RunConfig, parameters: Mapping[str, Parameter], value: Any) -> None:
