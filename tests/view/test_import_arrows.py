@@ -20,7 +20,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "formulas": (),
     "geometry": ("run",),
     "draw": ("geometry", "page"),
-    "parts": ("draw",),
+    "parts": ("draw", "formulas"),
     "scene": ("parts",),
     "network": ("parts",),
     "capture": ("scene",),

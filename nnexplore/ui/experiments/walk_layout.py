@@ -16,6 +16,7 @@ LAYOUT = """
     :is(.st-key-walk_look, .st-key-walk_question, .st-key-walk_answer) :is(p, label) { font-size: 1.15rem; }
   }
   .st-key-walk_step > * { min-width: 0; }
+  .st-key-walk_pictures .nnx-formulas-panel { display: none; }
   .st-key-walk_question :is([data-testid="stWidgetLabel"], [data-testid="stRadioGroup"] *) { color: inherit; }
   @media (min-width: 700px) {
     .st-key-walk_step {

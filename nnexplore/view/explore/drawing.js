@@ -81,7 +81,7 @@ function seenOf(painted, showing, scene, whole, chosen) {
  * @param {number} dims
  */
 function showControls(
-  { unitSwitch, layerSwitch, network, toolbar, timeline },
+  { unitSwitch, layerSwitch, network, toolbar, timeline, formulas },
   { run, snapshot, options, theme },
   scene,
   dims,
@@ -91,6 +91,7 @@ function showControls(
   network?.update(run, scene.layer, theme);
   toolbar.update(options, run, scene.layer);
   timeline.update(run, snapshot, theme);
+  formulas?.update(run);
 }
 
 /**

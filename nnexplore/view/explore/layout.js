@@ -18,9 +18,23 @@ const LABEL = "What the network does to the plane. Space plays, arrow keys step.
  * @param {{element: HTMLElement} | null} parts.network
  * @param {{element: HTMLElement} | null} parts.capture
  * @param {{element: HTMLElement | null}} parts.timeline
+ * @param {{element: HTMLElement} | null} parts.formulas
  * @returns {any} the view's element
  */
-export function arrange({ headline, status, head, shelf, caution, trouble, spaces, tabs, network, capture, timeline }) {
+export function arrange({
+  headline,
+  status,
+  head,
+  shelf,
+  caution,
+  trouble,
+  spaces,
+  tabs,
+  network,
+  capture,
+  timeline,
+  formulas,
+}) {
   return make(
     "section",
     { class: "nnx-view nnx-empty", tabindex: 0, "aria-label": LABEL },
@@ -35,6 +49,7 @@ export function arrange({ headline, status, head, shelf, caution, trouble, space
     status.bar,
     timeline.element,
     capture && capture.element,
+    formulas && formulas.element,
     status.spoken,
   );
 }

@@ -12,6 +12,7 @@ import { createUnitSwitch } from "../scene/unit_switch.js";
 import { make } from "../page/dom.js";
 import { createMarks } from "../scene/marks.js";
 import { arrange } from "./layout.js";
+import { createFormulasPanel } from "./formulas_panel.js";
 import { createMorphBar } from "./morph_bar.js";
 import { createSpaceFigures } from "./space_figures.js";
 import { createToolbar } from "./toolbar.js";
@@ -95,11 +96,25 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
   const copy = address ? createCopyButton(() => address({ ...state.options(), position: timeline.place() })) : null;
   const head = heading ? [heading] : [layerSwitch && layerSwitch.element, unitSwitch.element, toolbar.doors, copy];
   const shelf = heading ? null : toolbar.shelf;
+  const formulas = member ? null : createFormulasPanel();
   const caution = createCaution(warnings);
   const headline = make("p", { class: "nnx-headline", hidden: member !== undefined });
   const spaces = make("div", { class: "nnx-spaces" }, figures.input.element, figures.z.element, figures.a.element);
   const tabs = createSpaceTabs(spaces, (space) => reader.choose({ space }));
-  const root = arrange({ headline, status, head, shelf, caution, trouble, spaces, tabs, network, capture, timeline });
+  const root = arrange({
+    headline,
+    status,
+    head,
+    shelf,
+    caution,
+    trouble,
+    spaces,
+    tabs,
+    network,
+    capture,
+    timeline,
+    formulas,
+  });
   root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (!editing.press(event) && !state.options().isCovered) timeline.press(event);
   });
@@ -107,7 +122,7 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
   return {
     root,
     ...{ headline, status, trouble, layerSwitch, unitSwitch, toolbar, figures, editing, marks, network, morph },
-    ...{ spaces, tabs, timeline, capture, copy },
+    ...{ spaces, tabs, timeline, capture, copy, formulas },
 
     destroy() {
       capture?.destroy();

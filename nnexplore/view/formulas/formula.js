@@ -160,3 +160,13 @@ export function meanings(formula) {
   const own = formula.kind === "meaning" ? [formula.name] : [];
   return [...new Set([...own, ...partsOf(formula).flatMap(meanings)])];
 }
+
+/** @param {Formula} formula @param {string} name @returns {Formula | null} how what has this name is written in it first */
+export function symbolNamed(formula, name) {
+  if (formula.kind === "meaning" && formula.name === name) return formula.of;
+  for (const part of partsOf(formula)) {
+    const found = symbolNamed(part, name);
+    if (found) return found;
+  }
+  return null;
+}

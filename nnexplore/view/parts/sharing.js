@@ -1,5 +1,5 @@
 // @ts-check
-/** Sharing: a button that copies the address of what is shown. */
+/** Sharing: buttons that copy the address of what is shown, or a text. */
 
 import { icon, make } from "../page/dom.js";
 
@@ -13,20 +13,35 @@ const SAID = 1800;
  * @returns {HTMLElement}
  */
 export function createCopyButton(address) {
+  const says = { "aria-label": TITLE, title: TITLE };
+  return createCopying(says, icon("link"), address, "Copy it from the address bar");
+}
+
+/**
+ * @param {string} label
+ * @param {() => string} text
+ * @returns {HTMLElement}
+ */
+export function createTextCopyButton(label, text) {
+  return createCopying({}, make("span", { text: label }), text, "This browser does not let it be copied");
+}
+
+/**
+ * @param {Record<string, string>} says
+ * @param {Node} sign
+ * @param {() => string} text
+ * @param {string} refused what is said where the browser does not let it be copied
+ * @returns {HTMLElement}
+ */
+function createCopying(says, sign, text, refused) {
   const word = make("span", { class: "nnx-copied", role: "status" });
-  const button = make(
-    "button",
-    { type: "button", class: "nnx-toggle nnx-copy", "aria-label": TITLE, title: TITLE, click: () => copy() },
-    icon("link"),
-    word,
-  );
   let ticket = 0;
   const copy = async () => {
-    word.textContent = (await copied(address())) ? "Copied" : "Copy it from the address bar";
+    word.textContent = (await copied(text())) ? "Copied" : refused;
     clearTimeout(ticket);
     ticket = window.setTimeout(() => (word.textContent = ""), SAID);
   };
-  return button;
+  return make("button", { type: "button", class: "nnx-toggle nnx-copy", ...says, click: copy }, sign, word);
 }
 
 /**

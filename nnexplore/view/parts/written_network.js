@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * The written network: its formulas typeset in four groups, forward, loss, back and update, and what each symbol stands
+ * for. One that is pointed at lights up wherever it stands.
+ */
+
+import { symbolNamed } from "../formulas/formula.js";
+import { toMathML } from "../formulas/mathml.js";
+import { networkFormulas } from "../formulas/network_formulas.js";
+import { OTHER_SIGNS, symbolInWords } from "../formulas/symbol_words.js";
+import { toTeX } from "../formulas/tex.js";
+import { make } from "../page/dom.js";
+import { createTextCopyButton } from "./sharing.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("../formulas/formula.js").Formula} Formula */
+/** @typedef {import("../formulas/network_formulas.js").NetworkFormulas} NetworkFormulas */
+/** @typedef {import("../formulas/network_formulas.js").FormulaLine} FormulaLine */
+
+const TITLES = /** @type {const} */ ({ forward: "Forward", loss: "Loss", back: "Back", update: "Update" });
+const PARTS = /** @type {(keyof typeof TITLES)[]} */ (Object.keys(TITLES));
+
+/** @param {FormulaLine[]} lines @returns {string} one block of TeX, aligned where each line says what it gives */
+export function writtenInTeX(lines) {
+  const rows = lines.map(({ formula }) => `  ${toTeX(formula).replace(/ (=|\\leftarrow) /, " &$1 ")} \\\\`);
+  return ["\\begin{align*}", ...rows, "\\end{align*}"].join("\n");
+}
+
+/** @param {Run} run @returns {string} what its formulas depend on */
+function kindOf({ layers, objective, descent }) {
+  const shape = layers.map(({ nIn, nOut, activation }) => `${nIn} ${nOut} ${activation}`);
+  const { output, reduction, l2 } = objective;
+  return [...shape, output, reduction, l2 > 0, descent?.optimizer.name, descent?.schedule.name].join();
+}
+
+/** @param {Formula} formula @param {boolean} isBlock @returns {Node} */
+function typeset(formula, isBlock) {
+  const place = make("span");
+  place.innerHTML = toMathML(formula, isBlock);
+  return place.firstElementChild;
+}
+
+/** @param {string} title @param {...Node} rows */
+function group(title, ...rows) {
+  return make("section", {}, make("h4", { text: title }), ...rows);
+}
+
+/** @param {NetworkFormulas} written @param {number} depth */
+function symbolGroup({ lines, symbols }, depth) {
+  const rows = Object.entries(symbols).flatMap(([name, meaning]) => {
+    // A slope is written out where it stands, and has no letter.
+    if (meaning.kind === "slope") return [];
+    const line = lines.find(({ formula }) => symbolNamed(formula, name));
+    const symbol = line && symbolNamed(line.formula, name);
+    if (!symbol) return [];
+    return [
+      make(
+        "div",
+        { "data-meaning": name },
+        make("dt", {}, typeset(symbol, false)),
+        make("dd", { text: symbolInWords(meaning, depth) }),
+      ),
+    ];
+  });
+  return make(
+    "section",
+    { class: "nnx-written-symbols" },
+    make("h4", { text: "Symbols" }),
+    make("dl", {}, ...rows),
+    make("p", { text: OTHER_SIGNS }),
+  );
+}
+
+export function createWrittenNetwork() {
+  let known = "";
+  let written = /** @type {NetworkFormulas} */ ({ lines: [], symbols: {} });
+  const groups = make("div", { class: "nnx-written-groups" });
+  const copy = createTextCopyButton("Copy as TeX", () => writtenInTeX(written.lines));
+  const element = make("div", { class: "nnx-written" }, groups, copy);
+
+  /** @param {Event} event */
+  const point = ({ target }) => light(/** @type {Element} */ (target).closest("[data-meaning]"));
+  /** @param {Element | null} pointed */
+  function light(pointed) {
+    const name = pointed?.getAttribute("data-meaning") ?? null;
+    for (const node of groups.querySelectorAll("[data-meaning]")) {
+      node.toggleAttribute("data-lit", name !== null && node.getAttribute("data-meaning") === name);
+    }
+  }
+  groups.addEventListener("pointerover", point);
+  groups.addEventListener("click", point);
+  groups.addEventListener("pointerleave", () => light(null));
+
+  return {
+    element,
+
+    /** @param {Run} run */
+    update(run) {
+      if (!run.descent || kindOf(run) === known) return;
+      known = kindOf(run);
+      written = networkFormulas({ ...run, descent: run.descent });
+      const parts = PARTS.map((part) => {
+        const lines = written.lines.filter((line) => line.part === part);
+        const rows = lines.map(({ formula }) => make("div", { class: "nnx-written-line" }, typeset(formula, true)));
+        return group(TITLES[part], ...rows);
+      });
+      groups.replaceChildren(...parts, symbolGroup(written, run.layers.length));
+    },
+  };
+}
