@@ -13,6 +13,12 @@ const TRIES = Symbol.for("nnexplore.tries");
 /** Parts that have not arrived by then are spoken of, in milliseconds. */
 const SILENCE = 5000;
 
+/**
+ * What did not arrive is asked for again by itself after so many milliseconds each time: a server that is started anew
+ * is back by then, and nobody has to press a button.
+ */
+const ALONE = [2000, 6000, 18_000];
+
 const SLOW = "The pictures are taking long to arrive.";
 const MISSING = "The pictures did not arrive: a part of the page could not be loaded from the server.";
 
@@ -97,7 +103,13 @@ function dress(element, address) {
 export default function (component) {
   const { parentElement, data } = component;
   const page = /** @type {any} */ (globalThis);
-  parentElement[MOUNTED] ??= { calls: 0, tries: null, notice: createNotice(parentElement), styles: new Map() };
+  parentElement[MOUNTED] ??= {
+    calls: 0,
+    tries: null,
+    nAlone: 0,
+    notice: createNotice(parentElement),
+    styles: new Map(),
+  };
   const here = parentElement[MOUNTED];
   const call = ++here.calls;
   const isOvertaken = () => call !== here.calls;
@@ -116,10 +128,15 @@ export default function (component) {
   const load = () => {
     // What an element was mounted with once holds what is in it.
     const tries = here.tries ?? page[TRIES] ?? 0;
-    const again = () => {
-      here.notice.clear();
+    let alone = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+    const next = () => {
+      clearTimeout(alone);
       page[TRIES] = tries + 1;
       if (!isOvertaken()) load();
+    };
+    const again = () => {
+      here.notice.clear();
+      next();
     };
     const silence = setTimeout(() => isOvertaken() || here.notice.say(SLOW, again), SILENCE);
     const styles = data.styles.map((/** @type {string} */ address) => style(addressOf(address, tries)));
@@ -134,7 +151,10 @@ export default function (component) {
       },
       (error) => {
         console.error(error);
-        if (!isOvertaken() && here.tries === null) here.notice.say(MISSING, again);
+        if (isOvertaken() || here.tries !== null) return;
+        here.notice.say(MISSING, again);
+        const wait = ALONE[here.nAlone++];
+        if (wait) alone = setTimeout(next, wait);
       },
     );
     mounted.finally(() => clearTimeout(silence));

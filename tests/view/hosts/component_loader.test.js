@@ -145,3 +145,33 @@ test("a stylesheet that does not arrive, or is none, is told of and asked for un
   await until(notes, "mounted one");
   assert.equal(noticeOf(parentElement), null);
 });
+
+test("what did not arrive is asked for again by itself, and the notice goes once it is there", async (t) => {
+  t.mock.method(console, "error", () => {});
+  t.after(() => delete (/** @type {any} */ (globalThis)[Symbol.for("nnexplore.tries")]));
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {string[]} */
+  const notes = [];
+  const parentElement = aPlace();
+  const data = { adapter: adapter(notes), styles: ["nnexplore/view/v1/explore/view.css"], label: "one" };
+  mount({ parentElement, data });
+  const settled = async (/** @type {() => boolean} */ isSo) => {
+    while (!isSo()) await new Promise((done) => setImmediate(done));
+  };
+  for (const [wait, version] of /** @type {const} */ ([
+    [2000, "v1-1"],
+    [6000, "v1-2"],
+  ])) {
+    stylesOf(parentElement)[0].onerror();
+    await settled(() => stylesOf(parentElement).length === 0 && noticeOf(parentElement) !== null);
+    await new Promise((done) => setImmediate(done));
+    t.mock.timers.tick(wait - 1);
+    assert.equal(stylesOf(parentElement).length, 0);
+    t.mock.timers.tick(1);
+    assert.match(stylesOf(parentElement)[0].href, new RegExp(`/${version}/`));
+    assert.match(noticeOf(parentElement)?.sentence ?? "", /did not arrive/, "it stays in sight meanwhile");
+  }
+  Object.assign(stylesOf(parentElement)[0], { sheet: RULES }).onload();
+  await settled(() => notes.includes("mounted one"));
+  assert.equal(noticeOf(parentElement), null);
+});
