@@ -27,6 +27,8 @@ ALLOWED = (
     "when disconnected from server",
     "No response received",
     "server is not responding",
+    "No stylesheet came",
+    "dynamically imported module",
 )
 #: Under way for as long as the test takes.
 LONG = "width=200&n_samples=500&n_steps=100000"
