@@ -48,6 +48,13 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         query_params={RUN: word},
     )
     st.sidebar.page_link(
+        PAGES / "backprop.py",
+        label="Follow one step through it",
+        icon=":material/undo:",
+        help="The Backprop page: forward, loss, back and update, with this network's numbers.",
+        query_params={RUN: word},
+    )
+    st.sidebar.page_link(
         PAGES / "film.py",
         label="Watch it as a film",
         icon=":material/movie:",

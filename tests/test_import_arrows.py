@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from nnexplore.links.addresses import BESIDE
+
 PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
 CORE = ("core.network", "core.geometry", "core.run")
@@ -38,10 +40,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "ui.shared": (*INSIDE_UI, "ui.streamlit_private", "ui.server"),
 }
 # The pages share what stands in ui/shared, and nothing else.
-ARROWS |= {
-    f"ui.{page}": (*INSIDE_UI, "ui.server", "ui.shared")
-    for page in ("main", "explore", "experiments", "folding", "film", "compare", "width", "learning")
-}
+ARROWS |= {f"ui.{page}": (*INSIDE_UI, "ui.server", "ui.shared") for page in ("main", *BESIDE)}
 
 # Packages from outside the standard library.
 OUTSIDE: dict[str, set[str]] = {

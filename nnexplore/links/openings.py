@@ -11,10 +11,22 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.links.addresses import SIDES
 
+
+def _with_sigmoid(config: RunConfig) -> RunConfig:
+    return replace(config, network=replace(config.network, activation="sigmoid"))
+
+
 #: Compare: does a ring need three units?
 COMPARED: Final = dict(zip(SIDES, ("circles-232-tanh", "circles-222-tanh"), strict=True))
 #: Folding: the study.
 FOLDED: Final = "hexagon-232-relu"
+#: Backprop: the networks whose formulas the studies write out, by what the page calls them.
+FOLLOWED: Final = {
+    "Three layers, tanh": PRESETS["moons200-232-tanh"].config,
+    "Three layers, sigmoid": _with_sigmoid(PRESETS["moons200-232-tanh"].config),
+    "Four layers, tanh": PRESETS["moons200-2332-tanh-annealed"].config,
+    "Four layers, sigmoid": PRESETS["moons200-2332-sigmoid-annealed"].config,
+}
 #: Width: the experiment's own widths, and the most that fit beside each other.
 WIDTHS: Final = (1, 2, 3, 4, 5, 20, 50)
 MOST_WIDTHS: Final = 12

@@ -19,6 +19,7 @@ from nnexplore.links.addresses import RUN, SIDES, of_the_run
 from nnexplore.links.openings import (
     COMPARED,
     FOLDED,
+    FOLLOWED,
     MOST_WIDTHS,
     NOT_CROSSED,
     OPTIMIZER_RATES,
@@ -91,6 +92,10 @@ def _explore(address: Address) -> dict[str, RunConfig]:
 
 def _folding(address: Address) -> dict[str, RunConfig]:
     return {RUN: address.linked() or PRESETS[FOLDED].config}
+
+
+def _backprop(address: Address) -> dict[str, RunConfig]:
+    return {RUN: address.linked() or next(iter(FOLLOWED.values()))}
 
 
 def _compare(address: Address) -> dict[str, RunConfig]:
@@ -168,6 +173,7 @@ PAGE_RUNS: Final[dict[str, Callable[[Address], dict[str, RunConfig]]]] = {
     "explore": _explore,
     "experiments": _experiments,
     "folding": _folding,
+    "backprop": _backprop,
     "film": _film,
     "compare": _compare,
     "width": _width,

@@ -86,6 +86,8 @@ STATES = {
     "step revealed": State("/experiments", "walk=shape&step=2", TRAINED, reveal),
     "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal),
     "folding": State("/folding", "", ".nnx-folding[data-full=true]"),
+    "backprop": State("/backprop", "view=g3", ".nnx-backprop[data-full=true]"),
+    "backprop, your turn": State("/backprop", "view=g4.c", ".nnx-backprop[data-full=true]"),
     "folding a sum": State("/folding", "run=n_steps%3D300", ".nnx-folding[data-full=true]", add_a_unit),
     "film": State("/film", "", ".nnx-film[data-state=ready][data-full=true]"),
     "film in full size": State("/film", "film=relu-0.1", ".nnx-film-stage .nnx-view[data-full=true]"),

@@ -65,6 +65,17 @@ def folding(view: str = "") -> ViewExample:
     )
 
 
+def backprop(view: str = "") -> ViewExample:
+    """One step of a run, at one of its stages."""
+    return ViewExample(
+        "backprop",
+        '.nnx-backprop[data-full="true"]',
+        [run((3, 2), "tanh")],
+        ["backprop/backprop.css"],
+        view=view,
+    )
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)
@@ -110,6 +121,9 @@ VIEWS: dict[str, ViewExample] = {
     ),
     "Film": film(None),
     "Film in full size": film("slow"),
+    "Backprop forward": backprop(),
+    "Backprop on the way back": backprop("g3.p1.u1_0"),
+    "Backprop with a gap": backprop("g4.u2_1.c"),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

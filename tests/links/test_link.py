@@ -60,6 +60,8 @@ def test_every_page_is_known_by_its_path_wherever_the_app_lies(host: str) -> Non
     [
         ("folding", {"run": PRESETS[FOLDED].config}),
         ("folding?run=width%3D4%26n_steps%3D10", {"run": FOUR}),
+        ("backprop", {"run": PRESETS["moons200-232-tanh"].config}),
+        ("backprop?run=width%3D4%26n_steps%3D10&view=g3.p17", {"run": FOUR}),
         ("folding?width=4&n_steps=10", {"run": FOUR}),
         ("film", six_films(0)),
         ("film?draw=7", six_films(7)),

@@ -73,6 +73,8 @@ WAYS: dict[str, tuple[str, str, Callable[[Visitor], Any]]] = {
     "explore, changed": ("explore", SHORT, lambda visitor: visitor.put("noise", 0.5).put("width", 5)),
     "explore, two layers": ("explore", f"{SHORT}&layers=2&width_2=4", lambda visitor: None),
     "folding, opened": ("folding", "", lambda visitor: None),
+    "backprop, opened": ("backprop", "", lambda visitor: None),
+    "backprop, of a run": ("backprop", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "folding, of a run": ("folding", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "film, opened": ("film", "", lambda visitor: None),
     "film, another draw": ("film", "", lambda visitor: visitor.put("draw", 7)),

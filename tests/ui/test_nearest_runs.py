@@ -18,6 +18,7 @@ NEAREST = "Take the nearest run: Samples 1,490, Steps 1,000, Snapshots 34"
 REFUSED = {
     "compare, on the left": ("compare.py", f"left={quote(LARGE)}&right=n_steps%3D10"),
     "compare, on the right": ("compare.py", f"left=n_steps%3D10&right={quote(LARGE)}"),
+    "backprop": ("backprop.py", f"run={quote(LARGE)}"),
     "folding": ("folding.py", f"run={quote(LARGE)}"),
     "film": ("film.py", f"run={quote(LARGE)}"),
 }

@@ -27,11 +27,12 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "plot": ("parts",),
     "surface": ("parts",),
     "boundaries": ("scene",),
+    "backprop": ("descent", "network", "scene"),
     "folding": ("capture",),
     "explore": ("capture", "network"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

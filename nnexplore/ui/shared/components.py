@@ -111,6 +111,18 @@ def mount_folding(key: str, run_key: str | None) -> None:
     )
 
 
+def mount_backprop(key: str, run_key: str | None) -> None:
+    """Follow one step of a run by its key, number by number; with None the page stays what it is."""
+    _mount(
+        "nnexplore_backprop",
+        key,
+        "hosts/backprop.js",
+        ["explore/view.css", "backprop/backprop.css"],
+        [run_key],
+        {},
+    )
+
+
 def mount_film(
     key: str, run_keys: Sequence[str | None], labels: Sequence[str], names: Sequence[str], opening: str | None
 ) -> None:

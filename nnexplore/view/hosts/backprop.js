@@ -1,0 +1,27 @@
+// @ts-check
+/** The page of one step in Streamlit: what was chosen in it is in the page's address. */
+
+import { createBackprop } from "../backprop/backprop.js";
+import { readState, writeState } from "../backprop/state.js";
+import { createAddress, readAddress } from "../page/address.js";
+import { mountAs } from "./mounting.js";
+
+export default mountAs((element, { palette }) => {
+  const { state, errors: warnings } = readState(readAddress());
+  const address = createAddress();
+  const backprop = createBackprop(element, {
+    palette,
+    state,
+    warnings,
+    onState: (next) => address.write(writeState(next)),
+    address: address.flush,
+  });
+  return {
+    update: backprop.update,
+    onRerun: address.restore,
+    destroy() {
+      address.stop();
+      backprop.destroy();
+    },
+  };
+});
