@@ -40,11 +40,6 @@ const NOT_SHOWN = "This step could not be worked out.";
  * @property {() => string} [address] of what is shown
  */
 
-/** @param {ReturnType<typeof changesOf>} changes @param {number} chosen @returns {number} the weight that is followed */
-function followedWeight(changes, chosen) {
-  return changes.some(({ index }) => index === chosen) ? chosen : changes[0].index;
-}
-
 /**
  * What the reader may be asked for at a stage.
  *
@@ -61,77 +56,172 @@ function askedAt({ row, unit: { layer, unit } }, stage, { input, name }) {
     input === null
       ? { kind: /** @type {const} */ ("bias"), layer, unit }
       : { kind: /** @type {const} */ ("weight"), layer, input, unit };
-  return { place, what: `∂L/∂W of the ${name}` };
+  return { place, what: input === null ? "∂L/∂b" : `∂L/∂W of the ${name}` };
+}
+
+/**
+ * @param {Host} host
+ * @param {object} hooks
+ * @param {(next: Partial<State>) => void} hooks.change
+ * @param {(index: number) => void} hooks.onWeight
+ * @param {(n: number) => void} hooks.onSteps
+ * @param {() => void} hooks.onReturn
+ * @param {(snapshot: number) => void} hooks.onSnapshot
+ * @param {() => boolean} hooks.isBusy
+ * @param {() => void} hooks.onPlaying
+ */
+function createParts(
+  { palette, warnings = [], address },
+  { change, onWeight, onSteps, onReturn, onSnapshot, isBusy, onPlaying },
+) {
+  const parts = {
+    map: createSampleMap(palette.symbols, (sample) => change({ sample })),
+    numbers: createNetworkNumbers((unit) => change({ unit })),
+    lines: createLinesPanel(onWeight),
+    turn: createYourTurn({ onCover: (isCovered) => change({ isCovered }) }),
+    bars: createGradientBars(),
+    check: createQuotientCheck(),
+    written: createWrittenNetwork(),
+    timeline: createTimeline({
+      speed: 1,
+      loop: false,
+      mayAdvance: () => !isBusy(),
+      onSnapshot,
+      onPlaying,
+      onOptions() {},
+    }),
+  };
+  const elements = /** @type {Record<keyof typeof parts, HTMLElement>} */ (
+    Object.fromEntries(Object.entries(parts).map(([name, { element }]) => [name, element]))
+  );
+  const onStage = (/** @type {number} */ stage) => change({ stage, isCovered: false });
+  return { ...parts, page: createBackpropPage({ onStage, onSteps, onReturn, address, warnings }, elements) };
+}
+
+/**
+ * Bring every part up to a step of the run.
+ *
+ * @param {ReturnType<typeof createParts>} parts
+ * @param {{run: Run, step: ReturnType<typeof createStepOfRun>, state: State, weight: number,
+ *   theme: import("../page/theme.js").Theme}} shown `weight` is the one that is followed, if the unit has it
+ */
+function showStep(
+  { page, map, numbers: network, lines, turn, bars, check, written },
+  { run, step, state, weight, theme },
+) {
+  const { problem } = step;
+  const numbers = step.numbers();
+  const row = rowOf(numbers, state.sample);
+  const sample = numbers.batch[row];
+  const unit = followedUnit(state, problem.layers);
+  const { stage, isCovered } = state;
+  const at = { problem, numbers, row, unit };
+  const changes = changesOf(at);
+  const chosen = changes.find(({ index }) => index === weight) ?? changes[0];
+
+  page.stages.show(stage);
+  page.say(
+    sentenceOf(problem, numbers, row, stage),
+    noteOn(state.sample, sample, numbers.points.n, problem.training.n),
+  );
+  map.show(run, problem.training, Float32Array.from(numbers.before.parameters), sample, theme);
+  network.draw({ run, numbers, row, stage, unit, isCovered, theme });
+  lines.show(at, stage, chosen.index, isCovered);
+  const asked = askedAt(at, stage, chosen);
+  const key = [run.key, numbers.before.step, sample, unit.layer, unit.unit, chosen.index, stage].join();
+  turn.show(asked && { problem, numbers, ...asked, key }, isCovered);
+  bars.show(problem.layers, numbers.gradient);
+  check.show({ problem, numbers, index: chosen.index, name: chosen.name });
+  page.stepBar.show(step.nTaken(), step.hasDiverged(), numbers.loss);
+  written.update(run);
+  Object.assign(page.root.dataset, { stage: STEP_STAGES[stage].name, sample, step: numbers.before.step });
+}
+
+/** @param {KeyboardEvent} event @returns {number} how many stages a key turns; 0 for one that means something else */
+function turnAsked(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (isCommand(event) || target.matches("input, select, textarea, .nnx-curve *")) return 0;
+  return TURNS[event.key] ?? 0;
+}
+
+/**
+ * Follow the theme and the size of the page, and the keys that turn its stages.
+ *
+ * @param {HTMLElement} root
+ * @param {Record<string, any>} palette
+ * @param {object} hooks
+ * @param {(theme: import("../page/theme.js").Theme) => void} hooks.onTheme
+ * @param {() => void} hooks.onSize
+ * @param {() => number} hooks.stage
+ * @param {(stage: number) => void} hooks.onStage
+ * @returns {() => void} stops
+ */
+function listen(root, palette, { onTheme, onSize, stage, onStage }) {
+  const stopTheme = keepTheme(root, palette, onTheme);
+  const sizes = new ResizeObserver(onSize);
+  sizes.observe(root);
+  root.addEventListener("keydown", (event) => {
+    const next = stage() + turnAsked(event);
+    if (next === stage() || !STEP_STAGES[next]) return;
+    event.preventDefault();
+    onStage(next);
+  });
+  return () => {
+    stopTheme();
+    sizes.disconnect();
+  };
 }
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {Host} host
  */
-export function createBackprop(element, { palette, state: first, warnings = [], onState, address }) {
-  let state = first;
+export function createBackprop(element, host) {
+  let state = host.state;
   let run = /** @type {Run | null} */ (null);
   let step = /** @type {ReturnType<typeof createStepOfRun> | null} */ (null);
-  let snapshot = -1;
-  let isAtEnd = true;
-  let weight = -1;
+  let [snapshot, weight] = [-1, -1];
   let theme = /** @type {import("../page/theme.js").Theme} */ ({});
-
-  const map = createSampleMap(palette.symbols, (sample) => change({ sample }));
-  const numbersPicture = createNetworkNumbers((unit) => change({ unit }));
-  const lines = createLinesPanel((index) => {
-    weight = index;
-    painter.request();
-  });
-  const turn = createYourTurn({ onCover: (isCovered) => change({ isCovered }) });
-  const bars = createGradientBars();
-  const check = createQuotientCheck();
-  const written = createWrittenNetwork();
-  const timeline = createTimeline({
-    speed: 1,
-    loop: false,
-    mayAdvance: () => !painter.isBusy(),
+  const parts = createParts(host, {
+    change,
+    onWeight(index) {
+      weight = index;
+      painter.request();
+    },
+    onSteps(n) {
+      step?.takeSteps(n);
+      painter.request();
+    },
+    onReturn: () => goTo(snapshot),
     onSnapshot(next) {
-      isAtEnd = run !== null && next === lastDrawable(run);
       goTo(next);
+      change({ snapshot: next });
     },
+    isBusy: () => painter.isBusy(),
     onPlaying: () => painter.request(),
-    onOptions() {},
   });
-  const page = createBackpropPage(
-    {
-      onStage: (stage) => change({ stage, isCovered: false }),
-      onSteps(n) {
-        step?.takeSteps(n);
-        painter.request();
-      },
-      onReturn: () => goTo(snapshot),
-      ...{ address, warnings },
-    },
-    {
-      ...{ map: map.element, numbers: numbersPicture.element, lines: lines.element, turn: turn.element },
-      ...{ bars: bars.element, check: check.element, timeline: timeline.element, written: written.element },
-    },
-  );
+  const { page, timeline } = parts;
   const { root } = page;
   element.append(root);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: timeline.isPlaying });
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    if (run) timeline.update(run, snapshot, theme);
-    painter.request();
+  const stopListening = listen(root, host.palette, {
+    onTheme(next) {
+      theme = next;
+      if (run) timeline.update(run, snapshot, theme);
+      painter.request();
+    },
+    onSize() {
+      timeline.draw();
+      painter.request();
+    },
+    stage: () => state.stage,
+    onStage: (stage) => change({ stage, isCovered: false }),
   });
-  const sizes = new ResizeObserver(() => {
-    timeline.draw();
-    painter.request();
-  });
-  sizes.observe(root);
-  root.addEventListener("keydown", press);
 
   /** @param {Partial<State>} next */
   function change(next) {
     state = { ...state, ...next };
-    onState?.(state);
+    host.onState?.(state);
     painter.request();
   }
 
@@ -142,21 +232,10 @@ export function createBackprop(element, { palette, state: first, warnings = [], 
     painter.request();
   }
 
-  /** @param {KeyboardEvent} event */
-  function press(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (isCommand(event) || target.matches("input, select, textarea, .nnx-curve *")) return;
-    const by = TURNS[event.key];
-    if (!by) return;
-    event.preventDefault();
-    const stage = state.stage + by;
-    if (stage >= 0 && stage < STEP_STAGES.length) change({ stage, isCovered: false });
-  }
-
   async function paint() {
-    if (!run || !step || snapshot < 0) return;
+    if (!run || !step) return;
     try {
-      show(run, step);
+      showStep(parts, { run, step, state, weight, theme });
       page.trouble.say("drawing", "");
     } catch (error) {
       page.trouble.say("drawing", NOT_SHOWN);
@@ -165,78 +244,29 @@ export function createBackprop(element, { palette, state: first, warnings = [], 
     root.dataset.full = String(!painter.isOutdated());
   }
 
-  /** @param {Run} shownRun @param {NonNullable<typeof step>} shownStep */
-  function show(shownRun, shownStep) {
-    const { problem } = shownStep;
-    const numbers = shownStep.numbers();
-    const row = rowOf(numbers, state.sample);
-    const sample = numbers.batch[row];
-    const unit = followedUnit(state, problem.layers);
-    const { stage, isCovered } = state;
-    const at = { problem, numbers, row, unit };
-    const changes = changesOf(at);
-    weight = followedWeight(changes, weight);
-    const chosen = changes.find(({ index }) => index === weight) ?? changes[0];
-
-    page.stages.show(stage);
-    page.say(
-      sentenceOf(problem, numbers, row, stage),
-      noteOn(state.sample, sample, numbers.points.n, problem.training.n),
-    );
-    map.show(shownRun, problem.training, Float32Array.from(numbers.before.parameters), sample, theme);
-    numbersPicture.draw({ run: shownRun, numbers, row, stage, unit, isCovered, theme });
-    lines.show(at, stage, weight, isCovered);
-    const asked = askedAt(at, stage, chosen);
-    const key = [shownRun.key, numbers.before.step, sample, unit.layer, unit.unit, weight, stage].join();
-    turn.show(asked && { problem, numbers, ...asked, key }, isCovered);
-    bars.show(problem.layers, numbers.gradient);
-    check.show({ problem, numbers, index: weight, name: chosen.name });
-    page.stepBar.show(shownStep.nTaken(), shownStep.hasDiverged(), numbers.loss);
-    written.update(shownRun);
-    Object.assign(root.dataset, { stage: STEP_STAGES[stage].name, sample, step: numbers.before.step });
-  }
-
   return {
     /** @param {Run | null} next the run as known by now; null: another one has been asked for */
     update(next) {
       const drawable = next ? lastDrawable(next) : -1;
-      root.classList.toggle("nnx-stale", drawable < 0);
-      if (!next) return;
-      page.showStatus(next);
-      page.trouble.say("run", next.descent ? "" : NOT_TOLD);
-      page.body.hidden = !next.descent;
-      if (drawable < 0 || !next.descent) return;
-      root.classList.remove("nnx-empty");
-      const isSame = run?.key === next.key;
-      run = next;
-      root.dataset.key = next.key;
-      if (!isSame || !step) isAtEnd = true;
+      page.show(next, drawable, next && !next.descent ? NOT_TOLD : "");
+      if (!next?.descent || drawable < 0) return;
+      const wished = Math.min(state.snapshot, drawable);
       // Steps that were taken here outlast what arrives of the run meanwhile.
-      const mayMove = !isSame || !step || (isAtEnd && step.nTaken() === 0);
-      if (!isSame || !step || drawable !== snapshot) {
-        const taken = step;
-        if (mayMove) {
-          step = createStepOfRun(next);
-          snapshot = isAtEnd ? drawable : snapshot;
-          step.goTo(snapshot);
-        } else step = taken;
+      if (run?.key !== next.key || !step || (wished !== snapshot && step.nTaken() === 0)) {
+        step = createStepOfRun(next);
+        snapshot = wished;
+        step.goTo(snapshot);
       }
+      run = next;
       timeline.update(next, snapshot, theme);
-      painter.request();
-    },
-
-    /** @param {State} next as the page's address has it by now */
-    setState(next) {
-      state = next;
       painter.request();
     },
 
     destroy() {
       timeline.destroy();
       painter.destroy();
-      map.destroy();
-      stopTheme();
-      sizes.disconnect();
+      parts.map.destroy();
+      stopListening();
       root.remove();
     },
   };

@@ -25,6 +25,7 @@ import { STEP_STAGES } from "./state.js";
  */
 
 /** @typedef {{column: number, unit: number, x: number, y: number}} Box its middle; column 0 is the inputs */
+/** @typedef {{width: number, height: number}} Size of a box */
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Units of a layer that are drawn; of more the strongest. */
@@ -96,12 +97,96 @@ export function saidBy({ run, numbers, row, stage, unit: followed, isCovered }, 
   }
 }
 
+/**
+ * @param {Shown} now
+ * @param {Box} from
+ * @param {Box} to
+ * @param {Size} size
+ * @param {number} largest weight of the network
+ * @returns {{line: SVGElement[], label: SVGElement[]}}
+ */
+function edgeOf({ run, numbers, stage, unit, theme }, from, to, size, largest) {
+  const layer = to.column - 1;
+  const { nOut, offset } = run.layers[layer];
+  const index = offset + from.unit * nOut + to.unit;
+  const weight = numbers.before.parameters[index];
+  const name = STEP_STAGES[stage].name;
+  // On the way back a unit's number comes through the weights above it.
+  const isPart =
+    name === "back" && unit.layer < run.layers.length - 1
+      ? from.column - 1 === unit.layer && from.unit === unit.unit
+      : layer === unit.layer && to.unit === unit.unit;
+  const [x1, x2] = [from.x + size.width / 2, to.x - size.width / 2];
+  const line = svg("line", {
+    ...{ x1, y1: from.y, x2, y2: to.y, stroke: weight < 0 ? theme.negative : theme.accent },
+    "stroke-width": 0.8 + (5 * Math.abs(weight)) / largest,
+    "stroke-opacity": isPart ? 0.95 : 0.22,
+  });
+  if (!isPart || x2 - x1 < 46) return { line: [line], label: [] };
+  const share = 0.62;
+  const text = name === "update" ? `→ ${shown(numbers.after.parameters[index])}` : shown(weight);
+  const at = { x: x1 + share * (x2 - x1), y: from.y + share * (to.y - from.y) - 3 };
+  return { line: [line], label: [words(text, { ...at, class: "nnx-number-weight" })] };
+}
+
+/**
+ * @param {Shown} now
+ * @param {Box} box
+ * @param {Size} size
+ * @param {(unit: Unit) => void} onFollow
+ * @returns {SVGElement}
+ */
+function nodeOf(now, box, { width, height }, onFollow) {
+  const { name, lines, valve } = saidBy(now, box);
+  const isUnit = box.column > 0;
+  const isFollowed = isUnit && now.unit.layer === box.column - 1 && now.unit.unit === box.unit;
+  const follow = () => onFollow({ layer: box.column - 1, unit: box.unit });
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    follow();
+  };
+  const asButton = { role: "button", tabindex: 0, "aria-pressed": isFollowed, click: follow, keydown: press };
+  const [left, top] = [box.x - width / 2, box.y - height / 2];
+  const row = height / (lines.length + 1.35);
+  const parts = [
+    svg("rect", { x: left, y: top, width, height, rx: 8, class: "nnx-number-box" }),
+    words(name, { x: box.x, y: top + 0.85 * row, class: "nnx-number-name" }),
+    ...lines.map((text, at) =>
+      words(text, { x: box.x + (valve === null ? 0 : 4), y: top + (at + 1.9) * row, class: "nnx-number-value" }),
+    ),
+  ];
+  if (valve !== null && Number.isFinite(valve)) {
+    const open = Math.max(0, Math.min(1, valve)) * (height - 8);
+    parts.push(
+      svg("rect", { x: left + 4, y: top + 4, width: 5, height: height - 8, rx: 2, class: "nnx-number-shut" }),
+      svg("rect", {
+        x: left + 4,
+        y: top + height - 4 - open,
+        width: 5,
+        height: open,
+        rx: 2,
+        class: "nnx-number-open",
+      }),
+    );
+  }
+  const says = `${name}${isUnit ? `, layer ${box.column}` : ""}: ${lines.join(", ")}`;
+  return svg(
+    "g",
+    {
+      "aria-label": says,
+      class: isFollowed ? "nnx-number-node nnx-followed" : "nnx-number-node",
+      ...(isUnit ? asButton : { role: "img" }),
+    },
+    ...parts,
+  );
+}
+
 /** @param {(unit: Unit) => void} onFollow */
 export function createNetworkNumbers(onFollow) {
   const picture = svg("svg", { role: "group", "aria-label": LABEL });
   const element = make("div", { class: "nnx-numbers" }, picture);
   const strengths = createStrengths();
-  let largest = 1;
 
   /** @param {Shown} now */
   function draw(now) {
@@ -112,94 +197,18 @@ export function createNetworkNumbers(onFollow) {
     const height = ROW * grow * Math.max(2, ...drawn.map(({ length }) => length));
     const boxes = boxesOf(drawn, width, height);
     const size = { width: Math.min(BOX.width * grow, (0.86 * width) / boxes.length), height: BOX.height * grow };
-    largest = numbers.before.parameters.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+    const largest = numbers.before.parameters.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
     picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     picture.setAttribute("width", String(width));
     picture.setAttribute("height", String(height));
-    picture.style.setProperty("--nnx-number", `${Math.min(14.5 * grow, size.width / 6.2)}px`);
+    picture.style.setProperty("--nnx-number", `${Math.min(14.5 * grow, size.width / 7.4)}px`);
     const edges = boxes
       .slice(1)
-      .flatMap((to, layer) => to.flatMap((box) => boxes[layer].map((from) => edge(now, from, box, size))));
+      .flatMap((to, layer) => to.flatMap((box) => boxes[layer].map((from) => edgeOf(now, from, box, size, largest))));
     picture.replaceChildren(
       ...edges.flatMap(({ line }) => line),
-      ...boxes.flat().map((box) => node(now, box, size)),
+      ...boxes.flat().map((box) => nodeOf(now, box, size, onFollow)),
       ...edges.flatMap(({ label }) => label),
-    );
-  }
-
-  /**
-   * @param {Shown} now
-   * @param {Box} from
-   * @param {Box} to
-   * @param {{width: number, height: number}} size
-   * @returns {{line: SVGElement[], label: SVGElement[]}}
-   */
-  function edge({ run, numbers, stage, unit, theme }, from, to, size) {
-    const layer = to.column - 1;
-    const { nOut, offset } = run.layers[layer];
-    const index = offset + from.unit * nOut + to.unit;
-    const weight = numbers.before.parameters[index];
-    const name = STEP_STAGES[stage].name;
-    // On the way back a unit's number comes through the weights above it.
-    const isPart =
-      name === "back" && unit.layer < run.layers.length - 1
-        ? from.column - 1 === unit.layer && from.unit === unit.unit
-        : layer === unit.layer && to.unit === unit.unit;
-    const [x1, x2] = [from.x + size.width / 2, to.x - size.width / 2];
-    const line = svg("line", {
-      ...{ x1, y1: from.y, x2, y2: to.y, stroke: weight < 0 ? theme.negative : theme.accent },
-      "stroke-width": 0.8 + (5 * Math.abs(weight)) / largest,
-      "stroke-opacity": isPart ? 0.95 : 0.22,
-    });
-    if (!isPart || x2 - x1 < 46) return { line: [line], label: [] };
-    const share = 0.62;
-    const text = name === "update" ? `→ ${shown(numbers.after.parameters[index])}` : shown(weight);
-    const at = { x: x1 + share * (x2 - x1), y: from.y + share * (to.y - from.y) - 3 };
-    return { line: [line], label: [words(text, { ...at, class: "nnx-number-weight" })] };
-  }
-
-  /** @param {Shown} now @param {Box} box @param {{width: number, height: number}} size @returns {SVGElement} */
-  function node(now, box, { width, height }) {
-    const { name, lines, valve } = saidBy(now, box);
-    const isUnit = box.column > 0;
-    const isFollowed = isUnit && now.unit.layer === box.column - 1 && now.unit.unit === box.unit;
-    const follow = () => onFollow({ layer: box.column - 1, unit: box.unit });
-    const press = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      follow();
-    };
-    const asButton = { role: "button", tabindex: 0, "aria-pressed": isFollowed, click: follow, keydown: press };
-    const [left, top] = [box.x - width / 2, box.y - height / 2];
-    const row = height / (lines.length + 1.35);
-    const parts = [
-      svg("rect", { x: left, y: top, width, height, rx: 8, class: "nnx-number-box" }),
-      words(name, { x: box.x, y: top + 0.85 * row, class: "nnx-number-name" }),
-      ...lines.map((text, at) => words(text, { x: box.x, y: top + (at + 1.9) * row, class: "nnx-number-value" })),
-    ];
-    if (valve !== null && Number.isFinite(valve)) {
-      const open = Math.max(0, Math.min(1, valve)) * (height - 8);
-      parts.push(
-        svg("rect", { x: left + 4, y: top + 4, width: 5, height: height - 8, rx: 2, class: "nnx-number-shut" }),
-        svg("rect", {
-          x: left + 4,
-          y: top + height - 4 - open,
-          width: 5,
-          height: open,
-          rx: 2,
-          class: "nnx-number-open",
-        }),
-      );
-    }
-    const says = `${name}${isUnit ? `, layer ${box.column}` : ""}: ${lines.join(", ")}`;
-    return svg(
-      "g",
-      {
-        "aria-label": says,
-        class: isFollowed ? "nnx-number-node nnx-followed" : "nnx-number-node",
-        ...(isUnit ? asButton : { role: "img" }),
-      },
-      ...parts,
     );
   }
 

@@ -2,10 +2,10 @@
 /** The page of one step: where words, network, map, lines and checks stand. */
 
 import { make } from "../page/dom.js";
-import { createPresentButton } from "../parts/present_button.js";
 import { createCopyButton } from "../parts/sharing.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading } from "../run/reading.js";
+import { shown } from "./numbers.js";
 import { STEP_STAGES } from "./state.js";
 
 const LABEL = "One step of backpropagation, number by number. Arrow keys turn its stages.";
@@ -23,13 +23,13 @@ function createStages({ onStage, address }) {
   );
   const back = make("button", { type: "button", class: "nnx-step", text: "Previous", click: () => onStage(now - 1) });
   const on = make("button", { type: "button", class: "nnx-step nnx-on", text: "On", click: () => onStage(now + 1) });
-  const beside = [address ? createCopyButton(address) : null, createPresentButton()];
+  const copy = address ? createCopyButton(address) : null;
   return {
     element: make(
       "nav",
       { class: "nnx-stages", "aria-label": "Stages" },
       ...stages,
-      make("span", { class: "nnx-steps" }, back, on, ...beside),
+      make("span", { class: "nnx-steps" }, back, on, copy),
     ),
 
     /** @param {number} stage */
@@ -61,7 +61,7 @@ function createStepBar({ onSteps, onReturn }) {
       says,
     ),
 
-    /** @param {number} nTaken @param {boolean} hasDiverged @param {number} loss of the step's samples */
+    /** @param {number} nTaken @param {boolean} hasDiverged @param {number} loss that a step goes down */
     show(nTaken, hasDiverged, loss) {
       for (const button of steps) button.disabled = hasDiverged;
       home.disabled = nTaken === 0;
@@ -71,7 +71,7 @@ function createStepBar({ onSteps, onReturn }) {
           : `${nTaken} ${nTaken === 1 ? "step" : "steps"} taken here.`;
       says.textContent = hasDiverged
         ? `${taken} The loss is no number any more: there is no further step.`
-        : `${taken} Loss ${loss.toPrecision(4)}.`;
+        : `${taken} What the next step makes smaller is ${shown(loss)} now.`;
     },
   };
 }
@@ -106,8 +106,8 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
       parts.numbers,
       make("div", { class: "nnx-backprop-lines" }, parts.lines, parts.turn),
     ),
-    make("div", { class: "nnx-backprop-checks" }, parts.bars, parts.check, stepBar.element),
     parts.timeline,
+    make("div", { class: "nnx-backprop-checks" }, parts.bars, parts.check, stepBar.element),
     formulas,
   );
   const root = make(
@@ -120,7 +120,7 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
   );
 
   return {
-    ...{ root, body, trouble, stages, stepBar },
+    ...{ root, trouble, stages, stepBar },
 
     /** @param {string} words @param {string} onSample */
     say(words, onSample) {
@@ -128,11 +128,20 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
       note.textContent = onSample;
     },
 
-    /** @param {import("../run/run.js").Run} run */
-    showStatus(run) {
+    /**
+     * @param {import("../run/run.js").Run | null} run null: another one has been asked for
+     * @param {number} drawable its newest snapshot that can be shown; -1 if none
+     * @param {string} hindrance why no step of it can be followed; may be empty
+     */
+    show(run, drawable, hindrance) {
+      root.classList.toggle("nnx-stale", drawable < 0);
+      if (!run) return;
       const { text, tone } = runReading(run);
       status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
-      root.dataset.state = run.state;
+      Object.assign(root.dataset, { state: run.state, key: run.key });
+      trouble.say("run", hindrance);
+      body.hidden = hindrance !== "";
+      if (drawable >= 0) root.classList.remove("nnx-empty");
     },
   };
 }

@@ -24,18 +24,20 @@ export const STEP_STAGES = Object.freeze(
  * @property {number} stage from 0
  * @property {number | null} sample of the training samples; null: the first of the step's batch
  * @property {Unit | null} unit that is followed; null: the first of the stage
+ * @property {number} snapshot of the run; the last one, if it has fewer
  * @property {boolean} isCovered the number that the reader is to find is covered
  */
 
 /** @type {State} */
-export const FIRST = Object.freeze({ stage: 0, sample: null, unit: null, isCovered: false });
+export const FIRST = Object.freeze({ stage: 0, sample: null, unit: null, snapshot: 0, isCovered: false });
 
 /** @param {State} state @returns {string} empty at the beginning */
-export function writeState({ stage, sample, unit, isCovered }) {
+export function writeState({ stage, sample, unit, snapshot, isCovered }) {
   const parts = [
     stage > 0 && `g${stage + 1}`,
     sample !== null && `p${sample}`,
     unit && `u${unit.layer}_${unit.unit}`,
+    snapshot > 0 && `k${snapshot}`,
     isCovered && "c",
   ];
   return parts.filter(Boolean).join(".");
@@ -50,6 +52,7 @@ const READERS = {
     const isUnit = WHOLE.test(layer) && WHOLE.test(unit ?? "") && more.length === 0;
     return isUnit ? { unit: { layer: Number(layer), unit: Number(unit) } } : null;
   },
+  k: (text) => (WHOLE.test(text) ? { snapshot: Number(text) } : null),
   c: (text) => (text === "" ? { isCovered: true } : null),
 };
 

@@ -44,6 +44,6 @@ export function sentenceOf(problem, numbers, row, stage) {
       return `Back: the error returns through the same weights, and φ′ is the valve on its way.${open}`;
     }
     default:
-      return `Update: the weights take their step, and the loss of this step's samples goes from ${shown(numbers.loss)} to ${shown(lossAfter(problem, numbers))}.`;
+      return `Update: the weights take their step, and the loss L of this step's samples goes from ${shown(numbers.loss)} to ${shown(lossAfter(problem, numbers))}.`;
   }
 }

@@ -188,7 +188,7 @@ export function updateLines(at, change) {
         ]
       : []),
     {
-      what: "∂L/∂W",
+      what: change.input === null ? "∂L/∂b" : "∂L/∂W",
       how: penalty ? `${shown(change.slope)} + ${inBrackets(change.penalty)}` : "their sum",
       result: shown(change.gradient),
     },

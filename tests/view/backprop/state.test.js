@@ -12,9 +12,9 @@ import { listedChanges } from "../../../nnexplore/view/backprop/lines_panel.js";
 test("a state comes back from its link, and the first one needs none", () => {
   assert.equal(writeState(FIRST), "");
   for (const state of [
-    { stage: 2, sample: 17, unit: { layer: 1, unit: 0 }, isCovered: true },
-    { stage: 0, sample: 0, unit: null, isCovered: false },
-    { stage: 3, sample: null, unit: { layer: 0, unit: 12 }, isCovered: false },
+    { stage: 2, sample: 17, unit: { layer: 1, unit: 0 }, snapshot: 40, isCovered: true },
+    { stage: 0, sample: 0, unit: null, snapshot: 0, isCovered: false },
+    { stage: 3, sample: null, unit: { layer: 0, unit: 12 }, snapshot: 7, isCovered: false },
   ]) {
     assert.deepEqual(readState(writeState(state)), { state, errors: [] });
   }
