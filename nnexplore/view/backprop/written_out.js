@@ -2,6 +2,7 @@
 /** One unit's numbers written out: each line a product or a sum with this network's numbers, as a reader computes it. */
 
 import { inBrackets, shown, sumOfProducts } from "./numbers.js";
+import { optimizerLines } from "./optimizer_lines.js";
 
 /** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */
 /** @typedef {import("../descent/problem.js").Problem} Problem */
@@ -172,8 +173,6 @@ export function updateLines(at, change) {
   const { n } = numbers.points;
   const delta = numbers.layers[unit.layer].delta[placeOf(at)];
   const own = change.input === null ? shown(delta) : `${shown(inputsOf(at)[change.input])} · ${inBrackets(delta)}`;
-  const { optimizer } = problem.descent;
-  const isPlain = optimizer.name === "gd";
   const penalty = change.penalty !== 0 || (problem.objective.l2 > 0 && change.input !== null);
   return [
     { what: "this sample", how: change.input === null ? "its δ" : `a · δ = ${own}`, result: shown(change.own) },
@@ -192,13 +191,7 @@ export function updateLines(at, change) {
       how: penalty ? `${shown(change.slope)} + ${inBrackets(change.penalty)}` : "their sum",
       result: shown(change.gradient),
     },
-    {
-      what: "new",
-      how: isPlain
-        ? `${shown(change.before)} − ${shown(numbers.rate)} · ${inBrackets(change.gradient)}`
-        : `${shown(change.before)} moved by ${optimizer.label} at the rate ${shown(numbers.rate)}`,
-      result: shown(change.after),
-    },
+    ...optimizerLines(problem, numbers, change),
   ];
 }
 

@@ -8,10 +8,11 @@ import {
   lossLines,
   updateLines,
 } from "../../../nnexplore/view/backprop/written_out.js";
+import { shown } from "../../../nnexplore/view/backprop/numbers.js";
 import { answerTo } from "../../../nnexplore/view/backprop/your_turn.js";
 import { lossAfter, sentenceOf } from "../../../nnexplore/view/backprop/words.js";
 import { gradientNumbers, stepNumbers } from "../../../nnexplore/view/descent/step_numbers.js";
-import { checkpointAt } from "../../../nnexplore/view/descent/training.js";
+import { checkpointAt, trainFrom } from "../../../nnexplore/view/descent/training.js";
 import { randomParameters } from "../examples.js";
 import { aProblem } from "../descent/problems.js";
 
@@ -45,6 +46,7 @@ function worked(how) {
     .replaceAll("\u2212", "-")
     .replaceAll("·", "*")
     .replaceAll("÷", "/")
+    .replace(/√([\d.e-]+)/, "($1) ** 0.5")
     .replace(/ from \d+ more/, "");
   assert.match(plain, /^[-+*/().\de ]+$/, how);
   return Function(`return ${plain}`)();
@@ -103,6 +105,37 @@ for (const [name, options] of Object.entries(CASES)) {
     for (const stage of [0, 1, 2, 3]) assert.match(sentenceOf(problem, numbers, 1, stage), /^\S.*\.$/);
     const [, , cost] = lossLines({ problem, numbers, row: 1, unit: { layer: 0, unit: 0 } });
     near(value(cost.result), numbers.losses[1], "loss of the sample");
+  });
+}
+
+for (const optimizer of ["momentum", "adam"]) {
+  test(`the new value comes of what ${optimizer} remembers, each number of it written out`, () => {
+    const problem = aProblem({ optimizer, objective: { l2: 0.02 } });
+    const start = checkpointAt(problem, randomParameters([2, 3, 2], 1, 2), 0);
+    for (const steps of [0, 3]) {
+      const numbers = stepNumbers(problem, trainFrom(problem, start, steps));
+      const at = { problem, numbers, row: 1, unit: { layer: 1, unit: 1 } };
+      for (const change of changesOf(at)) {
+        const lines = updateLines(at, change);
+        const first = lines.findIndex(({ what }) => what.startsWith("∂L/∂")) + 1;
+        const moved = lines.slice(first);
+        assert.equal(moved.length, { momentum: 2, adam: 5 }[optimizer]);
+        for (const { what, how, result } of moved) near(worked(how), value(result), what);
+        assert.equal(moved.at(-1).result, shown(change.after));
+      }
+    }
+  });
+
+  test(`at a snapshot ${optimizer} is said to begin anew, but not at the start nor after steps taken from there`, () => {
+    const problem = aProblem({ optimizer });
+    const says = (checkpoint) => {
+      const at = { problem, numbers: stepNumbers(problem, checkpoint), row: 0, unit: { layer: 0, unit: 0 } };
+      return updateLines(at, changesOf(at)[0]).some(({ what }) => what === "memory");
+    };
+    const later = checkpointAt(problem, randomParameters([2, 3, 2], 1, 2), 20);
+    assert.equal(says(later), true);
+    assert.equal(says(trainFrom(problem, later, 1)), false);
+    assert.equal(says(checkpointAt(problem, later.parameters, 0)), false);
   });
 }
 
