@@ -7,6 +7,7 @@ labels, objective, descent and samples) only go with the first one::
      "n_before": visitors whose turn comes before that of a queued run,
      "layers": [{"n_in": 2, "n_out": 3, "activation": "tanh", "phi": {"label", "formula", "bounds",
       "slopes" or null, "saturates", "tex": {"value", "slope" or null}}}, ...], φ as its entry describes it,
+     "activations": {"tanh": "tanh", "relu": "ReLU", ...}, all that there are, with their labels,
      "n_classes": 2,
      "epoch_steps": updates that see as many samples as the run is trained on,
      "labels": {"data": "Circles", ...}, "objective": {"l2", "reduction", "output", "tex": {"loss", "error"}},
@@ -112,6 +113,7 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
             {"n_in": n_in, "n_out": n_out, "activation": name, "phi": _phi(name)}
             for (n_in, n_out), name in layers
         ],
+        "activations": {name: activation.label for name, activation in ACTIVATIONS.items()},
         "n_classes": config.data.n_classes,
         "epoch_steps": steps_per_epoch(config),
         "start_given": config.network.start is not None,

@@ -18,6 +18,7 @@ const LABEL = "What the network does to the plane. Space plays, arrow keys step.
  * @param {{element: HTMLElement} | null} parts.network
  * @param {{element: HTMLElement} | null} parts.capture
  * @param {{element: HTMLElement | null}} parts.timeline
+ * @param {{element: HTMLElement} | null} parts.activation
  * @param {{element: HTMLElement} | null} parts.formulas
  * @returns {any} the view's element
  */
@@ -33,6 +34,7 @@ export function arrange({
   network,
   capture,
   timeline,
+  activation,
   formulas,
 }) {
   return make(
@@ -49,6 +51,7 @@ export function arrange({
     status.bar,
     timeline.element,
     capture && capture.element,
+    activation && activation.element,
     formulas && formulas.element,
     status.spoken,
   );

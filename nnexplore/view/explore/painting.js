@@ -75,7 +75,7 @@ async function drawFigures({ figures }, picture, { projections }, depth) {
  * @param {(error: unknown) => void} hooks.fail
  */
 export function createPainting(parts, symbols, { now, drawable, fail }) {
-  const { root, marks, editing, morph, timeline, capture, trouble } = parts;
+  const { root, marks, editing, morph, timeline, capture, trouble, activation } = parts;
   let painted = /** @type {Painted | null} */ (null);
   const painter = createPainter({
     paint: (full) => paint(full).catch(fail),
@@ -96,6 +96,7 @@ export function createPainting(parts, symbols, { now, drawable, fail }) {
     painted = paintedOf(showing, scene, picture, symbols);
     showReadings(parts, showing, painted);
     await drawFigures(parts, picture, scene, depth);
+    activation?.update(painted);
     marks.draw();
     capture?.update();
     trouble.say("drawing", "");

@@ -12,6 +12,7 @@ import { createUnitSwitch } from "../scene/unit_switch.js";
 import { make } from "../page/dom.js";
 import { createMarks } from "../scene/marks.js";
 import { arrange } from "./layout.js";
+import { createActivationPanel } from "./activation_panel.js";
 import { createFormulasPanel } from "./formulas_panel.js";
 import { createMorphBar } from "./morph_bar.js";
 import { createSpaceFigures } from "./space_figures.js";
@@ -62,8 +63,10 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
   const marks = createMarks(figures, {
     shown: () => drawing().painted(),
     onChosen: () => drawing().tellStatus(),
+    onMarked: (sample) => activation?.mark(sample),
     onDrag: editing.dragFold,
   });
+  const activation = member ? null : createActivationPanel((sample) => marks.hover(sample));
   const heading = member?.heading ?? null;
   // Among other runs there is no room for the network and a sentence on it; a run beside others has no tools either.
   const network = member
@@ -113,6 +116,7 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
     network,
     capture,
     timeline,
+    activation,
     formulas,
   });
   root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
@@ -122,13 +126,14 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
   return {
     root,
     ...{ headline, status, trouble, layerSwitch, unitSwitch, toolbar, figures, editing, marks, network, morph },
-    ...{ spaces, tabs, timeline, capture, copy, formulas },
+    ...{ spaces, tabs, timeline, capture, copy, activation, formulas },
 
     destroy() {
       capture?.destroy();
       timeline.destroy();
       morph.destroy();
       marks.destroy();
+      activation?.destroy();
       for (const figure of Object.values(figures)) figure.destroy();
       root.remove();
     },

@@ -181,6 +181,14 @@ export function dies({ slopes }) {
   return slopes !== null && slopes[0] === 0;
 }
 
+/** @param {import("./run.js").Phi} phi @param {number} a @returns {boolean} whether an activation lies next to a bound that both sides level off to */
+export function isSaturated({ bounds, saturates }, a) {
+  if (!saturates) return false;
+  const [low, high] = /** @type {[number, number]} */ (bounds);
+  const near = (NEAR * (high - low)) / 2;
+  return a > high - near || a < low + near;
+}
+
 /**
  * @param {Run} run
  * @param {number} layer
@@ -204,8 +212,7 @@ function unitReading(run, layer, unit, a) {
   }
   if (!phi.saturates) return null;
   const [low, high] = /** @type {[number, number]} */ (phi.bounds);
-  const near = (NEAR * (high - low)) / 2;
-  const count = countWhere((value) => value > high - near || value < low + near);
+  const count = countWhere((value) => isSaturated(phi, value));
   if (n === 0 || count < NEARLY_ALL * n) return null;
   const text =
     `${name} is saturated: on ${counted(count)} of ${several(n, "sample")} it sits at ${low} or ${high}, ` +

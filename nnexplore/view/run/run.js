@@ -51,6 +51,7 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @property {string | null} message a sentence from the server
  * @property {number} nBefore visitors whose turn comes before that of a queued run
  * @property {Layer[]} layers
+ * @property {Record<string, string>} activations labels of all that there are, by their names
  * @property {number} nClasses
  * @property {Record<string, string>} labels names to show, such as labels.data
  * @property {boolean} startGiven whether the first weights were given, as in a link, and not drawn
@@ -176,6 +177,7 @@ export function decodeRun(message, previous = null) {
     message: message.message ?? null,
     nBefore: message.n_before ?? 0,
     layers,
+    activations: message.activations ?? known?.activations ?? {},
     nClasses: message.n_classes ?? known?.nClasses,
     labels: message.labels ?? known?.labels ?? {},
     startGiven: message.start_given ?? known?.startGiven ?? false,

@@ -126,10 +126,11 @@ function pointingAt(name, figure, { shown, selection, handles, change, draw, onC
  * @param {object} hooks
  * @param {() => Shown | null} hooks.shown
  * @param {() => void} hooks.onChosen other samples are chosen
+ * @param {(sample: number) => void} hooks.onMarked the marks have been drawn, the sample under the pointer or -1 too
  * @param {(grip: Grip, from: Place, to: Place, middle: Place, done: boolean) => void} hooks.onDrag
  *   a fold line is dragged, in coordinates of the input space
  */
-export function createMarks(figures, { shown, onChosen, onDrag }) {
+export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
   const selection = createSelection();
   const pictures = picturesOf(figures);
   let pointed = NOTHING_POINTED;
@@ -146,6 +147,7 @@ export function createMarks(figures, { shown, onChosen, onDrag }) {
     if (!now) return;
     const grips = handles();
     for (const [name, picture] of pictures) picture.mark(marksOn(name, now, pointed, selection, grips));
+    onMarked(selection.hovered());
   };
   const draw = () => {
     cancelAnimationFrame(ticket);
@@ -193,6 +195,11 @@ export function createMarks(figures, { shown, onChosen, onDrag }) {
     chosenWords() {
       const now = shown();
       return now ? chosenReading(now.run, now.frame.predicted, selection.chosen()) : "";
+    },
+
+    /** @param {number} sample pointed at elsewhere, or -1 */
+    hover(sample) {
+      if (selection.hover(sample)) draw();
     },
 
     /** @param {import("./unit_map.js").Unit | null} unit whose axis is marked */
