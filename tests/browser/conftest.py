@@ -117,7 +117,7 @@ def open_page(
 
     Errors in the console, uncaught exceptions and requests that would leave this machine fail the test
     at its end, except those that match one of the patterns in `allow`. The first page of a test is the kept
-    tab, unless it asks for more than a tab can change, or to have nothing kept (`cold`).
+    tab, unless it asks for more than a tab can change.
     """
     contexts = []
     problems: list[str] = []
@@ -135,12 +135,11 @@ def open_page(
         reduced_motion: str = "no-preference",
         init_script: str | None = None,
         allow: tuple[str, ...] = (),
-        cold: bool = False,
         **context_options: Any,
     ) -> Page:
         nonlocal is_taken
         preferences = {"color_scheme": color_scheme, "reduced_motion": reduced_motion}
-        if is_taken or cold or init_script or context_options:
+        if is_taken or init_script or context_options:
             context = new_context(
                 browser, viewport={"width": width, "height": height}, **preferences, **context_options
             )

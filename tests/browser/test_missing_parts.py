@@ -10,11 +10,11 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.server import Server
 
 Open = Callable[..., Page]
-HOLD_A_CLICK_UNTIL_REQUESTS_SUCCEED = """() => {
-  const hold = async (event) => {
+HOLD_A_CLICK = """() => {
+  window.held = null;
+  const hold = (event) => {
     event.stopImmediatePropagation();
-    await letRequestsSucceed();
-    event.target.click();
+    window.held = event.target;
   };
   addEventListener('click', hold, {capture: true, once: true});
 }"""
@@ -66,7 +66,7 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 
 def open_broken(open_page: Open, server: Server, name: str, address: str, fault: str) -> Page:
     """Open a component's page while requests to an address fail."""
-    page: Page = open_page(url="about:blank", path="", cold=True, allow=ALLOWED, reduced_motion="reduce")
+    page: Page = open_page(url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce")
     page.route(address, FAULTS[fault])
     page.goto(server.url + COMPONENTS[name][0])
     return page
@@ -93,9 +93,10 @@ def expect_whole_on(button: Locator, page: Page, name: str) -> None:
     the button is pressed once they do: a request that is under way while the tab stops being intercepted may
     stay without an answer.
     """
-    page.expose_function("letRequestsSucceed", page.unroute_all)
-    page.evaluate(HOLD_A_CLICK_UNTIL_REQUESTS_SUCCEED)
+    page.evaluate(HOLD_A_CLICK)
     button.click()
+    page.unroute_all()
+    page.evaluate("held.click()")
     expect_whole(page, name)
 
 

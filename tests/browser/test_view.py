@@ -599,9 +599,9 @@ def test_a_desktop_shows_everything_at_once(open_view: OpenView) -> None:
     page = open_view(page={"width": 1100, "height": 800})
     tops = {page.locator(f".nnx-space-{name}").bounding_box()["y"] for name in ("input", "z", "a")}  # type: ignore[index]
     assert len(tops) == 1
-    box = page.locator(".nnx-view").bounding_box()
+    box = page.locator(".nnx-timeline").bounding_box()
     assert box is not None
-    assert box["height"] <= 784
+    assert box["y"] + box["height"] <= 800
 
 
 def test_the_host_can_choose_for_the_reader_and_is_not_told_of_it_again(open_view: OpenView) -> None:

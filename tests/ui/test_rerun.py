@@ -86,11 +86,11 @@ def test_a_move_names_the_styles_by_their_addresses(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("label", "value", "most_bytes", "most_messages"),
     [
-        ("Noise", [0.3], 11_500, 28),
-        ("Activation", "relu", 11_500, 28),
-        ("Learning rate", 0.5, 17_000, 53),
-        ("Steps", 500, 17_000, 53),
-        ("Another first draw", True, 17_500, 54),
+        ("Noise", [0.3], 12_000, 29),
+        ("Activation", "relu", 12_000, 29),
+        ("Learning rate", 0.5, 17_800, 54),
+        ("Steps", 500, 17_800, 54),
+        ("Another first draw", True, 18_200, 55),
     ],
 )
 def test_a_move_is_answered_within_its_budget(

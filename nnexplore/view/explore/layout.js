@@ -51,8 +51,7 @@ export function arrange({
     status.bar,
     timeline.element,
     capture && capture.element,
-    activation && activation.element,
-    formulas && formulas.element,
+    activation && formulas && make("div", { class: "nnx-panels" }, activation.element, formulas.element),
     status.spoken,
   );
 }
