@@ -102,12 +102,12 @@ function createParts(
  * Bring every part up to a step of the run.
  *
  * @param {ReturnType<typeof createParts>} parts
- * @param {{run: Run, step: ReturnType<typeof createStepOfRun>, state: State, weight: number,
+ * @param {{run: Run, step: ReturnType<typeof createStepOfRun>, snapshot: number, state: State, weight: number,
  *   theme: import("../page/theme.js").Theme}} shown `weight` is the one that is followed, if the unit has it
  */
 function showStep(
   { page, map, numbers: network, lines, turn, bars, check, written },
-  { run, step, state, weight, theme },
+  { run, step, snapshot, state, weight, theme },
 ) {
   const { problem } = step;
   const numbers = step.numbers();
@@ -119,6 +119,7 @@ function showStep(
   const changes = changesOf(at);
   const chosen = changes.find(({ index }) => index === weight) ?? changes[0];
 
+  page.tellStep(run, snapshot);
   page.stages.show(stage);
   page.say(
     sentenceOf(problem, numbers, row, stage),
@@ -235,7 +236,7 @@ export function createBackprop(element, host) {
   async function paint() {
     if (!run || !step) return;
     try {
-      showStep(parts, { run, step, state, weight, theme });
+      showStep(parts, { run, step, snapshot, state, weight, theme });
       page.trouble.say("drawing", "");
     } catch (error) {
       page.trouble.say("drawing", NOT_SHOWN);

@@ -13,6 +13,12 @@ export function shown(value) {
   return text.replaceAll("-", "\u2212");
 }
 
+/** @param {number} value @returns {string} with the digits in which a nudged loss differs */
+export function precise(value) {
+  if (!Number.isFinite(value)) return shown(value);
+  return String(Number(value.toPrecision(10))).replaceAll("-", "\u2212");
+}
+
 /** @param {number} value @returns {string} as a factor or a term that follows a sign */
 export function inBrackets(value) {
   return value < 0 ? `(${shown(value)})` : shown(value);

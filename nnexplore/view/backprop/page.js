@@ -4,7 +4,7 @@
 import { make } from "../page/dom.js";
 import { createCopyButton } from "../parts/sharing.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
-import { runReading } from "../run/reading.js";
+import { runReading, shownReading } from "../run/reading.js";
 import { shown } from "./numbers.js";
 import { STEP_STAGES } from "./state.js";
 
@@ -71,7 +71,7 @@ function createStepBar({ onSteps, onReturn }) {
           : `${nTaken} ${nTaken === 1 ? "step" : "steps"} taken here.`;
       says.textContent = hasDiverged
         ? `${taken} The loss is no number any more: there is no further step.`
-        : `${taken} What the next step makes smaller is ${shown(loss)} now.`;
+        : `${taken} L, which the next step makes smaller, is ${shown(loss)} now.`;
     },
   };
 }
@@ -119,8 +119,16 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
     body,
   );
 
+  /** @param {import("../run/reading.js").RunReading} reading */
+  const tell = ({ text, tone }) => {
+    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
+  };
+
   return {
     ...{ root, trouble, stages, stepBar },
+
+    /** @param {import("../run/run.js").Run} run @param {number} snapshot that is shown of it */
+    tellStep: (run, snapshot) => tell(shownReading(run, snapshot)),
 
     /** @param {string} words @param {string} onSample */
     say(words, onSample) {
@@ -136,8 +144,7 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
     show(run, drawable, hindrance) {
       root.classList.toggle("nnx-stale", drawable < 0);
       if (!run) return;
-      const { text, tone } = runReading(run);
-      status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
+      if (drawable < 0 || hindrance) tell(runReading(run));
       Object.assign(root.dataset, { state: run.state, key: run.key });
       trouble.say("run", hindrance);
       body.hidden = hindrance !== "";

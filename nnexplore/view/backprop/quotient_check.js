@@ -3,7 +3,7 @@
 
 import { differenceQuotient } from "../descent/difference_quotient.js";
 import { make } from "../page/dom.js";
-import { shown } from "./numbers.js";
+import { precise, shown } from "./numbers.js";
 
 /** @typedef {import("../descent/problem.js").Problem} Problem */
 /** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */
@@ -54,7 +54,7 @@ export function createQuotientCheck() {
     ];
     table.replaceChildren(
       ...rows.map(([what, number]) =>
-        make("div", {}, make("dt", { text: String(what) }), make("dd", { text: shown(Number(number)) })),
+        make("div", {}, make("dt", { text: String(what) }), make("dd", { text: precise(Number(number)) })),
       ),
     );
     text.textContent = found.crossesKink

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { barLengths, gradientSizes } from "../../../nnexplore/view/backprop/gradient_bars.js";
-import { sumOfProducts, shown } from "../../../nnexplore/view/backprop/numbers.js";
+import { precise, sumOfProducts, shown } from "../../../nnexplore/view/backprop/numbers.js";
 import { boxesOf, saidBy } from "../../../nnexplore/view/backprop/network_numbers.js";
 import { trainingSamples } from "../../../nnexplore/view/backprop/sample_map.js";
 import { FIRST, followedUnit, readState, writeState } from "../../../nnexplore/view/backprop/state.js";
@@ -37,6 +37,10 @@ test("a unit that the network does not have is another one that it has, and only
 
 test("numbers have four digits, a true minus, and words where they are none", () => {
   assert.deepEqual([0.123456, -2, 1e-7, NaN, -Infinity].map(shown), ["0.1235", "−2", "1.000e−7", "no number", "−∞"]);
+});
+
+test("losses beside a nudge are told apart", () => {
+  assert.deepEqual([116.8012909, 116.8012911, -2, NaN].map(precise), ["116.8012909", "116.8012911", "−2", "no number"]);
 });
 
 test("of many products the largest are written, and the rest is one number", () => {
