@@ -1,18 +1,15 @@
 """Explore: train a small network and turn what its hidden layers do to the plane."""
 
-import streamlit as st
-
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.links.addresses import RUN, SIDES
 from nnexplore.links.link import word_of
+from nnexplore.ui.explore.leads import show_leads
 from nnexplore.ui.explore.measures import show_measures
 from nnexplore.ui.explore.take_away import show_take_away
 from nnexplore.ui.server.services import training_service
 from nnexplore.ui.shared import history, link, presenting, refusals
 from nnexplore.ui.shared.components import Presented, Shapes, mount_view
 from nnexplore.ui.shared.controls import Controls, allowed_parameters
-from nnexplore.ui.shared.page_frame import PAGES
 
 service = training_service()
 parameters = allowed_parameters(service.limits)
@@ -28,7 +25,6 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
             refusals.show_refused(error)
 
     run_key = refusals.requested(config, lambda nearest: history.show(nearest, RunConfig()))
-    word = word_of(config)
     presented = Presented(
         offers=presenting.offers(config, parameters),
         on_change=lambda wish: presenting.take("explore", RunConfig(), parameters, wish),
@@ -40,34 +36,7 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         presented=presented,
         shapes=Shapes(parameters["layers"], parameters["width"], controls.take_hidden),
     )
-    st.sidebar.page_link(
-        PAGES / "folding.py",
-        label="Take this network apart",
-        icon=":material/layers:",
-        help="The Folding page: how the hidden units' sheets add up to the decision boundary.",
-        query_params={RUN: word},
-    )
-    st.sidebar.page_link(
-        PAGES / "backprop.py",
-        label="Follow one step through it",
-        icon=":material/undo:",
-        help="The Backprop page: forward, loss, back and update, with this network's numbers.",
-        query_params={RUN: word},
-    )
-    st.sidebar.page_link(
-        PAGES / "film.py",
-        label="Watch it as a film",
-        icon=":material/movie:",
-        help="The Film page: this training frame by frame, input, fc and activation space side by side.",
-        query_params={RUN: word},
-    )
-    st.sidebar.page_link(
-        PAGES / "compare.py",
-        label="Compare with another run",
-        icon=":material/compare:",
-        help="The Compare page: this run beside any other, with one timeline and one camera for both.",
-        query_params={SIDES[0]: word},
-    )
+    show_leads(word_of(config))
     if run_key is not None:
         show_measures(config, service)
         show_take_away(config, service)
