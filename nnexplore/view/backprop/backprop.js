@@ -103,11 +103,11 @@ function createParts(
  *
  * @param {ReturnType<typeof createParts>} parts
  * @param {{run: Run, step: ReturnType<typeof createStepOfRun>, snapshot: number, state: State, weight: number,
- *   theme: import("../page/theme.js").Theme}} shown `weight` is the one that is followed, if the unit has it
+ *   theme: import("../page/theme.js").Theme, full: boolean}} shown `weight` is the one that is followed, if the unit has it
  */
 function showStep(
   { page, map, numbers: network, lines, turn, bars, check, written },
-  { run, step, snapshot, state, weight, theme },
+  { run, step, snapshot, state, weight, theme, full },
 ) {
   const { problem } = step;
   const numbers = step.numbers();
@@ -125,14 +125,15 @@ function showStep(
     sentenceOf(problem, numbers, row, stage),
     noteOn(state.sample, sample, numbers.points.n, problem.training.n),
   );
-  map.show(run, problem.training, Float32Array.from(numbers.before.parameters), sample, theme);
+  map.show(run, problem.training, Float32Array.from(numbers.before.parameters), sample, theme, full);
   network.draw({ run, numbers, row, stage, unit, isCovered, theme });
   lines.show(at, stage, chosen.index, isCovered);
   const asked = askedAt(at, stage, chosen);
   const key = [run.key, numbers.before.step, sample, unit.layer, unit.unit, chosen.index, stage].join();
   turn.show(asked && { problem, numbers, ...asked, key }, isCovered);
   bars.show(problem.layers, numbers.gradient);
-  check.show({ problem, numbers, index: chosen.index, name: chosen.name });
+  // Three passes over the step's samples: not while the run plays.
+  if (full) check.show({ problem, numbers, index: chosen.index, name: chosen.name });
   page.stepBar.show(step.nTaken(), step.hasDiverged(), numbers.loss);
   written.update(run);
   Object.assign(page.root.dataset, { stage: STEP_STAGES[stage].name, sample, step: numbers.before.step });
@@ -233,16 +234,17 @@ export function createBackprop(element, host) {
     painter.request();
   }
 
-  async function paint() {
+  /** @param {boolean} full */
+  async function paint(full) {
     if (!run || !step) return;
     try {
-      showStep(parts, { run, step, snapshot, state, weight, theme });
+      showStep(parts, { run, step, snapshot, state, weight, theme, full });
       page.trouble.say("drawing", "");
     } catch (error) {
       page.trouble.say("drawing", NOT_SHOWN);
       console.error(error);
     }
-    root.dataset.full = String(!painter.isOutdated());
+    root.dataset.full = String(full && !painter.isOutdated());
   }
 
   return {

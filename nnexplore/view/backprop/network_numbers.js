@@ -4,7 +4,7 @@
  * followed unit's number is made of say their values.
  */
 
-import { make } from "../page/dom.js";
+import { make, makeSvg } from "../page/dom.js";
 import { createStrengths, drawnOf } from "../network/drawn.js";
 import { shown } from "./numbers.js";
 import { STEP_STAGES } from "./state.js";
@@ -27,27 +27,15 @@ import { STEP_STAGES } from "./state.js";
 /** @typedef {{column: number, unit: number, x: number, y: number}} Box its middle; column 0 is the inputs */
 /** @typedef {{width: number, height: number}} Size of a box */
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Units of a layer that are drawn; of more the strongest. */
 const MOST_UNITS = 6;
 const ROW = 62;
 const BOX = { width: 104, height: 48 };
 const LABEL = "The network with its numbers. Press a unit to follow it.";
 
-/** @param {string} tag @param {Record<string, any>} attributes @param {...Node} children @returns {SVGElement} */
-function svg(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") node.addEventListener(name, value);
-    else node.setAttribute(name, String(value));
-  }
-  node.append(...children);
-  return node;
-}
-
 /** @param {string} text @param {Record<string, any>} attributes */
 function words(text, attributes) {
-  return svg("text", { "text-anchor": "middle", ...attributes }, document.createTextNode(text));
+  return makeSvg("text", { "text-anchor": "middle", ...attributes }, text);
 }
 
 /** @param {number[][]} drawn units of each column @param {number} width @param {number} height @returns {Box[][]} */
@@ -117,7 +105,7 @@ function edgeOf({ run, numbers, stage, unit, theme }, from, to, size, largest) {
       ? from.column - 1 === unit.layer && from.unit === unit.unit
       : layer === unit.layer && to.unit === unit.unit;
   const [x1, x2] = [from.x + size.width / 2, to.x - size.width / 2];
-  const line = svg("line", {
+  const line = makeSvg("line", {
     ...{ x1, y1: from.y, x2, y2: to.y, stroke: weight < 0 ? theme.negative : theme.accent },
     "stroke-width": 0.8 + (5 * Math.abs(weight)) / largest,
     "stroke-opacity": isPart ? 0.95 : 0.22,
@@ -150,7 +138,7 @@ function nodeOf(now, box, { width, height }, onFollow) {
   const [left, top] = [box.x - width / 2, box.y - height / 2];
   const row = height / (lines.length + 1.35);
   const parts = [
-    svg("rect", { x: left, y: top, width, height, rx: 8, class: "nnx-number-box" }),
+    makeSvg("rect", { x: left, y: top, width, height, rx: 8, class: "nnx-number-box" }),
     words(name, { x: box.x, y: top + 0.85 * row, class: "nnx-number-name" }),
     ...lines.map((text, at) =>
       words(text, { x: box.x + (valve === null ? 0 : 4), y: top + (at + 1.9) * row, class: "nnx-number-value" }),
@@ -159,8 +147,8 @@ function nodeOf(now, box, { width, height }, onFollow) {
   if (valve !== null && Number.isFinite(valve)) {
     const open = Math.max(0, Math.min(1, valve)) * (height - 8);
     parts.push(
-      svg("rect", { x: left + 4, y: top + 4, width: 5, height: height - 8, rx: 2, class: "nnx-number-shut" }),
-      svg("rect", {
+      makeSvg("rect", { x: left + 4, y: top + 4, width: 5, height: height - 8, rx: 2, class: "nnx-number-shut" }),
+      makeSvg("rect", {
         x: left + 4,
         y: top + height - 4 - open,
         width: 5,
@@ -171,7 +159,7 @@ function nodeOf(now, box, { width, height }, onFollow) {
     );
   }
   const says = `${name}${isUnit ? `, layer ${box.column}` : ""}: ${lines.join(", ")}`;
-  return svg(
+  return makeSvg(
     "g",
     {
       "aria-label": says,
@@ -184,7 +172,7 @@ function nodeOf(now, box, { width, height }, onFollow) {
 
 /** @param {(unit: Unit) => void} onFollow */
 export function createNetworkNumbers(onFollow) {
-  const picture = svg("svg", { role: "group", "aria-label": LABEL });
+  const picture = makeSvg("svg", { role: "group", "aria-label": LABEL });
   const element = make("div", { class: "nnx-numbers" }, picture);
   const strengths = createStrengths();
 

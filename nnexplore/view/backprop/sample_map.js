@@ -14,6 +14,39 @@ import { createSpaceFigure } from "../scene/space_figure.js";
 
 /** @type {Record<string, number>} from sample to sample by a key */
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+/**
+ * @typedef {object} Shown what is made once for a run as far as it is known, and a theme
+ * @property {Run} run
+ * @property {Theme} theme
+ * @property {ReturnType<typeof createFrames>} frames
+ * @property {import("../scene/scene.js").Scene} scene
+ * @property {number[]} samples
+ * @property {ReturnType<typeof createSampleSymbols>} sampleSymbols
+ */
+
+const OPTIONS = Object.freeze({ ...DEFAULTS, lines: false });
+
+/**
+ * @param {Run} run
+ * @param {Points} training
+ * @param {Theme} theme
+ * @param {string[]} symbols
+ * @param {Shown | null} known
+ * @returns {Shown} frames and samples stay as long as the run is the same
+ */
+function shownOf(run, training, theme, symbols, known) {
+  const ratio = Math.min(3, window.devicePixelRatio || 1);
+  if (known?.run === run && known.theme === theme && known.sampleSymbols.ratio === ratio) return known;
+  const isSame = known?.run.key === run.key;
+  const frames = known && isSame ? known.frames : createFrames(run);
+  return {
+    ...{ run, theme, frames },
+    scene: createScene(run, frames.grid, OPTIONS, theme, 2, null),
+    samples: known && isSame ? known.samples : trainingSamples(run.samples.x, training),
+    sampleSymbols: createSampleSymbols(theme, symbols, ratio),
+  };
+}
+
 /** Samples within so many pixels are hit. */
 const REACH = 22;
 
@@ -46,7 +79,7 @@ export function createSampleMap(symbols, onSample) {
     meaning: "Press a sample to send it through the network.",
     caption: "",
   });
-  let shown = /** @type {{run: Run, frames: ReturnType<typeof createFrames>, samples: number[]} | null} */ (null);
+  let shown = /** @type {Shown | null} */ (null);
   let chosen = -1;
 
   /** @param {number} by */
@@ -85,17 +118,14 @@ export function createSampleMap(symbols, onSample) {
      * @param {Float32Array} parameters
      * @param {number} sample of the training samples
      * @param {Theme} theme
+     * @param {boolean} full whether the picture rests, so that time may be spent on it
      */
-    show(run, training, parameters, sample, theme) {
-      if (shown?.run.key !== run.key)
-        shown = { run, frames: createFrames(run), samples: trainingSamples(run.samples.x, training) };
+    show(run, training, parameters, sample, theme, full) {
+      shown = shownOf(run, training, theme, symbols, shown);
       chosen = sample;
-      const { frames, samples } = shown;
-      const options = { ...DEFAULTS, lines: false };
-      const scene = createScene(run, frames.grid, options, theme, 2, null);
-      const drawn = { run, frames, scene, options, parameters, theme, symbols, pointed: null };
-      const sampleSymbols = createSampleSymbols(theme, symbols, Math.min(3, window.devicePixelRatio || 1));
-      figure.drawInput({ ...compose(drawn, true), sampleSymbols });
+      const { frames, samples, scene, sampleSymbols } = shown;
+      const drawn = { run, frames, scene, options: OPTIONS, parameters, theme, symbols, pointed: null };
+      figure.drawInput({ ...compose(drawn, full), sampleSymbols });
       const place = samples.indexOf(sample);
       const chosenPlaces = place < 0 ? [] : [place];
       figure.mark({

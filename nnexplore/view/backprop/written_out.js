@@ -194,8 +194,3 @@ export function updateLines(at, change) {
     ...optimizerLines(problem, numbers, change),
   ];
 }
-
-/** @param {At} at @returns {number} the number that the reader is to find at the stage of going back: δ of the unit */
-export function deltaAt(at) {
-  return at.numbers.layers[at.unit.layer].delta[placeOf(at)];
-}

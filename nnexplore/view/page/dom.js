@@ -37,13 +37,16 @@ const ICONS = {
 
 /**
  * @param {string} tag of SVG
- * @param {Record<string, string | number>} [attributes]
+ * @param {Record<string, any>} [attributes] functions are listeners
  * @param {...(Node | string)} children
  * @returns {SVGElement}
  */
 export function makeSvg(tag, attributes = {}, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else node.setAttribute(name, String(value));
+  }
   node.append(...children);
   return node;
 }
