@@ -3,13 +3,11 @@
 import { make } from "../page/dom.js";
 import { lossText } from "../run/axis.js";
 import { isAtEnd } from "../run/drawable.js";
-import { fromGiven, runReading, shownReading, snapshotReading, unitReadings } from "../run/reading.js";
+import { fromGiven, runReading, shownReading, sleepingSentences, snapshotReading, unitReadings } from "../run/reading.js";
 import { isFinal } from "../run/run.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 
-/** Sleeping units that are named one by one. */
-const NAMED = 2;
 const WAITING = "The next run is on its way.";
 
 /** How far the training is. */
@@ -144,16 +142,8 @@ const known = new WeakMap();
 
 /** @param {Run} run @returns {string[]} sentences on dead and saturated units at the end of the run */
 function sleepingUnits(run) {
-  const found = known.get(run) ?? sleepingSentences(run);
+  const isOver = run.nSnapshots > 0 && isFinal(run);
+  const found = known.get(run) ?? (isOver ? sleepingSentences(run, unitReadings(run, run.nSnapshots - 1)) : []);
   known.set(run, found);
   return found;
-}
-
-/** @param {Run} run @returns {string[]} */
-function sleepingSentences(run) {
-  const units = run.nSnapshots > 0 && isFinal(run) ? unitReadings(run, run.nSnapshots - 1) : [];
-  const sentences = units.slice(0, NAMED).map(({ text }) => text);
-  const others = units.length - sentences.length;
-  if (others > 0) sentences.push(others === 1 ? "So is one unit more." : `So are ${others} units more.`);
-  return sentences;
 }

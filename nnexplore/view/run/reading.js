@@ -4,6 +4,7 @@
 import { lossText } from "./axis.js";
 import { isAtEnd } from "./drawable.js";
 import { createForward } from "./network.js";
+import { percent } from "./numbers.js";
 
 /** @typedef {import("./run.js").Run} Run */
 
@@ -19,7 +20,6 @@ import { createForward } from "./network.js";
  * @property {number} layer counted from 0
  * @property {number} unit counted from 0
  * @property {"dead" | "saturated"} kind
- * @property {string} text one sentence
  */
 
 /** An activation nearer to a bound than this share of the half range counts as saturated. */
@@ -88,8 +88,13 @@ export function runReading(run) {
         text: `Training${fromGiven(run)}: step ${counted(run.step)} of ${counted(run.nSteps)}${score && `, ${score}`}.`,
         advice: "",
       };
-    case "trained":
-      return { tone: "good", text: `Trained${fromGiven(run)}: ${score} after ${steps}.`, advice: "" };
+    case "trained": {
+      const text = `Trained${fromGiven(run)}: ${score} after ${steps}`;
+      const [first, end] = [run.loss[0], run.loss[last]];
+      if (!(end > first)) return { tone: "good", text: `${text}.`, advice: "" };
+      const higher = `but the loss is ${lossText(end)}, above the ${lossText(first)} before training`;
+      return { tone: "warning", text: `${text}, ${higher}.`, advice: `${calmerAdvice(run)}.` };
+    }
     case "target":
       return {
         tone: "good",
@@ -146,10 +151,14 @@ export function beforeText({ nBefore }) {
   return `: ${nBefore === 1 ? "1 visitor is" : `${counted(nBefore)} visitors are`} before you`;
 }
 
+/** A rate above which hardly a network of this kind learns: of the mean of the samples' losses. */
+const MOST_RATE = 1;
+
 /** @param {Run} run @returns {string} what to try where the steps are too long */
 function calmerAdvice(run) {
   const rate = Number(run.labels.learning_rate);
-  const such = rate > 0 ? `, such as ${Number((rate / 10).toPrecision(2))}` : "";
+  const most = run.labels.reduction === "sum" ? MOST_RATE / Math.max(1, run.samples.n) : MOST_RATE;
+  const such = rate > 0 ? `, such as ${Number(Math.min(rate / 10, most).toPrecision(1))}` : "";
   const tries = [`a smaller learning rate${such}`];
   if (run.labels.reduction === "sum") tries.push("the mean of the losses in place of their sum");
   if (run.layers.slice(0, -1).some(({ phi }) => phi.bounds.includes(null))) {
@@ -190,6 +199,53 @@ export function isSaturated({ bounds, saturates }, a) {
 }
 
 /**
+ * What is to be said of units that are asleep: one sentence for those of a layer that are so in the same way.
+ *
+ * @param {Run} run
+ * @param {UnitReading[]} units
+ * @returns {string[]} such as "Units 0 and 2 are dead: they are zero on every sample, so they neither help nor learn."
+ */
+export function sleepingSentences(run, units) {
+  const kinds = /** @type {const} */ (["dead", "saturated"]);
+  return run.layers.slice(0, -1).flatMap((_, layer) =>
+    kinds.flatMap((kind) => {
+      const same = units.filter((reading) => reading.layer === layer && reading.kind === kind);
+      return same.length === 0 ? [] : [asleepSentence(run, layer, kind, same)];
+    }),
+  );
+}
+
+/** Units that are listed one by one. */
+const LISTED = 4;
+
+/** @param {Run} run @param {number} layer @param {"dead" | "saturated"} kind @param {UnitReading[]} same */
+function asleepSentence({ layers }, layer, kind, same) {
+  const { nOut, phi } = layers[layer];
+  const where = layers.length > 2 ? ` of hidden layer ${layer + 1}` : "";
+  const isOne = same.length === 1;
+  const [are, they, hardly] = isOne ? ["is", "it", "learns"] : ["are", "they", "learn"];
+  const who = `${whichUnits(same, nOut)}${where}`;
+  if (kind === "dead") {
+    const helps = isOne ? "helps" : "help";
+    return `${who} ${are} dead: ${they} ${are} zero on every sample, so ${they} neither ${helps} nor ${hardly}.`;
+  }
+  const [low, high] = /** @type {[number, number]} */ (phi.bounds);
+  const [sits, its] = isOne ? ["sits", "its"] : ["sit", "their"];
+  const on = `on ${percent(NEARLY_ALL)} % of the samples or more ${they} ${sits} at ${low} or ${high}`;
+  return `${who} ${are} saturated: ${on}, where ${its} slope is almost zero, so ${they} hardly ${hardly}.`;
+}
+
+/** @param {UnitReading[]} same @param {number} nUnits of their layer @returns {string} "Unit 1", "Units 0 and 2", "All 3 units" */
+function whichUnits(same, nUnits) {
+  if (same.length === 1) return `Unit ${same[0].unit}`;
+  if (same.length === nUnits) return nUnits === 2 ? "Both units" : `All ${counted(nUnits)} units`;
+  const listed = same.slice(0, LISTED).map(({ unit }) => String(unit));
+  const others = same.length - listed.length;
+  const last = others > 0 ? `${others} more` : /** @type {string} */ (listed.pop());
+  return `Units ${listed.join(", ")} and ${last}`;
+}
+
+/**
  * @param {Run} run
  * @param {number} layer
  * @param {number} unit
@@ -199,23 +255,13 @@ export function isSaturated({ bounds, saturates }, a) {
 function unitReading(run, layer, unit, a) {
   const { phi, nOut } = run.layers[layer];
   const { n } = run.samples.whole ?? run.samples;
-  const name = `Unit ${unit}${run.layers.length > 2 ? ` of hidden layer ${layer + 1}` : ""}`;
+  if (n === 0) return null;
   const countWhere = (/** @type {(value: number) => boolean} */ test) => {
     let count = 0;
     for (let at = unit; at < a.length; at += nOut) if (test(a[at])) count++;
     return count;
   };
-  if (dies(phi)) {
-    if (countWhere((value) => value > 0) > 0 || n === 0) return null;
-    const text = `${name} is dead: it is zero on every sample, so it neither helps nor learns.`;
-    return { layer, unit, kind: "dead", text };
-  }
-  if (!phi.saturates) return null;
-  const [low, high] = /** @type {[number, number]} */ (phi.bounds);
-  const count = countWhere((value) => isSaturated(phi, value));
-  if (n === 0 || count < NEARLY_ALL * n) return null;
-  const text =
-    `${name} is saturated: on ${counted(count)} of ${several(n, "sample")} it sits at ${low} or ${high}, ` +
-    "where its slope is almost zero, so it hardly learns.";
-  return { layer, unit, kind: "saturated", text };
+  if (dies(phi)) return countWhere((value) => value > 0) > 0 ? null : { layer, unit, kind: "dead" };
+  if (!phi.saturates || countWhere((value) => isSaturated(phi, value)) < NEARLY_ALL * n) return null;
+  return { layer, unit, kind: "saturated" };
 }
