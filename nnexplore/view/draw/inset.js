@@ -7,7 +7,7 @@
 import { traceLine, WORDS } from "./canvas.js";
 import { byScore } from "./colours.js";
 import { paintTriangles } from "./raster.js";
-import { drawSample } from "./strokes.js";
+import { drawSample, wrongLast } from "./strokes.js";
 
 /** @typedef {import("./flat.js").Picture} Picture */
 /** @typedef {import("./canvas.js").Box} Box */
@@ -134,7 +134,7 @@ export function drawInset(context, box, flattened, picture) {
   context.clip();
   if (picture.sheet) paintSheet(context, inset, flattened, picture);
   if (picture.showBoundary) drawBoundary(context, inset, flattened.boundary, theme);
-  for (let p = 0; 2 * p < flattened.samples.length; p++) {
+  for (const p of wrongLast(picture)) {
     const [x, y] = inset.place(flattened.samples[2 * p], flattened.samples[2 * p + 1]);
     if (Number.isFinite(x)) drawSample(context, picture, p, x, y, 2.2);
   }

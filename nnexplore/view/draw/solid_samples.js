@@ -11,7 +11,7 @@ import { everySecond } from "../geometry/sheet.js";
 import { fans, planeOpacity } from "./cuts.js";
 import { drawInset, insetOf } from "./inset.js";
 import { solidPixels } from "./solid_places.js";
-import { drawnSamples, drawSample, PALE, sampleRadius } from "./strokes.js";
+import { drawnSamples, drawSample, isWrong, PALE, sampleRadius, wrongLast } from "./strokes.js";
 import { sheetOpacity } from "./space_traces.js";
 
 /** @typedef {import("./solid.js").Drawn} Drawn */
@@ -33,15 +33,14 @@ const THIN = 13;
  * @returns {number} how many are drawn
  */
 export function drawSolidSamples(context, perspective, { space, ranges, picture }, width, height) {
-  const { n, y } = picture.run.samples;
+  const { n } = picture.run.samples;
   const pixels = solidPixels(perspective, space.samples, ranges, drawnSamples(picture));
   const light = lightThrough(perspective, space.samples, surfacesOf(space, picture), width, height);
   const far = Float64Array.from({ length: n }, (_, p) => perspective(space.samples, 3 * p)[2]);
-  const order = Array.from({ length: n }, (_, p) => p).filter((p) => Number.isFinite(pixels[2 * p]));
-  order.sort((p, q) => far[q] - far[p]);
+  const order = wrongLast(picture, far).filter((p) => Number.isFinite(pixels[2 * p]));
   const r = SMALLER * sampleRadius(n, Math.min(width, height), pixels);
   for (const p of order) {
-    const isPale = picture.mistakes === "full" && picture.frame.predicted[p] === y[p];
+    const isPale = picture.mistakes === "full" && !isWrong(picture, p);
     context.globalAlpha = Math.max(LEAST_LIGHT, light[p]) * (isPale ? PALE : 1);
     drawSample(context, picture, p, pixels[2 * p], pixels[2 * p + 1], r);
   }

@@ -71,22 +71,37 @@ export function drawFolds(context, plane, curves, theme, marked) {
  * @param {Picture} picture
  */
 export function drawSamples(context, plane, places, picture) {
-  const { run, frame, mistakes, wrongOnly, sampleSymbols } = picture;
+  const { run, mistakes, sampleSymbols } = picture;
   const { y, n, validation } = run.samples;
-  const r = sampleRadius(n, Math.min(plane.box.width, plane.box.height), samplePixels(plane, places, picture));
-  for (const wrongOnes of wrongOnly ? [true] : [false, true]) {
-    for (let p = 0; p < n; p++) {
-      const wrong = frame.predicted[p] !== y[p];
-      if (wrong !== wrongOnes) continue;
-      const [px, py] = [plane.x(places[2 * p]), plane.y(places[2 * p + 1])];
-      if (!inside(plane, px, py)) continue;
-      context.globalAlpha = mistakes === "full" && !wrong ? PALE : 1;
-      const ringed = wrong && mistakes === "ringed";
-      if (sampleSymbols) sampleSymbols.put(context, y[p], validation?.[p] === 1, ringed, px, py);
-      else drawSample(context, picture, p, px, py, r);
-    }
+  const pixels = samplePixels(plane, places, picture);
+  const r = sampleRadius(n, Math.min(plane.box.width, plane.box.height), pixels);
+  for (const p of wrongLast(picture)) {
+    const [px, py] = [pixels[2 * p], pixels[2 * p + 1]];
+    if (!Number.isFinite(px)) continue;
+    const wrong = isWrong(picture, p);
+    context.globalAlpha = mistakes === "full" && !wrong ? PALE : 1;
+    if (sampleSymbols) sampleSymbols.put(context, y[p], validation?.[p] === 1, wrong && mistakes === "ringed", px, py);
+    else drawSample(context, picture, p, px, py, r);
   }
   context.globalAlpha = 1;
+}
+
+/** @param {Picture} picture @param {number} p @returns {boolean} whether a sample is taken for another class than its own */
+export function isWrong({ run, frame }, p) {
+  return frame.predicted[p] !== run.samples.y[p];
+}
+
+/**
+ * The samples in the order in which they are drawn: where several lie at one place, the wrong one is to be seen.
+ *
+ * @param {Picture} picture
+ * @param {ArrayLike<number>} [far] (n,) distance from the eye: among right and among wrong ones the farthest come first
+ * @returns {number[]}
+ */
+export function wrongLast(picture, far) {
+  const samples = Array.from({ length: picture.run.samples.n }, (_, p) => p);
+  if (far) samples.sort((p, q) => far[q] - far[p]);
+  return [...samples.filter((p) => !isWrong(picture, p)), ...samples.filter((p) => isWrong(picture, p))];
 }
 
 /**

@@ -56,9 +56,21 @@ function drawn(chosen = {}, cuts = []) {
 }
 
 test("what is nearer to the eye is drawn later, above the rest", () => {
-  const { discs } = drawn();
+  const { discs } = drawn({ frame: { predicted: [0, 0, 1] } });
   const [lowest, middle, highest] = discs.map(({ x }) => x);
   assert.ok(highest < lowest && lowest < middle);
+});
+
+test("a wrong sample is drawn above the right ones, even those before it, which would cover it", () => {
+  // By their places from left to right: the first lies nearest to the eye, the second farthest, the third between.
+  const order = (predicted) => {
+    const { discs } = drawn({ frame: { predicted } });
+    const fromTheLeft = discs.map(({ x }) => x).sort((a, b) => a - b);
+    return discs.map(({ x }) => fromTheLeft.indexOf(x));
+  };
+  assert.deepEqual(order([0, 0, 1]), [1, 2, 0], "all right: by depth alone");
+  assert.deepEqual(order([0, 1, 1]), [2, 0, 1], "the farthest is wrong, and on top");
+  assert.deepEqual(order([1, 1, 1]), [2, 1, 0], "of two wrong ones the nearer is on top");
 });
 
 test("what lies behind the plane is paler by what the plane holds back, and nothing else is", () => {
@@ -81,7 +93,7 @@ test("where many are wrong nothing is ringed, and only the right ones are paler"
   assert.equal(strokes.length, discs.length);
   assert.deepEqual(
     discs.map(({ alpha }) => alpha < 1),
-    [true, false, true],
+    [true, true, false],
   );
 });
 
