@@ -22,8 +22,13 @@ from nnexplore.wire.run_message import run_payload
 _ENTRIES = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
 
 #: A static import or re-export; what follows "import(" inside a comment only names a type.
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "(\.\.?/[\w./-]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=async function|function|const|class)", re.MULTILINE)
+_FROM = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "(\.\.?/[\w./-]+)";\n', re.MULTILINE)
+#: The one form of import that the view's modules use, and the forms of what they export.
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default ", re.MULTILINE)
+#: Comments that take whole lines; what stands beside code is left.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def view_file(name: str) -> str:
@@ -46,8 +51,8 @@ def modules_from(*entries: str) -> dict[str, str]:
             raise ValueError(f"modules import each other in a circle: {' -> '.join((*importers, name))}.")
         if name not in found:
             source = view_file(name)
-            for path in _IMPORT.findall(source):
-                follow(posixpath.normpath(posixpath.join(posixpath.dirname(name), path)), (*importers, name))
+            for path in _FROM.findall(source):
+                follow(_path(name, path), (*importers, name))
             found[name] = source
 
     for entry in entries:
@@ -56,9 +61,47 @@ def modules_from(*entries: str) -> dict[str, str]:
 
 
 def joined_modules(entry: str) -> str:
-    """A module and those it imports as one that imports nothing; no two of them may share a name."""
-    sources = modules_from(entry).values()
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", source)) for source in sources)
+    """A module and those it imports as one that imports nothing, and whose default export is the entry's."""
+    source, scopes = _in_scopes(entry)
+    return f"{source}export default {scopes[entry]}.default;\n"
+
+
+def module_table(*entries: str) -> str:
+    """Modules and those they import as one, whose default export is what each of them exports, by its path.
+
+    They share what they import, as they do when a browser fetches them one by one.
+    """
+    source, scopes = _in_scopes(*entries)
+    table = ", ".join(f'"{entry}": {scopes[entry]}' for entry in entries)
+    return f"{source}export default {{ {table} }};\n"
+
+
+def _in_scopes(*entries: str) -> tuple[str, dict[str, str]]:
+    """Modules in the order of their imports, each in a function's scope; and what the results are called."""
+    sources = modules_from(*entries)
+    scopes = {name: f"${place}" for place, name in enumerate(sources)}
+    return "".join(_in_scope(name, source, scopes) for name, source in sources.items()), scopes
+
+
+def _in_scope(name: str, source: str, scopes: dict[str, str]) -> str:
+    """A module as a call that returns what it exports."""
+
+    def taken(found: re.Match[str]) -> str:
+        names = " ".join(found[1].split()).replace(" as ", ": ")
+        return f"const {{ {names} }} = {scopes[_path(name, found[2])]};\n"
+
+    source = _COMMENT.sub("", source)
+    exported = [found[2] for found in _EXPORT.finditer(source)]
+    if _DEFAULT.search(source):
+        exported.append("default: exportedByDefault")
+    source = _DEFAULT.sub("const exportedByDefault = ", _EXPORT.sub(r"\1", _IMPORT.sub(taken, source)))
+    given = f"return {{ {', '.join(exported)} }};\n"
+    return f"const {scopes[name]} = (() => {{ // {name}\n{source}{given}}})();\n"
+
+
+def _path(importer: str, path: str) -> str:
+    """The path in the view's folder that a module names from where it stands."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(importer), path))
 
 
 def packed_view(trajectory: Trajectory, view: str = "", options: dict[str, Any] | None = None) -> str:
@@ -67,7 +110,7 @@ def packed_view(trajectory: Trajectory, view: str = "", options: dict[str, Any] 
     ``view`` is how the run is looked at, as in a link; ``options`` are those of ``options.js``.
     """
     parts = {
-        "modules": modules_from(*_ENTRIES),
+        "modules": module_table(*_ENTRIES),
         "run": run_payload(trajectory),
         "palette": palette(),
         "options": options or {},

@@ -28,24 +28,24 @@ ALLOWED = (
     "Unexpected token",
 )
 
-MODULES, PLOTLY, RUNS = "**/nnexplore/view/**", "**/plotly.min.js", "**/nnexplore/runs/**"
+ADAPTERS, STYLES = "**/nnexplore/adapters/**", "**/nnexplore/view/**"
+PLOTLY, RUNS = "**/plotly.min.js", "**/nnexplore/runs/**"
 
 SHORT = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=1"
-#: Each component: its page, its adapter's module, and what stands there once its pictures do.
+#: Each component: its page, and what stands there once its pictures do.
 COMPONENTS = {
-    "view": ("/?n_steps=300", "explore.js", '.nnx-view[data-state="trained"][data-full="true"]'),
-    "folding": ("/folding", "folding.js", ".nnx-folding:not(.nnx-empty)"),
-    "backprop": ("/backprop", "backprop.js", ".nnx-backprop:not(.nnx-empty)"),
-    "film": ("/film", "film.js", '.nnx-film[data-state="ready"]'),
+    "view": ("/?n_steps=300", '.nnx-view[data-state="trained"][data-full="true"]'),
+    "folding": ("/folding", ".nnx-folding:not(.nnx-empty)"),
+    "backprop": ("/backprop", ".nnx-backprop:not(.nnx-empty)"),
+    "film": ("/film", '.nnx-film[data-state="ready"]'),
     "film in full size": (
         "/film?film=tanh-0.1",
-        "film.js",
         '.nnx-film .nnx-view[data-full="true"]',
     ),
-    "compare": ("/compare", "compare.js", '.nnx-sides > .nnx-view[data-full="true"]'),
-    "boundaries": ("/width", "boundaries.js", '.nnx-boundaries [data-state="trained"]'),
-    "plot": (f"/learning?{SHORT}", "plot.js", ".nnx-plot .scatterlayer .trace"),
-    "surface": (f"/learning?{SHORT}&shown=1", "surface.js", ".nnx-surface[data-key]"),
+    "compare": ("/compare", '.nnx-sides > .nnx-view[data-full="true"]'),
+    "boundaries": ("/width", '.nnx-boundaries [data-state="trained"]'),
+    "plot": (f"/learning?{SHORT}", ".nnx-plot .scatterlayer .trace"),
+    "surface": (f"/learning?{SHORT}&shown=1", ".nnx-surface[data-key]"),
 }
 #: What plotly.js draws of them.
 PLOTTED = {
@@ -82,7 +82,7 @@ def expect_said(page: Page, sentence: str) -> Locator:
 
 
 def expect_whole(page: Page, name: str) -> None:
-    expect(page.locator(COMPONENTS[name][2]).first).to_be_visible()
+    expect(page.locator(COMPONENTS[name][1]).first).to_be_visible()
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
@@ -100,29 +100,23 @@ def expect_whole_on(button: Locator, page: Page, name: str) -> None:
     expect_whole(page, name)
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [*((name, "no network") for name in COMPONENTS), *(("view", fault) for fault in list(FAULTS)[1:])],
+)
 def test_a_component_whose_module_does_not_arrive_says_so_and_comes_on_a_button(
-    open_page: Open, server: Server, name: str
+    open_page: Open, server: Server, name: str, fault: str
 ) -> None:
-    page = open_broken(open_page, server, name, f"{MODULES}/hosts/{COMPONENTS[name][1]}", "no network")
+    page = open_broken(open_page, server, name, ADAPTERS, fault)
     button = expect_said(page, "The pictures did not arrive")
     expect_whole_on(button, page, name)
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_so_does_one_whose_module_imports_what_does_not_arrive(
-    open_page: Open, server: Server, fault: str
-) -> None:
-    page = open_broken(open_page, server, "view", f"{MODULES}/view.js", fault)
-    button = expect_said(page, "The pictures did not arrive")
-    expect_whole_on(button, page, "view")
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_so_does_one_whose_stylesheet_does_not_arrive_and_stands_nowhere_without(
     open_page: Open, server: Server, fault: str
 ) -> None:
-    page = open_broken(open_page, server, "view", f"{MODULES}/view.css", fault)
+    page = open_broken(open_page, server, "view", f"{STYLES}/view.css", fault)
     button = expect_said(page, "The pictures did not arrive")
     expect(page.locator(".nnx-view")).to_have_count(0)
     expect_whole_on(button, page, "view")

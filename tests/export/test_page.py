@@ -7,7 +7,9 @@ import gzip
 import json
 import posixpath
 import re
+import subprocess
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,12 +19,14 @@ from nnexplore.core.network.start_weights import write_start
 from nnexplore.core.run.configuration import NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.export.description import run_settings, run_title
-from nnexplore.export.modules import joined_modules, modules_from, packed_plotly, packed_view
+from nnexplore.export.modules import joined_modules, module_table, modules_from, packed_plotly, packed_view
 from nnexplore.export.page import html_page, inline
 from nnexplore.wire.run_message import run_payload
 from tests.export.runs import QUERIES, trained
 
 IMPORTED = re.compile(r'\bfrom\s*["\']([^"\']+)["\']')
+#: Lines that begin as comments do.
+LEFT_OUT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 
 
@@ -66,12 +70,67 @@ def test_modules_that_import_each_other_in_a_circle_are_refused(monkeypatch: pyt
         modules_from("a.js")
 
 
-@pytest.mark.parametrize("entry", ["hosts/standalone.js", "hosts/notebook.js"])
-def test_a_script_that_stands_alone_imports_nothing_and_names_nothing_twice(entry: str) -> None:
-    script = COMMENT.sub("", joined_modules(entry))
-    assert not re.search(r"^import\b", script, re.MULTILINE)
-    names = re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", script, re.MULTILINE)
-    assert len(names) == len(set(names)) > 4
+def written(monkeypatch: pytest.MonkeyPatch, files: dict[str, str]) -> None:
+    """Let the view be these modules."""
+    monkeypatch.setattr(modules, "view_file", files.__getitem__)
+
+
+def run_by_node(script: str, folder: Path) -> str:
+    """What a module prints."""
+    (folder / "module.mjs").write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        ["node", str(folder / "module.mjs")], capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout
+
+
+def test_joined_modules_take_each_other_by_name_and_keep_their_own_names_to_themselves(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    files = {
+        "run/one.js": "// One.\nconst own = 1;\n/** @returns {number} */\n"
+        "export function one() {\n  return own;\n}\n",
+        "two.js": 'import { one as first } from "./run/one.js";\nconst own = 10;\n'
+        "export const two = first() + own;\n",
+        "hosts/three.js": 'import {\n  one,\n} from "../run/one.js";\nimport { two } from "../two.js";\n'
+        "export class Three {}\nexport default { sum: one() + two };\n",
+    }
+    written(monkeypatch, files)
+    script = joined_modules("hosts/three.js").replace("export default", "const joined =")
+    assert run_by_node(f"{script}console.log(joined.sum);", tmp_path) == "12\n"
+
+
+def test_modules_of_a_table_share_what_they_import(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    files = {
+        "state.js": "export const seen = [];\n",
+        "a.js": 'import { seen } from "./state.js";\nexport function note() {\n  seen.push("a");\n}\n',
+        "b.js": 'import { seen } from "./state.js";\nexport default seen;\n',
+    }
+    written(monkeypatch, files)
+    script = module_table("a.js", "b.js").replace("export default", "const table =")
+    script += 'table["a.js"].note();\nconsole.log(table["b.js"].default.length);'
+    assert run_by_node(script, tmp_path) == "1\n"
+
+
+VIEW = Path(modules.__file__).parents[1] / "view"
+NAMES = sorted(path.relative_to(VIEW).as_posix() for path in VIEW.rglob("*.js"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_module_is_left_without_an_import_or_export_when_it_is_joined(name: str) -> None:
+    source = module_table(name)
+    statements = re.findall(r"^(?:import|export)\b.*", source, re.MULTILINE)
+    assert len(statements) == 1, statements
+    assert statements[0].startswith("export default {")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_left_out_of_a_joined_module_as_a_comment_stands_in_no_text(name: str) -> None:
+    source = modules.view_file(name)
+    kept, last = "", 0
+    for comment in LEFT_OUT.finditer(source):
+        kept, last = kept + source[last : comment.start()], comment.end()
+        assert kept.count("`") % 2 == 0, comment[0]
 
 
 def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
@@ -79,7 +138,8 @@ def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
     parts = json.loads(gzip.decompress(base64.b64decode(packed_view(run, "xpf", {"loop": True}))))
     assert parts["run"] == run_payload(run)
     assert (parts["view"], parts["options"]) == ("xpf", {"loop": True})
-    assert parts["modules"]["run/run.js"] == modules.view_file("run/run.js")
+    entries = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
+    assert parts["modules"] == module_table(*entries)
 
 
 def test_the_page_is_no_larger_than_plotly_and_355_kilobytes() -> None:
@@ -101,7 +161,7 @@ def test_every_script_of_the_page_ends_where_it_should() -> None:
     assert scripts.keys() == {"run", "plotly", None}
     assert scripts["run"] == packed_view(run)
     assert gzip.decompress(base64.b64decode(scripts["plotly"])) == gzip.decompress(packed_plotly())
-    assert (scripts[None] or "").strip().endswith("openPage();")
+    assert "openPage();" in (scripts[None] or "")
 
 
 @pytest.mark.parametrize("text", ["'</script>'", "'</SCRIPT '", "'<!--<script>'"])

@@ -19,7 +19,7 @@ from nnexplore.ui.server.base_path import base_path, below
 from nnexplore.ui.server.closed_tabs import free_their_places
 from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
-from nnexplore.ui.server.routes import app_routes, plotly_script
+from nnexplore.ui.server.routes import adapters, app_routes, plotly_script
 from nnexplore.ui.server.welcome import welcome
 from nnexplore.ui.server.widget_states import guard_widget_states
 from nnexplore.ui.streamlit_private import (
@@ -56,6 +56,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     service = training_service()
     service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
     plotly_script()
+    adapters()
     # Streamlit collects garbage after every page run unless told not to; what stands now stays for good.
     gc.collect()
     gc.freeze()

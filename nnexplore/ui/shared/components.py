@@ -15,7 +15,7 @@ from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.palette import palette
 from nnexplore.ui.server import messages
 from nnexplore.ui.server.gif_route import gif_encoder
-from nnexplore.ui.server.routes import plotly_url, run_url, view_files, view_url
+from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, view_files, view_url
 from nnexplore.ui.shared import page_changes
 from nnexplore.ui.shared.lead import Lead
 from nnexplore.wire.run_message import run_payload
@@ -294,7 +294,8 @@ def _mount(
     component = st.components.v2.component(name, js=script, css=style, isolate_styles=False)
     data = {
         # By their addresses: what a message holds is sent again with each new run.
-        "adapter": view_url(adapter),
+        "adapters": adapters_url(),
+        "adapter": adapter,
         "styles": [view_url(style) for style in styles],
         "runs": [run_url(run_key) if run_key else None for run_key in run_keys],
         "palette": palette(),

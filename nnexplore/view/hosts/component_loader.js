@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The loader: what Streamlit is given of every component. The adapter's module and the stylesheets, which it only names,
- * come from the app's own route, so that browsers keep them; until all are there, or if one does not arrive, the loader
+ * The loader: what Streamlit is given of every component. The module of all adapters and the stylesheets, which it only
+ * names, come from the app's own routes, so that browsers keep them; until all are there, or if one does not arrive, the loader
  * says so, and nothing is mounted that would stand without its styles.
  */
 
@@ -71,7 +71,7 @@ export function createNotice(element) {
  * @returns {string}
  */
 function addressOf(part, tries) {
-  const path = tries ? part.replace(/(?<=\bview\/)[^/]+/, (version) => `${version}-${tries}`) : part;
+  const path = tries ? part.replace(/(?<=\b(?:view|adapters)\/)[^/]+/, (version) => `${version}-${tries}`) : part;
   return new URL(path, document.baseURI).href;
 }
 
@@ -140,14 +140,14 @@ export default function (component) {
     };
     const silence = setTimeout(() => isOvertaken() || here.notice.say(SLOW, again), SILENCE);
     const styles = data.styles.map((/** @type {string} */ address) => style(addressOf(address, tries)));
-    const loading = Promise.all([import(addressOf(data.adapter, tries)), ...styles]);
+    const loading = Promise.all([import(addressOf(data.adapters, tries)), ...styles]);
     mounted = loading.then(
-      ([adapter]) => {
+      ([{ default: adapters }]) => {
         // Browsers may answer the later of two imports first: what is overtaken is not mounted any more.
         if (isOvertaken() || (here.tries !== null && here.tries !== tries)) return null;
         here.tries = tries;
         here.notice.clear();
-        return adapter.default(component);
+        return adapters[data.adapter].default(component);
       },
       (error) => {
         console.error(error);

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +18,8 @@ from nnexplore.core.run.configuration import RunConfig, TrainingConfig
 from nnexplore.core.run.training import train
 from nnexplore.service.lanes import Lanes
 from nnexplore.service.training_service import TrainingService
-from nnexplore.ui.server.routes import app_routes, plotly_url, run_url, view_files, view_url
+from nnexplore.ui.server.routes import adapters_url, app_routes, plotly_url, run_url, view_files, view_url
+from nnexplore.ui.shared import components
 from tests.service.executors import ManualExecutor
 
 SHORT = RunConfig(training=TrainingConfig(n_steps=300))
@@ -35,6 +38,17 @@ def test_every_file_of_the_view_is_served_under_an_address_of_its_content(client
         assert "immutable" in answer.headers["cache-control"]
         assert answer.headers["content-type"].startswith("text/")
     assert client.get(view_url("payload.py")).status_code == 404
+
+
+def test_the_adapters_and_all_they_import_come_in_one_answer(client: TestClient) -> None:
+    answer = client.get(adapters_url(), headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert int(answer.headers["content-length"]) < 230_000
+    entries = re.findall(r'"(hosts/\w+\.js)": ', answer.text)
+    used = re.findall(r'"(hosts/\w+\.js)"', Path(components.__file__).read_text(encoding="utf-8"))
+    assert set(entries) == set(used)
 
 
 @pytest.mark.parametrize("query", ["", "?width=4&view=xpf%2Et1500"])

@@ -13,16 +13,17 @@ standInForDocument();
 
 /** @param {{parentElement: any, data: any}} component @returns {() => void} */
 function mount({ parentElement, data }) {
-  return load({ parentElement, data: { styles: [], ...data } });
+  return load({ parentElement, data: { styles: [], adapter: "hosts/one.js", ...data } });
 }
 
-/** The address of an adapter that notes what it mounts and unmounts, after a while. */
-function adapter(/** @type {string[]} */ notes, milliseconds = 0) {
+/** The address of a module of one adapter that notes what it mounts and unmounts, after a while. */
+function adapters(/** @type {string[]} */ notes, milliseconds = 0) {
   const name = `notes${Math.random()}`;
   /** @type {any} */ (globalThis)[name] = notes;
   const wait = milliseconds ? `await new Promise((done) => setTimeout(done, ${milliseconds}));` : "";
   const body = `const notes = globalThis["${name}"]; ${wait}
-    export default ({ data }) => { notes.push("mounted " + data.label); return () => notes.push("unmounted " + data.label); };`;
+    const mount = ({ data }) => { notes.push("mounted " + data.label); return () => notes.push("unmounted " + data.label); };
+    export default { "hosts/one.js": { default: mount } };`;
   return `data:text/javascript,${encodeURIComponent(body)}`;
 }
 
@@ -34,7 +35,7 @@ async function until(notes, last) {
 test("a component is mounted by its adapter, and unmounted", async () => {
   /** @type {string[]} */
   const notes = [];
-  const unmount = mount({ parentElement: aPlace(), data: { adapter: adapter(notes), label: "one" } });
+  const unmount = mount({ parentElement: aPlace(), data: { adapters: adapters(notes), label: "one" } });
   await until(notes, "mounted one");
   unmount();
   await until(notes, "unmounted one");
@@ -44,9 +45,9 @@ test("a call that a later one has overtaken while its module came is not mounted
   /** @type {string[]} */
   const notes = [];
   const parentElement = aPlace();
-  const slow = adapter(notes, 30);
-  const end = mount({ parentElement, data: { adapter: slow, label: "first" } });
-  mount({ parentElement, data: { adapter: adapter(notes), label: "second" } });
+  const slow = adapters(notes, 30);
+  const end = mount({ parentElement, data: { adapters: slow, label: "first" } });
+  mount({ parentElement, data: { adapters: adapters(notes), label: "second" } });
   await until(notes, "mounted second");
   end();
   await import(slow);
@@ -65,13 +66,13 @@ test("a module that does not arrive is told of, with a button that asks for it u
   t.after(() => delete (/** @type {any} */ (globalThis)[Symbol.for("nnexplore.tries")]));
   const folder = mkdtempSync(join(tmpdir(), "nnexplore-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(folder, "view", "v1-1", "hosts"), { recursive: true });
+  mkdirSync(join(folder, "adapters", "v1-1"), { recursive: true });
   writeFileSync(
-    join(folder, "view", "v1-1", "hosts", "adapter.mjs"),
-    `export { default } from "${adapter(/** @type {any} */ ((globalThis.notes = [])))}";`,
+    join(folder, "adapters", "v1-1", "adapters.mjs"),
+    `export { default } from "${adapters(/** @type {any} */ ((globalThis.notes = [])))}";`,
   );
   const parentElement = aPlace();
-  const data = { adapter: pathToFileURL(join(folder, "view", "v1", "hosts", "adapter.mjs")).href, label: "one" };
+  const data = { adapters: pathToFileURL(join(folder, "adapters", "v1", "adapters.mjs")).href, label: "one" };
   mount({ parentElement, data });
   const { sentence, press } = await noticed(parentElement);
   assert.match(sentence, /did not arrive/);
@@ -89,7 +90,7 @@ test("a module that is long on its way is told of until it is there", async (t) 
   /** @type {string[]} */
   const notes = [];
   const parentElement = aPlace();
-  mount({ parentElement, data: { adapter: adapter(notes, 30), label: "one" } });
+  mount({ parentElement, data: { adapters: adapters(notes, 30), label: "one" } });
   t.mock.timers.tick(5000);
   assert.match(noticeOf(parentElement).sentence, /taking long/);
   while (!notes.includes("mounted one")) {
@@ -107,7 +108,7 @@ test("pictures wait for their stylesheets, which later runs of the page do not a
   const notes = [];
   const parentElement = aPlace();
   const styles = ["nnexplore/view/v1/explore/view.css", "nnexplore/view/v1/film/film.css"];
-  mount({ parentElement, data: { adapter: adapter(notes), styles, label: "one" } });
+  mount({ parentElement, data: { adapters: adapters(notes), styles, label: "one" } });
   const [first, second] = stylesOf(parentElement);
   assert.equal(first.href, "http://host/nnexplore/view/v1/explore/view.css");
   Object.assign(first, { sheet: RULES }).onload();
@@ -115,7 +116,7 @@ test("pictures wait for their stylesheets, which later runs of the page do not a
   assert.deepEqual(notes, []);
   Object.assign(second, { sheet: RULES }).onload();
   await until(notes, "mounted one");
-  mount({ parentElement, data: { adapter: adapter(notes), styles, label: "two" } });
+  mount({ parentElement, data: { adapters: adapters(notes), styles, label: "two" } });
   await until(notes, "mounted two");
   assert.equal(stylesOf(parentElement).length, 2);
 });
@@ -126,7 +127,7 @@ test("a stylesheet that does not arrive, or is none, is told of and asked for un
   /** @type {string[]} */
   const notes = [];
   const parentElement = aPlace();
-  const data = { adapter: adapter(notes), styles: ["nnexplore/view/v1/explore/view.css"], label: "one" };
+  const data = { adapters: adapters(notes), styles: ["nnexplore/view/v1/explore/view.css"], label: "one" };
   mount({ parentElement, data });
   stylesOf(parentElement)[0].onerror();
   const first = await noticed(parentElement);
@@ -153,7 +154,7 @@ test("what did not arrive is asked for again by itself, and the notice goes once
   /** @type {string[]} */
   const notes = [];
   const parentElement = aPlace();
-  const data = { adapter: adapter(notes), styles: ["nnexplore/view/v1/explore/view.css"], label: "one" };
+  const data = { adapters: adapters(notes), styles: ["nnexplore/view/v1/explore/view.css"], label: "one" };
   mount({ parentElement, data });
   const settled = async (/** @type {() => boolean} */ isSo) => {
     while (!isSo()) await new Promise((done) => setImmediate(done));
