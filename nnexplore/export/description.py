@@ -11,8 +11,10 @@ from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.outcome import Outcome
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
+from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.core.run.trajectory import Trajectory
 
 _REGISTRIES: dict[str, tuple[str, Any]] = {
@@ -55,6 +57,28 @@ def ending_paragraph(trajectory: Trajectory) -> str:
     """The same as a paragraph at the head of a file of code."""
     sentence = unstable_ending(trajectory)
     return sentence and f"\n{sentence}\n"
+
+
+def parting_sentence(found: Sensitivity) -> str:
+    """A sentence on where another machine may end, of a run that parts from its twin; empty for any other."""
+    if found.parted_by is None:
+        return ""
+    may = "end elsewhere" if found.ends_apart else "take another way to about the same end"
+    twin, here = (_in_the_end(end, found.n_samples) for end in (found.twin_end, found.end))
+    return (
+        f"Another machine may {may}: a run that begins one unit in the last place away has parted from this "
+        f"one by step {found.parted_by:,} and {twin}; this one {here}."
+    )
+
+
+def _in_the_end(end: Outcome, n_samples: int) -> str:
+    """What a run does at its end: "ends with 86 of 100 right and loss 0.0859"."""
+    right = f"{round(end.accuracy * n_samples):,} of {n_samples:,} right and loss {end.loss:.4g}"
+    if end.status == "diverged":
+        return f"diverges at step {end.stopped_at:,}"
+    if end.status == "target":
+        return f"reaches the target loss at step {end.stopped_at:,} with {right}"
+    return f"{'explodes and ' if end.status == 'exploded' else ''}ends with {right}"
 
 
 def run_settings(config: RunConfig) -> list[tuple[str, str]]:
