@@ -11,7 +11,6 @@ from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.core.run.outcome import Outcome
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.core.run.sensitivity import Sensitivity
@@ -64,21 +63,25 @@ def parting_sentence(found: Sensitivity) -> str:
     if found.parted_by is None:
         return ""
     may = "end elsewhere" if found.ends_apart else "take another way to about the same end"
-    twin, here = (_in_the_end(end, found.n_samples) for end in (found.twin_end, found.end))
     return (
         f"Another machine may {may}: a run that begins one unit in the last place away has parted from this "
-        f"one by step {found.parted_by:,} and {twin}; this one {here}."
+        f"one by step {found.parted_by:,} and {_twin_in_the_end(found)}."
     )
 
 
-def _in_the_end(end: Outcome, n_samples: int) -> str:
-    """What a run does at its end: "ends with 86 of 100 right and loss 0.0859"."""
-    right = f"{round(end.accuracy * n_samples):,} of {n_samples:,} right and loss {end.loss:.4g}"
-    if end.status == "diverged":
-        return f"diverges at step {end.stopped_at:,}"
-    if end.status == "target":
-        return f"reaches the target loss at step {end.stopped_at:,} with {right}"
-    return f"{'explodes and ' if end.status == 'exploded' else ''}ends with {right}"
+def _twin_in_the_end(found: Sensitivity) -> str:
+    """What the twin does at its end: "ends with 86 of 100 right, not 99"."""
+    here, there = found.end, found.twin_end
+    if there.status == "diverged":
+        return f"diverges at step {there.stopped_at:,}"
+    if there.status == "target":
+        return f"reaches the target loss at step {there.stopped_at:,}"
+    right, right_here = (round(end.accuracy * found.n_samples) for end in (there, here))
+    ends = f"{'explodes and ' if there.status == 'exploded' else ''}ends with "
+    if right != right_here:
+        return f"{ends}{right:,} of {found.n_samples:,} right, not {right_here:,}"
+    loss = f"{ends}{right:,} of {found.n_samples:,} right, at loss {there.loss:.4g}"
+    return f"{loss}, not {here.loss:.4g}" if found.ends_apart else loss
 
 
 def run_settings(config: RunConfig) -> list[tuple[str, str]]:
