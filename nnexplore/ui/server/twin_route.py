@@ -18,16 +18,14 @@ def twin_route(service: Callable[[], TwinService]) -> Route:
     """The route of an app whose twins ``service()`` trains.
 
     It answers at once with ``{"awaited", "sentence"}``: whether to ask again, and what is to be said, which
-    is empty if the run does not part from its twin; with 404 if nothing will be known.
+    is empty if the run does not part from its twin or if nothing will be known.
     """
 
     async def tell(request: Request) -> Response:
         # A twin's first weights are drawn and written there, which may take a while for a wide network.
         found = await asyncio.to_thread(service().ask, request.path_params["key"])
-        if found is None:
-            return JSONResponse({"message": "Nothing is known here."}, status_code=404, headers=NEVER)
-        if found == "awaited":
-            return JSONResponse({"awaited": True, "sentence": ""}, headers=NEVER)
+        if found is None or found == "awaited":
+            return JSONResponse({"awaited": found is not None, "sentence": ""}, headers=NEVER)
         message = {"awaited": False, "sentence": parting_sentence(found)}
         return JSONResponse(message, headers=lasting(request))
 

@@ -68,7 +68,7 @@ def test_of_a_run_that_does_not_part_nothing_is_said(
     assert client.get(twin_url(SHORT.key)).json() == {"awaited": False, "sentence": ""}
 
 
-def test_of_an_unknown_run_nothing_will_be_known(client: TestClient) -> None:
+def test_of_an_unknown_run_nothing_is_said_or_awaited(client: TestClient) -> None:
     answer = client.get(twin_url("0" * 20))
-    assert answer.status_code == 404
+    assert answer.json() == {"awaited": False, "sentence": ""}
     assert answer.headers["cache-control"] == "no-store"
