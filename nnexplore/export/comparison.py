@@ -13,7 +13,16 @@ from nnexplore.export.table import csv_table
 def csv_curves(runs: Mapping[str, Trajectory]) -> bytes:
     """Loss and accuracy of every run at every snapshot, by the runs' names; empty without held-out ones."""
     return csv_table(
-        ("run", "step", "samples seen", "loss", "accuracy", "validation loss", "validation accuracy"),
+        (
+            "run",
+            "step",
+            "samples seen",
+            "seconds of training",
+            "loss",
+            "accuracy",
+            "validation loss",
+            "validation accuracy",
+        ),
         _curve_rows(runs),
     )
 
@@ -24,7 +33,8 @@ def _curve_rows(runs: Mapping[str, Trajectory]) -> Iterator[tuple[float | str, .
         for s, step in enumerate(run.steps):
             held_out = (run.validation_loss, run.validation_accuracy)
             cells = ("" if values is None else float(values[s]) for values in held_out)
-            yield name, int(step), int(seen[s]), float(run.loss[s]), float(run.accuracy[s]), *cells
+            place = (int(step), int(seen[s]), float(run.seconds[s]))
+            yield name, *place, float(run.loss[s]), float(run.accuracy[s]), *cells
 
 
 def csv_outcomes(runs: Mapping[str, Trajectory], target: float | None) -> bytes:

@@ -50,7 +50,8 @@ def compared_losses(
     title
         What is varied, above the legend.
     along
-        What the losses are drawn against: "steps", or "samples" for the samples that the steps have seen.
+        What the losses are drawn against: "steps", "samples" for the samples that the steps have seen, or
+        "seconds" for the processor's time that they took.
 
     Raises
     ------
@@ -64,12 +65,14 @@ def compared_losses(
     paint = _colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
     begun = [run for run in runs.values() if run is not None and len(run.steps)]
     ceiling = _HEADROOM * max((float(run.loss[0]) for run in begun), default=1.0)
-    first = min((int(abscissa.after(run.config, 1)) for run in begun), default=1)
+    firsts = [float(abscissa.after(run, 1)) for run in begun]
+    first = min((at for at in firsts if at > 0), default=1.0)
     for (name, run), (colour, dash) in zip(runs.items(), styles, strict=True):
         if run is None or len(run.steps) == 0:
             continue
+        at = abscissa.after(run, run.steps)
         figure.add_scatter(
-            x=np.where(run.steps == 0, STEP_ZERO * first, abscissa.after(run.config, run.steps)),
+            x=np.where(at == 0, STEP_ZERO * first, at),
             y=run.loss,
             customdata=run.steps,
             mode="lines",
@@ -132,7 +135,7 @@ def _add_cross(
         what, how = "exploded by", f"the loss is {last:.3g}, and was {run.loss[0]:.3g} before training"
     is_late = stopped_at**2 > run.n_steps
     figure.add_scatter(
-        x=[int(abscissa.after(run.config, stopped_at))],
+        x=[float(abscissa.after(run, stopped_at))],
         y=[min(last, ceiling)],
         mode="markers+text",
         name=f"{name} {run.status}",
@@ -155,17 +158,19 @@ def _colours(n_runs: int, ordered: bool, dark: bool) -> list[str]:
     return list(sample_colorscale("Viridis", np.linspace(low, high, n_runs)))
 
 
-def _run_axis(runs: Sequence[Trajectory], abscissa: Abscissa, first: int) -> dict[str, object]:
+def _run_axis(runs: Sequence[Trajectory], abscissa: Abscissa, first: float) -> dict[str, object]:
     """The axis of a run's steps or what they cost, the first one of which is at ``first``."""
-    ends = [int(abscissa.after(run.config, max(int(run.steps[-1]), run.stopped_at or 1))) for run in runs]
-    last = max(ends, default=1)
-    powers = [10**power for power in range(len(str(last))) if 10**power >= first]
-    words = "step (logarithmic; step 0" if abscissa.name == "steps" else f"{abscissa.what} (logarithmic; 0"
+    ends = [float(abscissa.after(run, max(int(run.steps[-1]), run.stopped_at or 1))) for run in runs]
+    last = max(ends, default=1.0)
+    low, high = int(np.ceil(np.log10(first))), int(np.floor(np.log10(max(last, first))))
+    powers = [10.0**power for power in range(low, high + 1)]
+    zero = "step 0" if abscissa.name == "steps" else "0"
+    words = f"{abscissa.axis} (logarithmic; {zero}"
     return {
         "type": "log",
         "title": {"text": f"{words} stands before the break)", "font": {"size": 13}},
         "tickvals": [STEP_ZERO * first, *powers],
-        "ticktext": ["0", *(f"{power:,}" for power in powers)],
+        "ticktext": ["0", *(f"{power:,.0f}" if power >= 1 else f"{power:g}" for power in powers)],
         "range": [np.log10(STEP_ZERO * first) - 0.06, np.log10(max(last, 10 * first)) + 0.03],
     }
 

@@ -1,4 +1,4 @@
-"""Abscissas: what a loss is drawn against, the steps of a run or the samples that they have looked at."""
+"""Abscissas: what a loss is drawn against, the steps of a run, the samples they see or the time they take."""
 
 from __future__ import annotations
 
@@ -8,29 +8,46 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nnexplore.core.network.activations import Array
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import batch_size, n_training, steps_per_order
+from nnexplore.core.run.trajectory import Trajectory
 
 
 @dataclass(frozen=True)
 class Abscissa:
-    """One of them: ``after(config, steps)`` is where a run is after so many steps, each of them.
+    """One of them: ``after(run, steps)`` is where a run is after so many steps, each of them.
 
-    ``name`` is that in an address, ``what`` is what is counted.
+    ``name`` is that in an address, ``what`` is what is counted, ``axis`` names it at an axis. What is not
+    ``is_whole`` is measured. ``note`` is what has to be known of its numbers, empty if nothing.
     """
 
     name: str
     what: str
+    axis: str
     help: str
-    after: Callable[[RunConfig, ArrayLike], NDArray[np.int64]]
+    after: Callable[[Trajectory, ArrayLike], Array]
+    is_whole: bool = True
+    note: str = ""
 
-    def counted(self, number: int) -> str:
+    def written(self, number: float) -> str:
+        """A number of it."""
+        return f"{round(number):,}" if self.is_whole else f"{number:.3g}"
+
+    def counted(self, number: float) -> str:
         """Where a run is, in words."""
-        return f"step {number:,}" if self.name == "steps" else f"{number:,} {self.what}"
+        written = self.written(number)
+        return f"step {written}" if self.name == "steps" else f"{written} {self.what}"
+
+    def between(self, after: float, by: float) -> str:
+        """What lies behind the one number and not behind the other, as a span."""
+        first = self.written(after + 1 if self.is_whole else after)
+        last = self.written(by)
+        return last if first == last else f"{first} to {last}"
 
 
-def _steps(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
-    return np.asarray(steps, np.int64)
+def _steps(run: Trajectory, steps: ArrayLike) -> Array:
+    return np.asarray(steps, np.float64)
 
 
 def samples_seen(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
@@ -42,16 +59,44 @@ def samples_seen(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
     return seen
 
 
+def _samples(run: Trajectory, steps: ArrayLike) -> Array:
+    return samples_seen(run.config, steps).astype(np.float64)
+
+
+def seconds_taken(run: Trajectory, steps: ArrayLike) -> Array:
+    """How many seconds so many steps took, as measured at the snapshots of ``run``, which has some.
+
+    Steps between two snapshots, and those after the last one, took each as long as the others.
+    """
+    taken = np.asarray(steps, np.float64)
+    at = np.interp(taken, run.steps, run.seconds)
+    last_step, last = int(run.steps[-1]), float(run.seconds[-1])
+    beyond: Array = np.where(taken > last_step, last * taken / max(1, last_step), at)
+    return beyond
+
+
 #: By name, the first one at first.
 ABSCISSAS: dict[str, Abscissa] = {
     abscissa.name: abscissa
     for abscissa in (
-        Abscissa("steps", "steps", "Updates of the parameters, whatever each of them costs.", _steps),
+        Abscissa("steps", "steps", "step", "Updates of the parameters, whatever each of them costs.", _steps),
         Abscissa(
             "samples",
             "samples seen",
+            "samples seen",
             "What the steps cost: each sample counts as often as a step looks at it.",
-            samples_seen,
+            _samples,
+        ),
+        Abscissa(
+            "seconds",
+            "seconds of training",
+            "seconds of training",
+            "What the steps cost the machine that took them: its processor's time, as measured.",
+            seconds_taken,
+            is_whole=False,
+            note="The seconds are those that a processor of the machine which trained spent on the steps alone. "
+            "Runs that were trained together count an equal share each. Another machine, and another time, "
+            "give other seconds.",
         ),
     )
 }

@@ -23,6 +23,7 @@ Indices = NDArray[np.intp]
 class StackCheckpoint:
     """All that is needed to go on with a stack after ``step`` updates; to be pickled.
 
+    ``seconds`` is what the updates of one that goes on took of the processor's time, an equal share of each.
     ``statuses`` and ``stopped_at`` tell of every run; ``going`` (n_going,) are the indices of those that go
     on. Only of these are ``parameters`` (n_going, n_parameters), ``moments`` (n_moments, n_going,
     n_parameters), and for minibatches ``random_streams`` and ``orders`` (n_going, n_samples), else None.
@@ -36,6 +37,7 @@ class StackCheckpoint:
     moments: Array
     random_streams: tuple[Any, ...] | None
     orders: NDArray[np.int64] | None
+    seconds: float = 0.0
 
 
 def first_stack_checkpoint(configs: Sequence[RunConfig]) -> StackCheckpoint:

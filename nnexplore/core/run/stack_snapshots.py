@@ -17,6 +17,7 @@ class StackSnapshot(NamedTuple):
     """
 
     step: int
+    seconds: float
     going: Indices
     parameters: Array
     loss: Array
@@ -30,9 +31,9 @@ def run_by_run(
 ) -> tuple[Snapshots, ...]:
     """The snapshots of every run of a stack that stands as ``stand`` says after the last of them."""
     rows: list[list[SnapshotRow]] = [[] for _ in stand.statuses]
-    for step, going, *columns in snapshots:
+    for step, seconds, going, *columns in snapshots:
         for index, *values in zip(going, *columns, strict=True):
-            rows[index].append((step, *values))
+            rows[index].append((step, seconds, *values))
     return tuple(
         Snapshots.of(own, n_parameters, has_held_out, status, stopped_at)
         for own, status, stopped_at in zip(rows, stand.statuses, stand.stopped_at, strict=True)

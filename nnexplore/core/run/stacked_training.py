@@ -78,7 +78,7 @@ class _StackedDescent(Descent):
         is_new = checkpoint is None
         if checkpoint is None:
             checkpoint = first_stack_checkpoint(configs)
-        super().__init__(configs[0], checkpoint.step, is_new)
+        super().__init__(configs[0], checkpoint.step, checkpoint.seconds, is_new)
         self._configs = configs
         self._snapshots: list[StackSnapshot] = []
         self._optimizer = OPTIMIZERS[self._config.training.optimizer]
@@ -128,8 +128,8 @@ class _StackedDescent(Descent):
             self._batches = StackedMinibatches(*columns, self._bind, size, lasts, streams, checkpoint.orders)
 
     @property
-    def _is_under_way(self) -> bool:
-        return len(self._going) > 0
+    def _n_under_way(self) -> int:
+        return len(self._going)
 
     def _scale(self, n_samples: int) -> Array:
         trainings = [self._configs[index].training for index in self._going]
@@ -185,7 +185,9 @@ class _StackedDescent(Descent):
         none = np.full(len(self._going), np.nan)
         held_out = self._measure(self._held_out) if has_held_out else (none, none)
         self._snapshots.append(
-            StackSnapshot(self._step, self._going, self._parameters.copy(), loss, accuracy, *held_out)
+            StackSnapshot(
+                *(self._step, self._seconds, self._going, self._parameters.copy(), loss, accuracy, *held_out)
+            )
         )
         reached = loss <= self._target_loss
         if reached.any():
@@ -236,6 +238,7 @@ class _StackedDescent(Descent):
             self._moments[:, rows],
             None if streams is None else tuple(streams[row] for row in rows),
             None if orders is None else orders[rows],
+            self._seconds,
         )
 
 

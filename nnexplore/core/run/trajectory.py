@@ -19,8 +19,8 @@ from nnexplore.core.run.configuration import RunConfig
 Status = Literal["training", "trained", "target", "diverged", "exploded"]
 #: Statuses of runs whose steps were too long for the loss to go down: what they ended with says nothing.
 UNSTABLE: frozenset[Status] = frozenset({"diverged", "exploded"})
-#: Step, parameters (n_parameters,), loss, accuracy, and both on the samples held out, or not numbers.
-SnapshotRow = tuple[int, Array, float, float, float, float]
+#: Step, seconds, parameters (n_parameters,), loss, accuracy, both on the samples held out, or not numbers.
+SnapshotRow = tuple[int, float, Array, float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +29,8 @@ class Snapshots:
 
     ``steps`` (n_snapshots,), ``parameters`` (n_snapshots, n_parameters); ``loss`` and ``accuracy``
     (n_snapshots,) on the training samples, the others on the samples held out, None without any.
+    ``seconds`` (n_snapshots,) is what the updates up to each took of the processor's time where they were
+    made, of runs that were trained together an equal share each; measured, so never twice the same.
     ``status`` is how the run stood after them, ``stopped_at`` the step at which the target was met or the
     loss was first not finite, else None; all snapshots are finite.
     """
@@ -41,6 +43,7 @@ class Snapshots:
     validation_accuracy: Array | None
     status: Status
     stopped_at: int | None
+    seconds: Array
 
     @classmethod
     def of(
@@ -52,7 +55,7 @@ class Snapshots:
         stopped_at: int | None,
     ) -> Snapshots:
         """The snapshots whose values are given one by one."""
-        steps, parameters, *measures = zip(*rows, strict=True) if rows else [()] * 6
+        steps, seconds, parameters, *measures = zip(*rows, strict=True) if rows else [()] * 7
         loss, accuracy, *held_out = (np.array(values, np.float64) for values in measures)
         validation_loss, validation_accuracy = held_out if has_held_out else (None, None)
         return Snapshots(
@@ -61,6 +64,7 @@ class Snapshots:
             *(loss, accuracy, validation_loss, validation_accuracy),
             status,
             stopped_at,
+            np.array(seconds, np.float64),
         )
 
     def last(self) -> Snapshots:
@@ -84,7 +88,7 @@ class Trajectory(Snapshots):
         held_out = none if len(validation_samples(config)[0]) else None
         parameters = np.empty((0, config.n_parameters))
         steps = np.empty(0, np.int64)
-        return cls(steps, parameters, none, none, held_out, held_out, "training", None, config)
+        return cls(steps, parameters, none, none, held_out, held_out, "training", None, none, config)
 
     def extended(self, chunk: Snapshots) -> Trajectory:
         """This trajectory with the snapshots of ``chunk`` after its own."""
@@ -98,6 +102,7 @@ class Trajectory(Snapshots):
             validation_accuracy=_joined(self.validation_accuracy, chunk.validation_accuracy),
             status=chunk.status,
             stopped_at=chunk.stopped_at,
+            seconds=np.concatenate([self.seconds, chunk.seconds]),
         )
 
     @property

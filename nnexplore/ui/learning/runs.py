@@ -10,7 +10,7 @@ import streamlit as st
 
 from nnexplore.core.network.config_error import written
 from nnexplore.core.network.parameter import Parameter
-from nnexplore.core.run.abscissas import ABSCISSAS
+from nnexplore.core.run.abscissas import ABSCISSAS, Abscissa
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.outcome import Outcome, outcome
 from nnexplore.core.run.trajectory import Trajectory
@@ -113,6 +113,8 @@ def _show(comparison: Comparison) -> None:
     seen = (comparison, is_dark, tuple((len(run.steps), run.status) for run in runs.values()))
     curves = kept("curves", seen, lambda: _curves(comparison, runs, is_dark))
     mount_plot(_CURVES, curves, label, f"nnexplore-{comparison.sweep.key}", _pick, picks)
+    if note := ABSCISSAS[comparison.along].note:
+        st.caption(note)
     if runs:
         _show_table(comparison, runs, outcomes)
         _show_downloads(comparison, runs, is_whole=progress.state == "finished")
@@ -179,7 +181,7 @@ def _summary(comparison: Comparison, runs: Mapping[str, Trajectory], outcomes: M
     """What the comparison shows, in words."""
     abscissa = ABSCISSAS[comparison.along]
     reached = {
-        name: int(abscissa.after(runs[name].config, found.reached[1]))
+        name: float(abscissa.after(runs[name], found.reached[1]))
         for name, found in outcomes.items()
         if found.reached is not None
     }
@@ -211,9 +213,7 @@ def _show_table(
             held_out = found.validation_accuracy
             row["Held out, right"] = None if held_out is None else 100 * held_out
         row[f"{abscissa.what.capitalize()} to loss {written(comparison.reach)}"] = (
-            "not reached"
-            if found.reached is None
-            else _span(found.reached, abscissa.after(runs[name].config, found.reached).tolist())
+            "not reached" if found.reached is None else _span(found.reached, abscissa, runs[name])
         )
         row["How it ended"] = ending(found)
         rows.append(row)
@@ -227,10 +227,11 @@ def _show_table(
     )
 
 
-def _span(steps: tuple[int, int], counted: Sequence[int]) -> str:
-    """Between which two snapshots a loss was reached, as they are counted."""
-    (after, by), (low, high) = steps, counted
-    return f"{high:,}" if by - after <= 1 else f"{low + 1:,} to {high:,}"
+def _span(steps: tuple[int, int], abscissa: Abscissa, run: Trajectory) -> str:
+    """Between which two snapshots a loss was reached, as the abscissa counts them."""
+    after, by = steps
+    low, high = abscissa.after(run, steps)
+    return abscissa.written(high) if by - after <= 1 else abscissa.between(low, high)
 
 
 def ending(found: Outcome) -> str:
