@@ -94,7 +94,7 @@ ABSCISSAS: dict[str, Abscissa] = {
             "What the steps cost the machine that took them: its processor's time, as measured.",
             seconds_taken,
             is_whole=False,
-            note="The seconds are those that a processor of the machine which trained spent on the steps alone. "
+            note="The seconds are those that a processor of the machine which trained spent on the steps. "
             "Runs that were trained together count an equal share each. Another machine, and another time, "
             "give other seconds.",
         ),
