@@ -33,6 +33,7 @@ def test_the_curves_hold_every_snapshot_of_every_run_to_the_digit(runs: dict[str
     assert [float(row["loss"]) for row in own] == runs["0.5"].loss.tolist()
     assert [int(row["step"]) for row in own] == runs["0.5"].steps.tolist()
     assert [int(row["samples seen"]) for row in own] == (100 * runs["0.5"].steps).tolist()
+    assert [float(row["seconds of training"]) for row in own] == runs["0.5"].seconds.tolist()
     assert {row["validation loss"] for row in own} == {""}
     held_out = runs["=1+1"].validation_loss
     assert held_out is not None

@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+import nnexplore as nx
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.many import train_many
@@ -125,6 +126,27 @@ def test_losses_stand_against_the_samples_seen_if_asked_for() -> None:
     assert "samples seen" in figure.layout.xaxis.title.text
     low, high = figure.layout.xaxis.range
     assert low < np.log10(STEP_ZERO * 8) < np.log10(800) < high
+
+
+def test_losses_stand_against_the_measured_seconds_with_what_took_none_before_the_break() -> None:
+    run = nx.train(replace(BASE, training=replace(TRAINING, n_steps=20)))
+    run = replace(run, seconds=run.steps * 0.002)
+    figure = compared_losses({"slow": run, "not begun": None}, along="seconds")
+    [trace] = curves(figure)
+    np.testing.assert_allclose(trace.x, [STEP_ZERO * 0.002, *run.seconds[1:]])
+    assert "seconds of training" in figure.layout.xaxis.title.text
+    assert list(figure.layout.xaxis.ticktext) == ["0", "0.01"]
+    low, high = figure.layout.xaxis.range
+    assert low < np.log10(STEP_ZERO * 0.002) < np.log10(0.04) < high
+
+
+@pytest.mark.parametrize("n", [1, 5])
+def test_a_clock_that_has_not_ticked_yet_leaves_no_curve_without_a_place(n: int) -> None:
+    run = nx.train(replace(BASE, training=replace(TRAINING, n_steps=20)))
+    early = {name: getattr(run, name)[:n] for name in ("steps", "parameters", "loss", "accuracy")}
+    figure = compared_losses({"new": replace(run, **early, seconds=np.zeros(n))}, along="seconds")
+    assert np.isfinite(np.log10(curves(figure)[0].x)).all()
+    assert np.isfinite(figure.layout.xaxis.range).all()
 
 
 def test_an_unknown_thing_to_draw_against_is_refused() -> None:

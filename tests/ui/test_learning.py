@@ -143,6 +143,15 @@ def test_runs_are_compared_along_their_steps_or_the_samples_that_these_have_seen
     assert "samples seen." in visitor.words
 
 
+def test_runs_are_compared_along_their_measured_seconds_and_whose_these_are_is_said(visitor: Visitor) -> None:
+    visitor.open(f"{SHORT}&vary=Batch size&batches=5&batches=all&reach=0.65&along=seconds").trained()
+    assert visitor.errors == []
+    spans = [row["Seconds of training to loss 0.65"] for row in visitor.table.values()]
+    assert all(0 < float(span.split(" to ")[-1]) < 60 for span in spans)
+    assert "seconds of training." in visitor.words
+    assert any("Another machine" in caption.value for caption in visitor.app.caption)
+
+
 def test_a_wrong_value_is_told_in_a_sentence_and_the_others_are_trained(visitor: Visitor) -> None:
     visitor.open(f"{SHORT}&rates=0.1&rates=fast&rates=0.2")
     assert visitor.rates == [0.1, 0.2]
