@@ -11,7 +11,6 @@ from nnexplore.ui.shared.page_frame import PAGES, page_style
 
 HERE = Path(__file__).parent
 
-st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
 
 
@@ -30,6 +29,7 @@ sections = {
     ],
 }
 page = st.navigation({"": free, **sections}, position="top")
+st.set_page_config(page_title=f"{page.title} · nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
 own = [len(free) + number for number, pages in enumerate(sections.values(), 1) if page in pages]
 st.html(page_style(own[0] if own else None))
 page_changes.turn_to(page.url_path)

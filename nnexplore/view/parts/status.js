@@ -3,7 +3,14 @@
 import { make } from "../page/dom.js";
 import { lossText } from "../run/axis.js";
 import { isAtEnd } from "../run/drawable.js";
-import { fromGiven, runReading, shownReading, sleepingSentences, snapshotReading, unitReadings } from "../run/reading.js";
+import {
+  fromGiven,
+  runReading,
+  shownReading,
+  sleepingSentences,
+  snapshotReading,
+  unitReadings,
+} from "../run/reading.js";
 import { isFinal } from "../run/run.js";
 
 /** @typedef {import("../run/run.js").Run} Run */

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counted, runReading, sleepingSentences, snapshotReading, unitReadings } from "../../../nnexplore/view/run/reading.js";
+import {
+  counted,
+  runReading,
+  sleepingSentences,
+  snapshotReading,
+  unitReadings,
+} from "../../../nnexplore/view/run/reading.js";
 import { aRun, PHI } from "../examples.js";
 
 const HUNDRED = Array.from({ length: 100 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
