@@ -80,6 +80,8 @@ def test_a_run_is_presented_changed_by_keys_and_everything_is_as_it_was_after(op
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect_trained(page, "n_steps=300")
     assert min(page.evaluate(SIZES)) >= 22
+    for name in ("Step", "Loss", "Right"):
+        expect(page.locator(".nnx-facts").get_by_text(name, exact=True)).to_be_visible()
 
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".nnx-view:not([data-snapshot='119'])")).to_be_visible()
