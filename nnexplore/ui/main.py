@@ -11,6 +11,8 @@ from nnexplore.ui.shared.page_frame import PAGES, page_style
 
 HERE = Path(__file__).parent
 
+# Before the navigation: it would have the browser ask a foreign host for the sign of the page.
+st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
 
 
@@ -29,7 +31,7 @@ sections = {
     ],
 }
 page = st.navigation({"": free, **sections}, position="top")
-st.set_page_config(page_title=f"{page.title} · nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
+st.set_page_config(page_title=f"{page.title} · nnexplore")
 own = [len(free) + number for number, pages in enumerate(sections.values(), 1) if page in pages]
 st.html(page_style(own[0] if own else None))
 page_changes.turn_to(page.url_path)

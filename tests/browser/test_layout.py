@@ -60,6 +60,7 @@ def test_pages_stand_in_sections_and_nothing_jumps(open_page: Open) -> None:
     page.keyboard.press("Escape")
     lessons.click()
     page.wait_for_url("**/experiments*")
+    expect(page).to_have_title("Lessons · nnexplore")
 
 
 def test_a_run_is_presented_changed_by_keys_and_everything_is_as_it_was_after(open_page: Open) -> None:
