@@ -1,0 +1,122 @@
+// @ts-check
+/** A run that is descended: its losses along one and two weights at a snapshot, computed once and kept while they are shown. */
+
+import { lossAlong } from "../descent/loss_along.js";
+import { problemOf } from "../descent/problem.js";
+import { isFinal } from "../run/run.js";
+import { allSlopes, offeredWeights, steepestFirst, steepestSnapshot } from "./beginning.js";
+import { reachOfLosses } from "./contours.js";
+import { middleRate, rateAt } from "./rates.js";
+import { curveOf, curvePlaces, fieldRows, isTooDear, lossCost, sidePlaces } from "./sampling.js";
+import { stepsOf } from "./steps.js";
+import { valleyOf } from "./valley.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("../descent/loss_along.js").LossAlong} LossAlong */
+/** @typedef {import("./state.js").DownhillState} DownhillState */
+
+/**
+ * @typedef {object} Line the loss along one weight
+ * @property {LossAlong} along
+ * @property {import("./valley.js").Valley} valley
+ * @property {import("./sampling.js").Curve} curve over the valley's window
+ * @property {boolean} isFlat whether it is one and the same wherever it is drawn
+ */
+
+/**
+ * @typedef {object} Descended what is shown
+ * @property {number} snapshot
+ * @property {number[]} offered weights to choose from
+ * @property {number} first weight
+ * @property {number} second weight
+ * @property {Line} line along the first
+ * @property {LossAlong} along both
+ * @property {[number, number][]} windows of both
+ * @property {number} rate
+ * @property {import("./steps.js").Steps} one steps of the first weight alone
+ * @property {import("./steps.js").Steps} two steps of both
+ */
+
+/** The loss is level where it differs by a smaller share. */
+const LEVEL = 1e-12;
+
+/** @template T @returns {(key: string, make: () => T) => T} what was made last, made again under another key */
+function lastOne() {
+  let [known, made] = ["", /** @type {T | null} */ (null)];
+  return (key, make) => {
+    if (known !== key || made === null) {
+      made = make();
+      known = key;
+    }
+    return made;
+  };
+}
+
+/** @param {Run} first of its news, whose message says how it is trained */
+export function createDescendedRun(first) {
+  const problem = problemOf(first);
+  const cost = lossCost(problem);
+  let run = first;
+  const [beginning, slopes] = [
+    /** @type {typeof lastOne<number>} */ (lastOne)(),
+    /** @type {typeof lastOne<number[]>} */ (lastOne)(),
+  ];
+  const lines = [/** @type {typeof lastOne<Line>} */ (lastOne)(), /** @type {typeof lastOne<Line>} */ (lastOne)()];
+  const plane = /** @type {typeof lastOne<LossAlong>} */ (lastOne)();
+  let one = /** @type {import("./steps.js").Steps | null} */ (null);
+  let two = /** @type {import("./steps.js").Steps | null} */ (null);
+
+  /** @param {number} snapshot @param {number} index @returns {Line} */
+  const lineOf = (snapshot, index) => {
+    const along = lossAlong(problem, run.parameters[snapshot], problem.training, [index]);
+    const valley = valleyOf(along);
+    const curve = curveOf(along, valley.window, curvePlaces(cost));
+    const [low, high] = reachOfLosses(curve.loss);
+    return { along, valley, curve, isFlat: high - low <= LEVEL * Math.abs(high) };
+  };
+
+  return {
+    key: first.key,
+    problem,
+    isTooDear: isTooDear(cost),
+
+    /** @param {Run} next the same run, as known by now */
+    grow(next) {
+      run = next;
+    },
+
+    /** @param {number} snapshot @returns {number} of the run */
+    stepAt: (snapshot) => run.steps[snapshot],
+
+    /**
+     * @param {DownhillState} state
+     * @param {number} drawable the last snapshot that can be shown
+     * @returns {Descended}
+     */
+    at(state, drawable) {
+      const steepest = () => steepestSnapshot(run, problem, drawable, isFinal(run));
+      const snapshot = Math.min(drawable, state.snapshot ?? beginning(`${isFinal(run)}`, steepest));
+      const all = slopes(`${snapshot}`, () => allSlopes(problem, run.parameters[snapshot]));
+      const order = steepestFirst(all);
+      const chosen = state.first !== null && state.first < all.length ? state.first : order[0];
+      const other = state.second !== null && state.second < all.length && state.second !== chosen ? state.second : null;
+      const second = other ?? /** @type {number} */ (order.find((index) => index !== chosen));
+      const line = lines[0](`${snapshot} ${chosen}`, () => lineOf(snapshot, chosen));
+      const aside = lines[1](`${snapshot} ${second}`, () => lineOf(snapshot, second));
+      const along = plane(`${snapshot} ${chosen} ${second}`, () =>
+        lossAlong(problem, run.parameters[snapshot], problem.training, [chosen, second]),
+      );
+      const rate = rateAt(state.place, middleRate(line.valley, all[chosen]));
+      one = stepsOf(line.along, rate, state.nSteps, one);
+      two = stepsOf(along, rate, state.nSteps, two);
+      return {
+        ...{ snapshot, first: chosen, second, line, along, rate, one, two },
+        offered: offeredWeights(all, [chosen, second]),
+        windows: [line.valley.window, aside.valley.window],
+      };
+    },
+
+    /** @param {Descended} descended @returns {ReturnType<typeof fieldRows>} */
+    field: ({ along, windows }) => fieldRows(along, windows, sidePlaces(cost)),
+  };
+}
