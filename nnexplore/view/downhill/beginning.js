@@ -53,6 +53,27 @@ export function steepestFirst(slopes) {
 }
 
 /**
+ * The weights to begin with: the steepest one, no bias, and the steepest of another layer, for two that lead to the
+ * outputs of one unit do nearly the same.
+ *
+ * @param {import("../run/run.js").Layer[]} layers
+ * @param {number[]} slopes
+ * @param {number | null} first one that is chosen already
+ * @returns {[number, number]}
+ */
+export function firstWeights(layers, slopes, first) {
+  const layerOf = (/** @type {number} */ index) => layers.findLastIndex(({ offset }) => offset <= index);
+  const isWeight = (/** @type {number} */ index) => {
+    const { offset, nIn, nOut } = layers[layerOf(index)];
+    return index < offset + nIn * nOut;
+  };
+  const weights = steepestFirst(slopes).filter(isWeight);
+  const one = first ?? weights[0];
+  const others = weights.filter((index) => index !== one);
+  return [one, others.find((index) => layerOf(index) !== layerOf(one)) ?? others[0]];
+}
+
+/**
  * @param {number[]} slopes
  * @param {number[]} kept indices that are offered in any case
  * @returns {number[]} indices of the weights to choose from, in their order: of many the steepest

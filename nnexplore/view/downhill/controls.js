@@ -134,9 +134,9 @@ export function createDownhillControls({ change, onSteps, onPlay, address }) {
         const words = isPlaying ? "Pause" : "Play";
         play.replaceChildren(icon(isPlaying ? "pause" : "play"), make("span", { text: words }));
       }
-      const taken = state.nSteps === 1 ? "1 step" : `${state.nSteps} steps`;
-      count.textContent =
-        state.nSteps === MOST_STEPS ? `${taken} taken, which is as far as it goes here.` : `${taken} taken.`;
+      const n = Math.max(...[now.one, now.two].map(({ places }) => places.length - 1));
+      const taken = n === 1 ? "1 step" : `${n} steps`;
+      count.textContent = n === MOST_STEPS ? `${taken} taken, which is as far as it goes here.` : `${taken} taken.`;
     },
   };
 }

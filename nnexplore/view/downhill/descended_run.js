@@ -4,7 +4,7 @@
 import { lossAlong } from "../descent/loss_along.js";
 import { problemOf } from "../descent/problem.js";
 import { isFinal } from "../run/run.js";
-import { allSlopes, offeredWeights, steepestFirst, steepestSnapshot } from "./beginning.js";
+import { allSlopes, firstWeights, offeredWeights, steepestSnapshot } from "./beginning.js";
 import { reachOfLosses } from "./contours.js";
 import { middleRate, rateAt } from "./rates.js";
 import { curveOf, curvePlaces, fieldRows, isTooDear, lossCost, sidePlaces } from "./sampling.js";
@@ -97,10 +97,10 @@ export function createDescendedRun(first) {
       const steepest = () => steepestSnapshot(run, problem, drawable, isFinal(run));
       const snapshot = Math.min(drawable, state.snapshot ?? beginning(`${isFinal(run)}`, steepest));
       const all = slopes(`${snapshot}`, () => allSlopes(problem, run.parameters[snapshot]));
-      const order = steepestFirst(all);
-      const chosen = state.first !== null && state.first < all.length ? state.first : order[0];
-      const other = state.second !== null && state.second < all.length && state.second !== chosen ? state.second : null;
-      const second = other ?? /** @type {number} */ (order.find((index) => index !== chosen));
+      const known = (/** @type {number | null} */ index) => (index !== null && index < all.length ? index : null);
+      const [chosen, other] = firstWeights(problem.layers, all, known(state.first));
+      const wished = known(state.second);
+      const second = wished === null || wished === chosen ? other : wished;
       const line = lines[0](`${snapshot} ${chosen}`, () => lineOf(snapshot, chosen));
       const aside = lines[1](`${snapshot} ${second}`, () => lineOf(snapshot, second));
       const along = plane(`${snapshot} ${chosen} ${second}`, () =>

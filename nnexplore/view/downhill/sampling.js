@@ -10,7 +10,7 @@ const CURVE_BUDGET = 1.5e7;
 const FIELD_BUDGET = 2.5e7;
 /** Fewest and most places on a curve, and along one side of a field. */
 const CURVE = [41, 161];
-const SIDE = [15, 41];
+const SIDE = [15, 33];
 /** A dearer loss would keep a browser busy for seconds. */
 const DEAREST = 5e6;
 

@@ -20,15 +20,15 @@
 const FIRST_STRIDE = 0.05;
 const REACH = 40;
 /** Halvings by which a bottom is found. */
-const HALVINGS = 40;
+const HALVINGS = 16;
 /** Half the window, in ways to the bottom; and the least of such a way, in sizes of the weight. */
 const ROOM = 1.7;
 const LEAST_WAY = 0.2;
 /** Half the window where there is no valley, and the larger part of it, which lies downhill. */
 const NO_VALLEY = 2;
 const DOWNHILL = 3;
-/** Share of the way from the bottom over which its curvature is taken: wider than a kink. */
-const BEND = 0.125;
+/** Shares of the way from the bottom over which its curvature is taken: wider than a kink, unless the valley is narrow. */
+const BENDS = [0.125, 0.02, 0.003];
 
 /** @param {LossAlong} along one weight @returns {Valley} */
 export function valleyOf(along) {
@@ -38,11 +38,12 @@ export function valleyOf(along) {
   const bottom = slope === 0 ? stillBottom(along, start, size) : lowestDownhill(along, start, -Math.sign(slope), size);
   if (bottom === null) return { bottom, curvature: null, window: windowWithout(start, slope, size) };
   const way = Math.max(Math.abs(bottom - start), LEAST_WAY * size);
-  const near = BEND * way;
-  const curvature = (slopeAt(along, bottom + near) - slopeAt(along, bottom - near)) / (2 * near);
-  const window = /** @type {[number, number]} */ ([bottom - ROOM * way, bottom + ROOM * way]);
-  if (!(curvature > 0) || !Number.isFinite(curvature)) return { bottom: null, curvature: null, window };
-  return { bottom, curvature, window };
+  const curvatures = BENDS.map((share) => curvatureAt(along, bottom, share * way));
+  const curvature = curvatures.find((found) => found > 0 && Number.isFinite(found)) ?? null;
+  return {
+    ...(curvature === null ? { bottom: null, curvature } : { bottom, curvature }),
+    window: [bottom - ROOM * way, bottom + ROOM * way],
+  };
 }
 
 /** @param {LossAlong} along @param {number} w */
@@ -50,9 +51,14 @@ function slopeAt(along, w) {
   return along.at([w]).slopes[0];
 }
 
+/** @param {LossAlong} along @param {number} w @param {number} near @returns {number} mean curvature from w - near to w + near */
+function curvatureAt(along, w, near) {
+  return (slopeAt(along, w + near) - slopeAt(along, w - near)) / (2 * near);
+}
+
 /** @param {LossAlong} along @param {number} start whose slope is zero @param {number} size */
 function stillBottom(along, start, size) {
-  const aside = LEAST_WAY * BEND * size;
+  const aside = LEAST_WAY * BENDS[0] * size;
   return slopeAt(along, start - aside) < 0 && slopeAt(along, start + aside) > 0 ? start : null;
 }
 

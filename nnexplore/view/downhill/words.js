@@ -1,6 +1,7 @@
 // @ts-check
 /** The words of descent: what the slope asks for, what the steps have done, and what of it is not to be seen. */
 
+import { learningRateAt } from "../descent/training.js";
 import { shown } from "../run/calculation_numbers.js";
 import { counted } from "../run/reading.js";
 import { crossings, isFinitePlace } from "./steps.js";
@@ -21,13 +22,13 @@ function stepsInWords(count) {
 
 /** @param {number} from @param {number} to @returns {string} such as "L falls from 0.7 to 0.65" */
 function lossChange(from, to) {
-  const way = to < from ? "falls" : to > from ? "rises" : "stays";
-  return way === "stays" ? `L stays at ${shown(to)}` : `L ${way} from ${shown(from)} to ${shown(to)}`;
+  if (shown(to) === shown(from)) return `L stays at about ${shown(to)}`;
+  return `L ${to < from ? "falls" : "rises"} from ${shown(from)} to ${shown(to)}`;
 }
 
 /** @param {number} from @param {number} to @returns {string} the same of what is past */
 function lossChanged(from, to) {
-  if (to === from) return `L is ${shown(to)} as before`;
+  if (shown(to) === shown(from)) return `L is still about ${shown(to)}`;
   return `L has ${to < from ? "fallen" : "risen"} from ${shown(from)} to ${shown(to)}`;
 }
 
@@ -53,15 +54,14 @@ export function storyOfOne(steps, { bottom }, isFlat) {
   const change = lossChanged(first.loss, last.loss);
   const strides = [1, n].map((k) => Math.abs(places[k].values[0] - places[k - 1].values[0]));
   if (n > 1 && last.loss > first.loss && strides[1] > strides[0]) {
-    return `Too long: the steps grow. After ${stepsInWords(n)} ${change}.`;
+    return `Too long: after ${stepsInWords(n)} the steps are longer than at first. ${change}.`;
   }
   const taken = stepsInWords(n);
   if (across > 0) {
     const times = n === 1 ? "It led" : across === n ? (n === 2 ? "Both led" : "Each led") : `${across} of them led`;
     return `${taken} taken. ${times} across a bottom to the other side, where the slope points back. ${change}.`;
   }
-  if (last.slopes[0] === 0)
-    return `${taken} taken. The slope is zero here: there is nothing more to go down. ${change}.`;
+  if (last.slopes[0] === 0) return `${taken} taken. The slope is zero here, so the next step leads nowhere. ${change}.`;
   if (last.loss < first.loss && Math.abs(last.slopes[0]) < LEVEL * Math.abs(first.slopes[0])) {
     return `${taken} taken. It is almost level here, so the steps have become tiny. ${change}.`;
   }
@@ -116,15 +116,16 @@ export function storyOfTwo({ along, places, next }) {
 
 /** @param {Valley} valley @returns {string} from which rate on steps grow in a parabola as bent as the valley */
 export function limitInWords({ bottom, curvature }) {
-  if (bottom === null || curvature === null) return "No bottom was found along this weight, so no rate is marked.";
+  if (bottom === null || curvature === null) return "No valley was found along this weight, so no rate is marked.";
   return `The curvature at the bottom is about ${shown(curvature)}. In a parabola so bent, steps grow once ε is above 2 ÷ ${shown(curvature)} = ${shown(2 / curvature)}.`;
 }
 
-/** @param {Problem} problem @param {number} step of the run @returns {string} what L is, and what is held */
-export function lossInWords({ objective, training }, step) {
+/** @param {Problem} problem @param {number} step of the run @returns {string} what L is, what is held, and the run's own rate */
+export function lossInWords(problem, step) {
+  const { objective, training } = problem;
   const sum = objective.reduction === "sum" ? "sum" : "mean";
   const penalty = objective.l2 > 0 ? ", plus the penalty λ/2 · Σ‖W‖²" : "";
-  return `L is the ${sum} of the losses of all ${counted(training.n)} training samples${penalty}. Everything else is held as the run has it at step ${counted(step)}.`;
+  return `L is the ${sum} of the losses of all ${counted(training.n)} training samples${penalty}. Everything else is held as the run has it at step ${counted(step)}. The run's own rate there is ${shown(learningRateAt(problem, step))}.`;
 }
 
 /** @param {number[]} values @param {string[]} letters @param {[number, number][]} windows @returns {string} which weights have left the picture; empty if none has */
