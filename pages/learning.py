@@ -23,8 +23,6 @@ show_lessons()
 
 def show(config: RunConfig, errors: list[ConfigError]) -> None:
     """Show one run's descent, the runs that are compared, and the path of one over its loss surface."""
-    with beginning:
-        show_downhill(config)
     varied = show_settings(config, parameters)
 
     def compare() -> None:
@@ -35,10 +33,12 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         if not runs:
             st.info("Pick or type at least one value.", icon=":material/tune:")
             return
+        opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
+        with beginning:
+            show_downhill(opening.config)
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
         ended = show_runs(Comparison(runs, title, first.is_number, varied.reach, varied.along))
-        opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
         show_surface(title, [run.label for run in runs], opening.label, ended)
 
     refusals.taken(

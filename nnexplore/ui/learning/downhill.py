@@ -1,4 +1,4 @@
-"""Gradient descent as a first idea: the loss of the page's own run along one weight, and along two."""
+"""Gradient descent as a first idea: the loss of a run along one of its weights, and along two."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _PLACE = "downhill"
 
 
 def show_downhill(config: RunConfig) -> None:
-    """Show the steps of one and two weights of the sidebar's run, or say why there are none."""
+    """Show the steps of one and of two weights of a run, or say why it is not trained."""
     st.markdown("#### Gradient descent, one weight at a time")
     try:
         wish_for_run(config, _PLACE)
     except ConfigError as error:
-        # The page has a way out of it below, where the run is the base of what is compared.
+        # The page has a way out of it below, where the run is one of those that are compared.
         st.caption(plain(f"This run is not trained here. {named(error)}"))
         return
     mount_downhill("learning_downhill", config.key)

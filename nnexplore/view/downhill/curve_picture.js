@@ -4,7 +4,7 @@
 import { clipped, createPlane, drawAxes, fitted, traceLine } from "../draw/canvas.js";
 import { shown } from "../run/calculation_numbers.js";
 import { reachOfLosses } from "./contours.js";
-import { drawArrow, drawPlaces, drawWords, heldInside, isInside } from "./marks.js";
+import { drawArrow, drawPlaces, drawNote, heldInside, isInside } from "./marks.js";
 
 /** @typedef {import("../page/theme.js").Theme} Theme */
 /** @typedef {import("../draw/canvas.js").Plane} Plane */
@@ -119,6 +119,6 @@ export function drawCurvePicture(canvas, { curve, window, steps, theme }) {
     const label = drawTangent(context, plane, last, colour, theme);
     drawStep(context, plane, steps, theme);
     drawPlaces(context, plane, spots.slice(-1), theme);
-    drawWords(context, plane, `slope ${shown(last.slopes[0])}`, label, colour, theme);
+    drawNote(context, plane, `slope ${shown(last.slopes[0])}`, label, colour, theme);
   });
 }

@@ -8,7 +8,7 @@ import { allSlopes, firstWeights, offeredWeights, steepestSnapshot } from "./beg
 import { reachOfLosses } from "./contours.js";
 import { middleRate, rateAt } from "./rates.js";
 import { curveOf, curvePlaces, fieldRows, isTooDear, lossCost, sidePlaces } from "./sampling.js";
-import { stepsOf } from "./steps.js";
+import { stepsDown } from "./steps.js";
 import { valleyOf } from "./valley.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -107,8 +107,8 @@ export function createDescendedRun(first) {
         lossAlong(problem, run.parameters[snapshot], problem.training, [chosen, second]),
       );
       const rate = rateAt(state.place, middleRate(line.valley, all[chosen]));
-      one = stepsOf(line.along, rate, state.nSteps, one);
-      two = stepsOf(along, rate, state.nSteps, two);
+      one = stepsDown(line.along, rate, state.nSteps, one);
+      two = stepsDown(along, rate, state.nSteps, two);
       return {
         ...{ snapshot, first: chosen, second, line, along, rate, one, two },
         offered: offeredWeights(all, [chosen, second]),

@@ -115,7 +115,7 @@ export function drawArrow(context, from, to, colour, theme) {
  * @param {string} colour
  * @param {Theme} theme
  */
-export function drawWords(context, { box }, text, [x, y], colour, theme) {
+export function drawNote(context, { box }, text, [x, y], colour, theme) {
   const size = 13 * theme.grow;
   context.font = `600 ${size}px ${theme.font}`;
   context.textAlign = "center";

@@ -22,7 +22,7 @@ export const MOST_STEPS = 100;
  * @param {Steps | null} [known] steps whose places are taken over, if they are of the same kind
  * @returns {Steps} fewer than `count` if the loss stops being a finite number before
  */
-export function stepsOf(along, rate, count, known = null) {
+export function stepsDown(along, rate, count, known = null) {
   const places = known?.along === along && known.rate === rate ? known.places.slice(0, count + 1) : [];
   if (places.length === 0) places.push(along.at(along.start));
   while (places.length <= count && isFinitePlace(places[places.length - 1])) {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { FIRST_PLACE, LAST_PLACE, MARKED_PLACE, middleRate, rateAt } from "../../../nnexplore/view/downhill/rates.js";
 import { AT_THE_START, onAnotherRun, readDownhill, writeDownhill } from "../../../nnexplore/view/downhill/state.js";
-import { crossings, MOST_STEPS, stepsOf } from "../../../nnexplore/view/downhill/steps.js";
+import { crossings, MOST_STEPS, stepsDown } from "../../../nnexplore/view/downhill/steps.js";
 import { numberInTeX, ruleInNumbers, ruleInSymbols } from "../../../nnexplore/view/downhill/update_rule.js";
 import { valleyOf } from "../../../nnexplore/view/downhill/valley.js";
 import { readFormula } from "../../../nnexplore/view/formulas/formula.js";
@@ -15,30 +15,30 @@ const near = (actual, expected, share = 1e-3) =>
 test("in a parabola each step multiplies the way to the bottom by 1 - ε · curvature", () => {
   const along = parabola(3, 1, 4);
   for (const rate of [0.01, 0.2, 0.4, 0.6]) {
-    const { places, next } = stepsOf(along, rate, 5);
+    const { places, next } = stepsDown(along, rate, 5);
     places.forEach(({ values }, k) => near(values[0] - 1, 2 * (1 - 4 * rate) ** k, 1e-9));
     near(next[0] - 1, 2 * (1 - 4 * rate) ** 6, 1e-9);
   }
-  assert.equal(crossings(stepsOf(along, 0.2, 5)), 0);
-  assert.equal(crossings(stepsOf(along, 0.4, 5)), 5);
+  assert.equal(crossings(stepsDown(along, 0.2, 5)), 0);
+  assert.equal(crossings(stepsDown(along, 0.4, 5)), 5);
 });
 
 test("steps that are known are taken over, and not at another rate", () => {
   let asked = 0;
   const along = parabola(1);
   const counting = { ...along, at: (values) => (asked++, along.at(values)) };
-  const five = stepsOf(counting, 0.1, 5);
+  const five = stepsDown(counting, 0.1, 5);
   assert.equal(asked, 6);
-  const seven = stepsOf(counting, 0.1, 7, five);
+  const seven = stepsDown(counting, 0.1, 7, five);
   assert.equal(asked, 8);
   assert.deepEqual(seven.places.slice(0, 6), five.places);
-  assert.deepEqual(stepsOf(counting, 0.1, 2, seven).places, five.places.slice(0, 3));
-  assert.deepEqual(stepsOf(counting, 0.2, 2, seven).places, stepsOf(along, 0.2, 2).places);
+  assert.deepEqual(stepsDown(counting, 0.1, 2, seven).places, five.places.slice(0, 3));
+  assert.deepEqual(stepsDown(counting, 0.2, 2, seven).places, stepsDown(along, 0.2, 2).places);
 });
 
 test("steps end where the loss is no finite number, and there is no next one", () => {
   const steep = known([1], [(w) => w ** 4], [(w) => 4 * w ** 3]);
-  const { places, next } = stepsOf(steep, 10, MOST_STEPS);
+  const { places, next } = stepsDown(steep, 10, MOST_STEPS);
   assert.ok(places.length < 10);
   assert.ok(!Number.isFinite(places.at(-1).loss));
   assert.equal(next, null);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { stepsOf } from "../../../nnexplore/view/downhill/steps.js";
+import { stepsDown } from "../../../nnexplore/view/downhill/steps.js";
 import { valleyOf } from "../../../nnexplore/view/downhill/valley.js";
 import {
   limitInWords,
@@ -13,7 +13,7 @@ import {
 import { aProblem } from "../descent/problems.js";
 import { known, parabola } from "./problems.js";
 
-const told = (along, rate, count, isFlat = false) => storyOfOne(stepsOf(along, rate, count), valleyOf(along), isFlat);
+const told = (along, rate, count, isFlat = false) => storyOfOne(stepsDown(along, rate, count), valleyOf(along), isFlat);
 
 test("before a step the words say where downhill is, how far the step goes and what becomes of the loss", () => {
   const along = parabola(2);
@@ -66,10 +66,10 @@ test("a loss that differs in digits which are not written is not said to fall fr
 
 test("of two weights the loss of both steps is told", () => {
   const bowl = known([1, 1], [(w) => w * w, (v) => 50 * v * v], [(w) => 2 * w, (v) => 100 * v]);
-  assert.match(storyOfTwo(stepsOf(bowl, 0.001, 0)), /With the next step L falls from 51/);
-  assert.match(storyOfTwo(stepsOf(bowl, 0.1, 3)), /After 3 steps of both weights L has risen/);
+  assert.match(storyOfTwo(stepsDown(bowl, 0.001, 0)), /With the next step L falls from 51/);
+  assert.match(storyOfTwo(stepsDown(bowl, 0.1, 3)), /After 3 steps of both weights L has risen/);
   const still = known([0, 0], [() => 1, () => 1], [() => 0, () => 0]);
-  assert.match(storyOfTwo(stepsOf(still, 1, 0)), /Both slopes are zero/);
+  assert.match(storyOfTwo(stepsDown(still, 1, 0)), /Both slopes are zero/);
 });
 
 test("the rate that is marked is that of the parabola, and none is where there is no valley", () => {
