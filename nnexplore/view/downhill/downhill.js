@@ -10,6 +10,7 @@ import { isCommand } from "../page/keys.js";
 import { createPainter } from "../page/painter.js";
 import { keepTheme } from "../page/theme.js";
 import { lastDrawable } from "../run/drawable.js";
+import { runReading } from "../run/reading.js";
 import { contoursOf, drawContourPicture } from "./contour_picture.js";
 import { createDownhillControls } from "./controls.js";
 import { drawCurvePicture } from "./curve_picture.js";
@@ -53,6 +54,7 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
   let theme = /** @type {import("../page/theme.js").Theme} */ ({});
   let beat = 0;
   let isOver = false;
+  let shown = /** @type {number | null} */ (null);
   const controls = createDownhillControls({ change: changeByHand, onSteps: takeByHand, onPlay: play, address });
   const page = createDownhillPage({ onKey, warnings }, controls);
   const { root } = page;
@@ -68,7 +70,8 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
 
   /** @param {Partial<DownhillState>} next */
   function change(next) {
-    state = { ...state, ...next };
+    // What the reader has touched stays where it is, also once the run has come to its end.
+    state = { ...state, snapshot: state.snapshot ?? shown, ...next };
     onState?.(state);
     painter.request();
   }
@@ -100,7 +103,7 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
     if (beat) rest();
     else {
       take(1);
-      beat = window.setInterval(() => (isOver ? rest() : take(1)), BEAT);
+      beat = window.setInterval(() => (isOver ? rest() : painter.isBusy() || take(1)), BEAT);
     }
     painter.request();
   }
@@ -131,6 +134,7 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
   function show(of, from) {
     const lastSnapshot = lastDrawable(of);
     const now = from.at(state, lastSnapshot);
+    shown = now.snapshot;
     const step = from.stepAt(now.snapshot);
     const ends = [now.one, now.two].map(({ places }) => places[places.length - 1]);
     isOver = state.nSteps >= MOST_STEPS || !ends.some(isFinitePlace);
@@ -153,12 +157,16 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
       const drawable = next ? lastDrawable(next) : -1;
       root.classList.toggle("nnx-stale", drawable < 0);
       if (!next) return;
+      page.tell(drawable < 0 ? runReading(next) : null);
       if (!next.descent) page.hinder(NOT_TOLD);
       if (!next.descent || drawable < 0) return;
       if (descended?.key !== next.key) {
         rest();
-        if (descended) state = onAnotherRun(state);
-        if (descended) onState?.(state);
+        if (descended) {
+          state = onAnotherRun(state);
+          onState?.(state);
+        }
+        shown = null;
         descended = createDescendedRun(next);
         page.hinder(descended.isTooDear ? TOO_DEAR : "");
       }

@@ -62,6 +62,7 @@ function createNumbers(letters) {
  */
 export function createDownhillPage({ onKey, warnings }, controls) {
   const trouble = createTrouble();
+  const status = make("p", { class: "nnx-status", role: "status", hidden: true });
   const [story, off, offTwo] = ["nnx-headline", "nnx-note", "nnx-note"].map((name) => make("p", { class: name }));
   story.setAttribute("role", "status");
   const two = make("p", { class: "nnx-downhill-two" });
@@ -91,6 +92,7 @@ export function createDownhillPage({ onKey, warnings }, controls) {
     "section",
     { class: "nnx-view nnx-downhill nnx-empty", tabindex: 0, "aria-label": LABEL, keydown: onKey },
     createCaution(warnings),
+    status,
     trouble.element,
     body,
   );
@@ -104,6 +106,17 @@ export function createDownhillPage({ onKey, warnings }, controls) {
     ...{ root, trouble },
     curve: one.canvas,
     contours: both.canvas,
+
+    /** @param {import("../run/reading.js").RunReading | null} reading of a run of which there is nothing to be seen yet */
+    tell(reading) {
+      status.hidden = reading === null;
+      if (!reading) return;
+      const words = `${reading.text} ${reading.advice}`.trim();
+      status.replaceChildren(
+        make("span", { class: "nnx-dot", "data-tone": reading.tone }),
+        make("span", { text: words }),
+      );
+    },
 
     /** @param {string} sentence why nothing can be shown of the run; empty if it can */
     hinder(sentence) {
