@@ -22,8 +22,9 @@ export function isInside([x, y], { box }) {
 /** @param {Spot} spot any, also far away @param {Plane} plane @returns {Spot} the nearest one in the picture */
 export function heldInside([x, y], { box: { left, top, width, height } }) {
   const held = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
-    Number.isNaN(value) ? high : Math.max(low, Math.min(high, value));
-  return [held(x, left, left + width), held(y, top, top + height)];
+    Math.max(low, Math.min(high, value));
+  // A loss that is no number has outgrown all others.
+  return [held(x, left, left + width), Number.isNaN(y) ? top : held(y, top, top + height)];
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Spot} spot @param {number} radius @param {string} fill @param {Theme} theme */
