@@ -76,9 +76,9 @@ def test_the_slope_is_numpys_and_steps_go_down_until_the_rate_makes_them_grow(op
         "begun => Number(document.querySelector('.nnx-downhill').dataset.loss) > begun", arg=begun
     )
     expect(page).to_have_url(re.compile(r"downhill=k0\.r80\.n3"))
-    root.get_by_role("button", name="Back to the start").click()
+    root.get_by_role("button", name="Start over").click()
     expect(root).to_have_attribute("data-steps", "0")
-    expect(root.get_by_role("button", name="One back")).to_be_disabled()
+    expect(root.get_by_role("button", name="Back", exact=True)).to_be_disabled()
 
 
 def test_a_link_brings_weights_rate_and_steps_back_and_another_run_begins_anew(open_page: Open) -> None:

@@ -90,8 +90,8 @@ export function createDownhillControls({ change, onSteps, onPlay, address }) {
     make("button", { type: "button", class: `nnx-downhill-button ${name}`, text, click });
   const step = button("Step", () => onSteps(1), "nnx-on");
   const play = make("button", { type: "button", class: "nnx-downhill-button nnx-downhill-play", click: onPlay });
-  const back = button("One back", () => onSteps(-1));
-  const home = button("Back to the start", () => onSteps(-MOST_STEPS));
+  const back = button("Back", () => onSteps(-1));
+  const home = button("Start over", () => onSteps(-MOST_STEPS));
   const count = make("p", { class: "nnx-note nnx-downhill-count" });
   let wasPlaying = /** @type {boolean | null} */ (null);
 

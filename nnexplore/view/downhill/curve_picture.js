@@ -66,7 +66,8 @@ function drawTangent(context, plane, { values: [w], loss, slopes: [slope] }, col
   context.lineWidth = 2.5 * theme.grow;
   context.stroke();
   const up = slope > 0 ? 1 : -1;
-  return /** @type {[number, number]} */ ([x + up * dx, y + up * dy - 14 * theme.grow]);
+  // Below the upper end, where the curve of a valley never is.
+  return /** @type {[number, number]} */ ([x + up * dx, y + up * dy + 16 * theme.grow]);
 }
 
 /**

@@ -8,8 +8,8 @@ import { allSlopes, firstWeights, offeredWeights, steepestSnapshot } from "./beg
 import { reachOfLosses } from "./contours.js";
 import { middleRate, rateAt } from "./rates.js";
 import { curveOf, curvePlaces, fieldRows, isTooDear, lossCost, sidePlaces } from "./sampling.js";
-import { stepsDown } from "./steps.js";
-import { valleyOf } from "./valley.js";
+import { isFinitePlace, stepsDown } from "./steps.js";
+import { valleyOf, widened } from "./valley.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../descent/loss_along.js").LossAlong} LossAlong */
@@ -19,9 +19,9 @@ import { valleyOf } from "./valley.js";
  * @typedef {object} Line the loss along one weight
  * @property {LossAlong} along
  * @property {import("./valley.js").Valley} valley
- * @property {import("./sampling.js").Curve} curve over the valley's window
- * @property {boolean} isFlat whether it is one and the same wherever it is drawn
  */
+
+/** @typedef {{window: [number, number], curve: import("./sampling.js").Curve, isFlat: boolean}} Drawn a line over a window, and whether it is one and the same there */
 
 /**
  * @typedef {object} Descended what is shown
@@ -30,8 +30,9 @@ import { valleyOf } from "./valley.js";
  * @property {number} first weight
  * @property {number} second weight
  * @property {Line} line along the first
+ * @property {Drawn} drawn that line
  * @property {LossAlong} along both
- * @property {[number, number][]} windows of both
+ * @property {[number, number][]} windows of both in the picture of both
  * @property {number} rate
  * @property {import("./steps.js").Steps} one steps of the first weight alone
  * @property {import("./steps.js").Steps} two steps of both
@@ -52,6 +53,11 @@ function lastOne() {
   };
 }
 
+/** @param {import("./steps.js").Steps} steps @param {number} which weight @returns {number[]} of it, at the places that one can go on from */
+function valuesOf({ places }, which) {
+  return places.filter(isFinitePlace).map(({ values }) => values[which]);
+}
+
 /** @param {Run} first of its news, whose message says how it is trained */
 export function createDescendedRun(first) {
   const problem = problemOf(first);
@@ -63,16 +69,21 @@ export function createDescendedRun(first) {
   ];
   const lines = [/** @type {typeof lastOne<Line>} */ (lastOne)(), /** @type {typeof lastOne<Line>} */ (lastOne)()];
   const plane = /** @type {typeof lastOne<LossAlong>} */ (lastOne)();
+  const curve = /** @type {typeof lastOne<Drawn>} */ (lastOne)();
   let one = /** @type {import("./steps.js").Steps | null} */ (null);
   let two = /** @type {import("./steps.js").Steps | null} */ (null);
 
   /** @param {number} snapshot @param {number} index @returns {Line} */
   const lineOf = (snapshot, index) => {
     const along = lossAlong(problem, run.parameters[snapshot], problem.training, [index]);
-    const valley = valleyOf(along);
-    const curve = curveOf(along, valley.window, curvePlaces(cost));
-    const [low, high] = reachOfLosses(curve.loss);
-    return { along, valley, curve, isFlat: high - low <= LEVEL * Math.abs(high) };
+    return { along, valley: valleyOf(along) };
+  };
+
+  /** @param {LossAlong} along @param {[number, number]} window @returns {Drawn} */
+  const drawnOver = (along, window) => {
+    const sampled = curveOf(along, window, curvePlaces(cost));
+    const [low, high] = reachOfLosses(sampled.loss);
+    return { window, curve: sampled, isFlat: high - low <= LEVEL * Math.abs(high) };
   };
 
   return {
@@ -109,10 +120,12 @@ export function createDescendedRun(first) {
       const rate = rateAt(state.place, middleRate(line.valley, all[chosen]));
       one = stepsDown(line.along, rate, state.nSteps, one);
       two = stepsDown(along, rate, state.nSteps, two);
+      const window = widened(line.valley.window, valuesOf(one, 0));
+      const windows = [line, aside].map(({ valley }, i) => widened(valley.window, valuesOf(two, i)));
+      const drawn = curve(`${snapshot} ${chosen} ${window}`, () => drawnOver(line.along, window));
       return {
-        ...{ snapshot, first: chosen, second, line, along, rate, one, two },
+        ...{ snapshot, first: chosen, second, line, drawn, along, windows, rate, one, two },
         offered: offeredWeights(all, [chosen, second]),
-        windows: [line.valley.window, aside.valley.window],
       };
     },
 

@@ -142,8 +142,10 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
     const isPlaying = beat !== 0;
     page.write(now, from.problem, step);
     controls.show(now, { state, nameOf: (index) => weightName(of, index), lastSnapshot, step, isPlaying, isOver });
-    const contours = field.of(`${from.key} ${now.snapshot} ${now.first} ${now.second}`, () => from.field(now));
-    drawCurvePicture(page.curve, { curve: now.line.curve, window: now.windows[0], steps: now.one, theme });
+    const contours = field.of(`${from.key} ${now.snapshot} ${now.first} ${now.second} ${now.windows}`, () =>
+      from.field(now),
+    );
+    drawCurvePicture(page.curve, { ...now.drawn, steps: now.one, theme });
     drawContourPicture(page.contours, { contours, windows: now.windows, steps: now.two, theme });
     Object.assign(root.dataset, {
       ...{ steps: now.one.places.length - 1, snapshot: now.snapshot, first: now.first, second: now.second },

@@ -11,6 +11,7 @@ import { translucent } from "../draw/colours.js";
 const POINT = 6;
 const EARLIER = 3.5;
 const HEAD = 8;
+const FARTHEST = 1e5;
 /** An arrow that would be shorter has no room for its head. */
 const SHORTEST = 3;
 
@@ -48,12 +49,13 @@ function drawDot(context, [x, y], radius, fill, theme) {
  * @param {Theme} theme
  */
 export function drawPlaces(context, plane, spots, theme) {
-  const held = spots.map((spot) => heldInside(spot, plane));
+  // No canvas draws a line of any length.
+  const far = (/** @type {number} */ pixels) => Math.max(-FARTHEST, Math.min(FARTHEST, pixels));
   context.beginPath();
   traceLine(
     context,
-    held.map(([x]) => x),
-    held.map(([, y]) => y),
+    spots.map(([x]) => far(x)),
+    spots.map(([, y]) => far(y)),
   );
   context.strokeStyle = translucent(theme.accent, 0.7);
   context.lineWidth = 1.5 * theme.grow;
@@ -71,7 +73,7 @@ export function drawPlaces(context, plane, spots, theme) {
   const last = spots[spots.length - 1];
   if (isInside(last, plane)) drawDot(context, last, POINT, theme.accent, theme);
   else {
-    const [x, y] = held[held.length - 1];
+    const [x, y] = heldInside(last, plane);
     const half = POINT * theme.grow;
     context.fillStyle = theme.accent;
     context.fillRect(x - half, y - half, 2 * half, 2 * half);

@@ -130,11 +130,11 @@ export function createDownhillPage({ onKey, warnings }, controls) {
      * @param {number} step of the run
      */
     write(now, problem, step) {
-      const { line, windows } = now;
+      const { line, drawn, windows } = now;
       const [last, lastTwo] = [now.one, now.two].map(({ places }) => places[places.length - 1]);
-      write(story, storyOfOne(now.one, line.valley, line.isFlat));
+      write(story, storyOfOne(now.one, line.valley, drawn.isFlat));
       write(two, storyOfTwo(now.two));
-      write(off, isFinitePlace(last) ? offTheChart(last.values, ["w"], windows) : "");
+      write(off, isFinitePlace(last) ? offTheChart(last.values, ["w"], [drawn.window]) : "");
       write(offTwo, isFinitePlace(lastTwo) ? offTheChart(lastTwo.values, ["w", "v"], windows) : "");
       write(limit, limitInWords(line.valley));
       write(meaning, lossInWords(problem, step));

@@ -24,6 +24,8 @@ const HALVINGS = 16;
 /** Half the window, in ways to the bottom; and the least of such a way, in sizes of the weight. */
 const ROOM = 1.7;
 const LEAST_WAY = 0.2;
+/** How many times as wide a window becomes. */
+const WIDER = [1, 3, 9];
 /** Half the window where there is no valley, and the larger part of it, which lies downhill. */
 const NO_VALLEY = 2;
 const DOWNHILL = 3;
@@ -44,6 +46,20 @@ export function valleyOf(along) {
     ...(curvature === null ? { bottom: null, curvature } : { bottom, curvature }),
     window: [bottom - ROOM * way, bottom + ROOM * way],
   };
+}
+
+/**
+ * A window wide enough for steps that climb out of a valley, as far as it goes.
+ *
+ * @param {[number, number]} window
+ * @param {number[]} values of the weight that are to be seen
+ * @returns {[number, number]} the window itself if they lie in it, or one that is some times as wide
+ */
+export function widened([low, high], values) {
+  const [middle, half] = [(low + high) / 2, (high - low) / 2];
+  const holdsAll = (/** @type {number} */ times) => values.every((value) => Math.abs(value - middle) <= times * half);
+  const times = WIDER.find(holdsAll) ?? WIDER[WIDER.length - 1];
+  return times === 1 ? [low, high] : [middle - times * half, middle + times * half];
 }
 
 /** @param {LossAlong} along @param {number} w */

@@ -5,7 +5,7 @@ import { FIRST_PLACE, LAST_PLACE, MARKED_PLACE, middleRate, rateAt } from "../..
 import { AT_THE_START, onAnotherRun, readDownhill, writeDownhill } from "../../../nnexplore/view/downhill/state.js";
 import { crossings, MOST_STEPS, stepsDown } from "../../../nnexplore/view/downhill/steps.js";
 import { numberInTeX, ruleInNumbers, ruleInSymbols } from "../../../nnexplore/view/downhill/update_rule.js";
-import { valleyOf } from "../../../nnexplore/view/downhill/valley.js";
+import { valleyOf, widened } from "../../../nnexplore/view/downhill/valley.js";
 import { readFormula } from "../../../nnexplore/view/formulas/formula.js";
 import { alongOf, known, parabola } from "./problems.js";
 
@@ -139,4 +139,11 @@ test("the rule is TeX that can be typeset, and its numbers are what they say", (
   assert.equal(ruleInNumbers(0.5, 0.1, 2, 0.3), "0.3 = 0.5 - 0.1 \\cdot 2");
   assert.equal(numberInTeX(-1.25e-7), "-1.250 \\cdot 10^{-7}");
   assert.equal(numberInTeX(2e28), "2.000 \\cdot 10^{28}");
+});
+
+test("a window becomes wider, about its middle, until all that is to be seen is in it, and no wider than that", () => {
+  assert.deepEqual(widened([-1, 3], [0, 2.9]), [-1, 3]);
+  assert.deepEqual(widened([-1, 3], [0, 6]), [-5, 7]);
+  assert.deepEqual(widened([-1, 3], [0, -16]), [-17, 19]);
+  assert.deepEqual(widened([-1, 3], [0, 1e9]), [-17, 19]);
 });
