@@ -70,8 +70,8 @@ export function createDescendedRun(first) {
   const lines = [/** @type {typeof lastOne<Line>} */ (lastOne)(), /** @type {typeof lastOne<Line>} */ (lastOne)()];
   const plane = /** @type {typeof lastOne<LossAlong>} */ (lastOne)();
   const curve = /** @type {typeof lastOne<Drawn>} */ (lastOne)();
-  let one = /** @type {import("./steps.js").Steps | null} */ (null);
-  let two = /** @type {import("./steps.js").Steps | null} */ (null);
+  let lastOfOne = /** @type {import("./steps.js").Steps | null} */ (null);
+  let lastOfTwo = /** @type {import("./steps.js").Steps | null} */ (null);
 
   /** @param {number} snapshot @param {number} index @returns {Line} */
   const lineOf = (snapshot, index) => {
@@ -118,8 +118,9 @@ export function createDescendedRun(first) {
         lossAlong(problem, run.parameters[snapshot], problem.training, [chosen, second]),
       );
       const rate = rateAt(state.place, middleRate(line.valley, all[chosen]));
-      one = stepsDown(line.along, rate, state.nSteps, one);
-      two = stepsDown(along, rate, state.nSteps, two);
+      const one = stepsDown(line.along, rate, state.nSteps, lastOfOne);
+      const two = stepsDown(along, rate, state.nSteps, lastOfTwo);
+      [lastOfOne, lastOfTwo] = [one, two];
       const window = widened(line.valley.window, valuesOf(one, 0));
       const windows = [line, aside].map(({ valley }, i) => widened(valley.window, valuesOf(two, i)));
       const drawn = curve(`${snapshot} ${chosen} ${window}`, () => drawnOver(line.along, window));
