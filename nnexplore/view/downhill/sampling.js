@@ -7,7 +7,7 @@ import { pointCost } from "../run/point_cost.js";
 
 /** Multiplications for a curve, and for a field of two weights. */
 const CURVE_BUDGET = 1.5e7;
-const FIELD_BUDGET = 2.5e7;
+const FIELD_BUDGET = 1.2e7;
 /** Fewest and most places on a curve, and along one side of a field. */
 const CURVE = [41, 161];
 const SIDE = [15, 33];
