@@ -96,9 +96,6 @@ export function createDescendedRun(first) {
       run = next;
     },
 
-    /** @param {number} snapshot @returns {number} of the run */
-    stepAt: (snapshot) => run.steps[snapshot],
-
     /**
      * @param {DownhillState} state
      * @param {number} drawable the last snapshot that can be shown

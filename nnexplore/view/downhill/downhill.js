@@ -6,7 +6,6 @@
  */
 
 import { weightName } from "../network/weight_cells.js";
-import { isCommand } from "../page/keys.js";
 import { createPainter } from "../page/painter.js";
 import { keepTheme } from "../page/theme.js";
 import { lastDrawable } from "../run/drawable.js";
@@ -18,15 +17,13 @@ import { createDescendedRun } from "./descended_run.js";
 import { createFieldWork } from "./field_work.js";
 import { createDownhillPage } from "./page.js";
 import { onAnotherRun } from "./state.js";
+import { createStepping } from "./stepping.js";
 import { isFinitePlace, MOST_STEPS } from "./steps.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("./state.js").DownhillState} DownhillState */
+/** @typedef {ReturnType<typeof createDescendedRun>} DescendedRun */
 
-/** Milliseconds from step to step while it plays. */
-const BEAT = 450;
-/** @type {Record<string, number>} steps by keys */
-const STEPS_BY_KEY = { ArrowRight: 1, ArrowLeft: -1, Home: -MOST_STEPS };
 const NOT_TOLD = "The message of this run does not say how it is trained, so its loss cannot be computed here.";
 const TOO_DEAR =
   "Samples times weights are too many in this run for its loss to be drawn here. Fewer samples or units make it fit.";
@@ -42,19 +39,58 @@ const NOT_DRAWN = "This picture could not be drawn. Another weight or another ru
  */
 
 /**
+ * Bring page and pictures up to what is shown.
+ *
+ * @param {object} parts
+ * @param {ReturnType<typeof createDownhillPage>} parts.page
+ * @param {ReturnType<typeof createDownhillControls>} parts.controls
+ * @param {import("./contour_picture.js").Contours | null} contours null while they are computed
+ * @param {object} shown
+ * @param {Run} shown.run
+ * @param {DescendedRun} shown.descended
+ * @param {import("./descended_run.js").Descended} shown.now
+ * @param {DownhillState} shown.state
+ * @param {boolean} shown.isPlaying
+ * @param {boolean} shown.isOver
+ * @param {import("../page/theme.js").Theme} theme
+ */
+function showDescent({ page, controls }, contours, { run, descended, now, state, isPlaying, isOver }, theme) {
+  const step = run.steps[now.snapshot];
+  const nameOf = (/** @type {number} */ index) => weightName(run, index);
+  page.write(now, descended.problem, step);
+  controls.show(now, { state, nameOf, lastSnapshot: lastDrawable(run), step, isPlaying, isOver });
+  drawCurvePicture(page.curve, { ...now.drawn, steps: now.one, theme });
+  drawContourPicture(page.contours, { contours, windows: now.windows, steps: now.two, theme });
+  const { places } = now.one;
+  Object.assign(page.root.dataset, {
+    ...{ steps: places.length - 1, snapshot: now.snapshot, first: now.first, second: now.second },
+    ...{ rate: now.rate, loss: places[places.length - 1].loss, key: run.key, full: contours !== null },
+  });
+}
+
+/** @param {import("./descended_run.js").Descended} now @param {DownhillState} state @returns {boolean} whether no further step can be taken */
+function isAtAnEnd({ one, two }, { nSteps }) {
+  return nSteps >= MOST_STEPS || ![one, two].some(({ places }) => isFinitePlace(places[places.length - 1]));
+}
+
+/**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {Host} host
  */
 export function createDownhill(element, { palette, state: first, warnings = [], onState, address }) {
   let state = first;
-  let [run, descended] = [
-    /** @type {Run | null} */ (null),
-    /** @type {ReturnType<typeof createDescendedRun> | null} */ (null),
-  ];
+  let [run, descended] = [/** @type {Run | null} */ (null), /** @type {DescendedRun | null} */ (null)];
   let theme = /** @type {import("../page/theme.js").Theme} */ ({});
-  let beat = 0;
   let isOver = false;
   let shown = /** @type {number | null} */ (null);
+  const stepping = createStepping({
+    count: () => state.nSteps,
+    isOver: () => isOver,
+    isBusy: () => painter.isBusy(),
+    onCount: (nSteps) => change({ nSteps }),
+    onPlaying: () => painter.request(),
+  });
+  const { onKey, takeByHand, play } = stepping;
   const controls = createDownhillControls({ change: changeByHand, onSteps: takeByHand, onPlay: play, address });
   const page = createDownhillPage({ onKey, warnings }, controls);
   const { root } = page;
@@ -78,51 +114,20 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
 
   /** @param {Partial<DownhillState>} next */
   function changeByHand(next) {
-    if (next.nSteps !== undefined) rest();
+    if (next.nSteps !== undefined) stepping.rest();
     change(next);
-  }
-
-  /** @param {number} count */
-  function take(count) {
-    if (count > 0 && isOver) return;
-    change({ nSteps: Math.max(0, Math.min(MOST_STEPS, state.nSteps + count)) });
-  }
-
-  /** @param {number} count */
-  function takeByHand(count) {
-    rest();
-    take(count);
-  }
-
-  function rest() {
-    clearInterval(beat);
-    beat = 0;
-  }
-
-  function play() {
-    if (beat) rest();
-    else {
-      take(1);
-      beat = window.setInterval(() => (isOver ? rest() : painter.isBusy() || take(1)), BEAT);
-    }
-    painter.request();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (isCommand(event) || target.matches("input, select")) return;
-    const isSpace = event.key === " " && !target.matches("button");
-    if (!isSpace && !STEPS_BY_KEY[event.key]) return;
-    event.preventDefault();
-    if (isSpace) play();
-    else takeByHand(STEPS_BY_KEY[event.key]);
   }
 
   async function paint() {
     if (!run || !descended) return;
     try {
-      show(run, descended);
+      const [of, now] = [descended, descended.at(state, lastDrawable(run))];
+      shown = now.snapshot;
+      isOver = isAtAnEnd(now, state);
+      if (isOver) stepping.rest();
+      const contours = field.of([run.key, shown, now.first, now.second, now.windows].join(), () => of.field(now));
+      const isPlaying = stepping.isPlaying();
+      showDescent({ page, controls }, contours, { run, descended, now, state, isPlaying, isOver }, theme);
       page.trouble.say("drawing", "");
     } catch (error) {
       page.trouble.say("drawing", NOT_DRAWN);
@@ -130,27 +135,17 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
     }
   }
 
-  /** @param {Run} of @param {ReturnType<typeof createDescendedRun>} from */
-  function show(of, from) {
-    const lastSnapshot = lastDrawable(of);
-    const now = from.at(state, lastSnapshot);
-    shown = now.snapshot;
-    const step = from.stepAt(now.snapshot);
-    const ends = [now.one, now.two].map(({ places }) => places[places.length - 1]);
-    isOver = state.nSteps >= MOST_STEPS || !ends.some(isFinitePlace);
-    if (isOver) rest();
-    const isPlaying = beat !== 0;
-    page.write(now, from.problem, step);
-    controls.show(now, { state, nameOf: (index) => weightName(of, index), lastSnapshot, step, isPlaying, isOver });
-    const contours = field.of(`${from.key} ${now.snapshot} ${now.first} ${now.second} ${now.windows}`, () =>
-      from.field(now),
-    );
-    drawCurvePicture(page.curve, { ...now.drawn, steps: now.one, theme });
-    drawContourPicture(page.contours, { contours, windows: now.windows, steps: now.two, theme });
-    Object.assign(root.dataset, {
-      ...{ steps: now.one.places.length - 1, snapshot: now.snapshot, first: now.first, second: now.second },
-      ...{ rate: now.rate, loss: ends[0].loss, key: from.key, full: contours !== null },
-    });
+  /** @param {Run} next another one than before, or the first */
+  function begin(next) {
+    stepping.rest();
+    if (descended) {
+      state = onAnotherRun(state);
+      onState?.(state);
+    }
+    shown = null;
+    descended = createDescendedRun(next);
+    page.hinder(descended.isTooDear ? TOO_DEAR : "");
+    return descended;
   }
 
   return {
@@ -162,23 +157,14 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
       page.tell(drawable < 0 ? runReading(next) : null);
       if (!next.descent) page.hinder(NOT_TOLD);
       if (!next.descent || drawable < 0) return;
-      if (descended?.key !== next.key) {
-        rest();
-        if (descended) {
-          state = onAnotherRun(state);
-          onState?.(state);
-        }
-        shown = null;
-        descended = createDescendedRun(next);
-        page.hinder(descended.isTooDear ? TOO_DEAR : "");
-      }
-      descended.grow(next);
-      run = descended.isTooDear ? null : next;
+      const known = descended?.key === next.key ? descended : begin(next);
+      known.grow(next);
+      run = known.isTooDear ? null : next;
       painter.request();
     },
 
     destroy() {
-      rest();
+      stepping.rest();
       field.destroy();
       painter.destroy();
       stopTheme();
