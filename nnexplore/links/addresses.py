@@ -36,6 +36,7 @@ BESIDE: Final[dict[str, tuple[str, ...]]] = {
         "plane",
         "plane_seed",
         "height",
+        "downhill",
     ),
 }
 

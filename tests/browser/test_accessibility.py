@@ -96,6 +96,7 @@ STATES = {
     "width": State("/width", "widths=1-3&n_steps=300", ".nnx-boundaries[data-full=true]"),
     "width with a map": State("/width", MAPPED, ".nnx-boundaries[data-full=true]", draw_the_map),
     "learning": State("/learning", LEARNED, ".nnx-surface[data-key]"),
+    "learning, after steps": State("/learning", f"{LEARNED}&downhill=n3", ".nnx-downhill[data-full=true]"),
 }
 
 

@@ -37,6 +37,7 @@ COMPONENTS = {
     "view": ("/?n_steps=300", '.nnx-view[data-state="trained"][data-full="true"]'),
     "folding": ("/folding", ".nnx-folding:not(.nnx-empty)"),
     "backprop": ("/backprop", ".nnx-backprop:not(.nnx-empty)"),
+    "downhill": (f"/learning?{SHORT}", '.nnx-downhill[data-full="true"]'),
     "film": ("/film", '.nnx-film[data-state="ready"]'),
     "film in full size": (
         "/film?film=tanh-0.1",
@@ -54,7 +55,7 @@ PLOTTED = {
     "plot": ".nnx-plot .main-svg",
     "surface": ".nnx-contours .main-svg",
 }
-WITH_RUNS = ["view", "folding", "backprop", "film", "compare", "boundaries"]
+WITH_RUNS = ["view", "folding", "backprop", "downhill", "film", "compare", "boundaries"]
 
 FAULTS: dict[str, Callable[[Route], None]] = {
     "no network": lambda route: route.abort(),

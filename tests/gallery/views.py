@@ -76,6 +76,11 @@ def backprop(view: str = "") -> ViewExample:
     )
 
 
+def downhill(shown: Trajectory) -> ViewExample:
+    """Gradient descent on one weight of a run, and on two."""
+    return ViewExample("downhill", '.nnx-downhill[data-full="true"]', [shown], ["downhill/downhill.css"])
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)
@@ -124,6 +129,8 @@ VIEWS: dict[str, ViewExample] = {
     "Backprop forward": backprop(),
     "Backprop on the way back": backprop("g3.p1.u1_0"),
     "Backprop with a gap": backprop("g4.u2_1.c"),
+    "Downhill": downhill(run()),
+    "Downhill of softmax regression": downhill(run(())),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from nnexplore.core.run.abscissas import samples_seen
+from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.many import train_many
 from nnexplore.core.run.outcome import outcome
 from nnexplore.core.run.ranges import PARAMETERS
@@ -109,6 +110,32 @@ def test_it_opens_on_learning_rates_around_the_base(visitor: Visitor) -> None:
     visitor.trained()
     assert "of 7 runs reach loss 0.1" in visitor.words
     assert list(visitor.table) == ["0.01", "0.03", "0.1", "0.3", "1", "3", "10"]
+    assert visitor.errors == []
+
+
+def test_it_begins_with_the_descent_of_the_run_around_which_the_others_lie(
+    visitor: Visitor, service: TrainingService
+) -> None:
+    descended: list[RunConfig] = []
+    note_wishes(service, lambda config, place: descended.append(config))
+    visitor.open()
+    assert visitor.words.startswith("#### Gradient descent, one weight at a time")
+    assert descended[-1] == RunConfig.from_query(SHORT)
+    assert "all weights of the chosen run move at once" in visitor.words
+    # Without the sidebar's own rate among them it is the one in the middle.
+    visitor.app.multiselect(key="rates").set_value(["0.01", "0.2", "5"])
+    visitor.run()
+    assert descended[-1].training.learning_rate == 0.2
+    assert set(descended) <= {config for sweep in visitor.asked for config in sweep.configs}
+
+
+def test_a_run_that_is_not_trained_alone_is_not_descended_and_the_page_says_why(
+    visitor: Visitor, service: TrainingService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "limits", replace(service.limits, n_samples=50))
+    visitor.open().trained()
+    assert "This run is not trained here. Samples is 100" in visitor.words.replace("\\", "")
+    assert "of 7 runs reach loss" in visitor.words
     assert visitor.errors == []
 
 

@@ -29,11 +29,12 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "surface": ("parts",),
     "boundaries": ("scene",),
     "backprop": ("descent", "network", "scene"),
+    "downhill": ("descent", "network"),
     "folding": ("capture",),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop", "downhill"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

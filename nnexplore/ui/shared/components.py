@@ -123,6 +123,18 @@ def mount_backprop(key: str, run_key: str | None) -> None:
     )
 
 
+def mount_downhill(key: str, run_key: str) -> None:
+    """Show gradient descent on one and on two weights of a run by its key."""
+    _mount(
+        "nnexplore_downhill",
+        key,
+        "hosts/downhill.js",
+        ["explore/view.css", "downhill/downhill.css"],
+        [run_key],
+        {},
+    )
+
+
 def mount_film(
     key: str, run_keys: Sequence[str | None], labels: Sequence[str], names: Sequence[str], opening: str | None
 ) -> None:

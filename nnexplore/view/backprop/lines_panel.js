@@ -2,7 +2,7 @@
 /** The lines of a calculation: what, how it comes about with this network's numbers, and what it comes to. */
 
 import { make } from "../page/dom.js";
-import { shown } from "./numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 import { backLines, changesOf, forwardLines, lossLines, updateLines } from "./written_out.js";
 import { STEP_STAGES } from "./state.js";
 

@@ -6,7 +6,7 @@
 
 import { make, makeSvg } from "../page/dom.js";
 import { createStrengths, drawnOf } from "../network/drawn.js";
-import { shown } from "./numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 import { STEP_STAGES } from "./state.js";
 
 /** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */

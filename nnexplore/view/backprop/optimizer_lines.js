@@ -1,7 +1,7 @@
 // @ts-check
 /** The lines of an update: from a weight's gradient, over what the optimizer remembers of earlier ones, to its new value. */
 
-import { inBrackets, shown } from "./numbers.js";
+import { inBrackets, shown } from "../run/calculation_numbers.js";
 
 /** @typedef {import("./written_out.js").Line} Line */
 /** @typedef {import("./written_out.js").Change} Change */

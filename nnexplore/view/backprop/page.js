@@ -5,7 +5,7 @@ import { make } from "../page/dom.js";
 import { createCopyButton } from "../parts/sharing.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading, shownReading } from "../run/reading.js";
-import { shown } from "./numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 import { STEP_STAGES } from "./state.js";
 
 const LABEL = "One step of backpropagation, number by number. Arrow keys turn its stages.";

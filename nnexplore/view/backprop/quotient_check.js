@@ -3,7 +3,7 @@
 
 import { differenceQuotient } from "../descent/difference_quotient.js";
 import { make } from "../page/dom.js";
-import { precise, shown } from "./numbers.js";
+import { precise, shown } from "../run/calculation_numbers.js";
 
 /** @typedef {import("../descent/problem.js").Problem} Problem */
 /** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */

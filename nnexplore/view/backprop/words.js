@@ -2,7 +2,7 @@
 /** The words of a stage: one sentence on what happens, which holds for the numbers that are shown. */
 
 import { gradientNumbers } from "../descent/step_numbers.js";
-import { shown } from "./numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 import { STEP_STAGES } from "./state.js";
 
 /** @typedef {import("../descent/problem.js").Problem} Problem */

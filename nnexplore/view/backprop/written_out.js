@@ -1,7 +1,7 @@
 // @ts-check
 /** One unit's numbers written out: each line a product or a sum with this network's numbers, as a reader computes it. */
 
-import { inBrackets, shown, sumOfProducts } from "./numbers.js";
+import { inBrackets, shown, sumOfProducts } from "../run/calculation_numbers.js";
 import { optimizerLines } from "./optimizer_lines.js";
 
 /** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */

@@ -5,12 +5,12 @@
  */
 
 import { symbolNamed } from "../formulas/formula.js";
-import { toMathML } from "../formulas/mathml.js";
 import { networkFormulas } from "../formulas/network_formulas.js";
 import { OTHER_SIGNS, symbolInWords } from "../formulas/symbol_words.js";
 import { toTeX } from "../formulas/tex.js";
 import { make } from "../page/dom.js";
 import { createTextCopyButton } from "./sharing.js";
+import { typeset } from "./typeset.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../formulas/formula.js").Formula} Formula */
@@ -31,13 +31,6 @@ function kindOf({ layers, objective, descent }) {
   const shape = layers.map(({ nIn, nOut, activation }) => `${nIn} ${nOut} ${activation}`);
   const { output, reduction, l2 } = objective;
   return [...shape, output, reduction, l2 > 0, descent?.optimizer.name, descent?.schedule.name].join();
-}
-
-/** @param {Formula} formula @param {boolean} isBlock @returns {Node} */
-function typeset(formula, isBlock) {
-  const place = make("span");
-  place.innerHTML = toMathML(formula, isBlock);
-  return place.firstElementChild;
 }
 
 /** @param {string} title @param {...Node} rows */

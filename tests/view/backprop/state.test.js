@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { barLengths, gradientSizes } from "../../../nnexplore/view/backprop/gradient_bars.js";
-import { precise, sumOfProducts, shown } from "../../../nnexplore/view/backprop/numbers.js";
+import { precise, sumOfProducts, shown } from "../../../nnexplore/view/run/calculation_numbers.js";
 import { boxesOf, saidBy } from "../../../nnexplore/view/backprop/network_numbers.js";
 import { trainingSamples } from "../../../nnexplore/view/backprop/sample_map.js";
 import { FIRST, followedUnit, readState, writeState } from "../../../nnexplore/view/backprop/state.js";

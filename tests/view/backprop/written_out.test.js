@@ -8,7 +8,7 @@ import {
   lossLines,
   updateLines,
 } from "../../../nnexplore/view/backprop/written_out.js";
-import { shown } from "../../../nnexplore/view/backprop/numbers.js";
+import { shown } from "../../../nnexplore/view/run/calculation_numbers.js";
 import { answerTo } from "../../../nnexplore/view/backprop/your_turn.js";
 import { lossAfter, sentenceOf } from "../../../nnexplore/view/backprop/words.js";
 import { gradientNumbers, stepNumbers } from "../../../nnexplore/view/descent/step_numbers.js";
