@@ -29,11 +29,12 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "surface": ("parts",),
     "boundaries": ("scene",),
     "backprop": ("descent", "network", "scene"),
+    "blocks": ("backprop",),
     "folding": ("capture",),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "blocks"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
