@@ -17,15 +17,18 @@ from nnexplore.ui.shared.page_frame import PAGES
 
 parameters = allowed_parameters(training_service().limits)
 
-link.show_errors("build", parameters)
-built = link.linked_run("build", parameters) or history.latest("build") or history.latest() or BUILT
-history.remember(built, "build")
-
 
 def take(changed: RunConfig) -> None:
     """Show another run, as if its link had been opened."""
     st.query_params[RUN] = word_of(changed)
 
+
+link.show_errors("build", parameters)
+linked = link.linked_run("build", parameters)
+built = linked or history.latest("build") or history.latest() or BUILT
+history.remember(built, "build")
+if linked is None and built != BUILT:
+    take(built)
 
 mount_build(
     "build",

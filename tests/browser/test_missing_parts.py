@@ -36,6 +36,7 @@ COMPONENTS = {
     "view": ("/?n_steps=300", "explore.js", '.nnx-view[data-state="trained"][data-full="true"]'),
     "folding": ("/folding", "folding.js", ".nnx-folding:not(.nnx-empty)"),
     "backprop": ("/backprop", "backprop.js", ".nnx-backprop:not(.nnx-empty)"),
+    "build": ("/build", "build.js", ".nnx-build:not(.nnx-empty)"),
     "film": ("/film", "film.js", '.nnx-film[data-state="ready"]'),
     "film in full size": (
         "/film?film=tanh-0.1",
@@ -54,7 +55,7 @@ PLOTTED = {
     "plot": ".nnx-plot .main-svg",
     "surface": ".nnx-contours .main-svg",
 }
-WITH_RUNS = ["view", "folding", "backprop", "film", "compare", "boundaries"]
+WITH_RUNS = ["view", "folding", "backprop", "build", "film", "compare", "boundaries"]
 
 FAULTS: dict[str, Callable[[Route], None]] = {
     "no network": lambda route: route.abort(),

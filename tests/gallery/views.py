@@ -76,6 +76,13 @@ def backprop(view: str = "") -> ViewExample:
     )
 
 
+def build(shown: Trajectory, view: str = "") -> ViewExample:
+    """A run's network as a row of blocks."""
+    data = {"most": {"layers": 8, "width": 256}, "datasets": {"circles": "Circles", "moons": "Moons"}}
+    drawn = '.nnx-build[data-full="true"]'
+    return ViewExample("build", drawn, [shown], ["blocks/blocks.css"], data, view)
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)
@@ -124,6 +131,9 @@ VIEWS: dict[str, ViewExample] = {
     "Backprop forward": backprop(),
     "Backprop on the way back": backprop("g3.p1.u1_0"),
     "Backprop with a gap": backprop("g4.u2_1.c"),
+    "Build": build(run((4, 2))),
+    "Build without an activation in between": build(run((20, 3), ("identity", "tanh"))),
+    "Build without a hidden layer, at an early step": build(run(()), "k1"),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),
