@@ -18,6 +18,7 @@ import { passingInWords } from "./words.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
+/** @typedef {import("../page/theme.js").Theme} Theme */
 /** @typedef {ReturnType<typeof createCardRow>} CardRow */
 /** @typedef {ReturnType<typeof createBuildPage>} BuildPage */
 
@@ -53,14 +54,55 @@ function drawPassing(row, page, passing, { run, look }) {
   page.explain(passingInWords(look.y.length, n - held, isLogarithmic));
 }
 
+/**
+ * The row with its history, which is made once it is known which activations there are.
+ *
+ * @param {Host} host
+ * @param {Record<string, string>} labels of the activations, by name
+ * @param {{onRow: () => void, onAsk: () => void}} hooks the row is another; its network is asked for
+ */
+function createRow({ most, datasets, onLayers, onData }, labels, { onRow, onAsk }) {
+  const history = createRowHistory({ mostLayers: most.layers, labels }, (layers) => {
+    onAsk();
+    onLayers(layers);
+  });
+  const cards = createCardRow(
+    { mostUnits: most.width, labels, datasets },
+    {
+      row: history.row,
+      onRow(next) {
+        history.build(next);
+        onRow();
+      },
+      onData,
+    },
+  );
+  return { history, cards };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, any>} palette
+ * @param {{onTheme: (theme: Theme) => void, onSize: () => void}} hooks
+ * @returns {() => void} stops
+ */
+function listen(root, palette, { onTheme, onSize }) {
+  const stopTheme = keepTheme(root, palette, onTheme);
+  const sizes = new ResizeObserver(onSize);
+  sizes.observe(root);
+  return () => {
+    stopTheme();
+    sizes.disconnect();
+  };
+}
+
 /** @param {HTMLElement} element is given one child, and loses it again on destroy @param {Host} host */
 export function createBuild(element, host) {
   let { pinned } = host.state;
   let run = /** @type {Run | null} */ (null);
   let pass = /** @type {ReturnType<typeof createPassing> | null} */ (null);
-  let cards = /** @type {CardRow | null} */ (null);
-  let history = /** @type {ReturnType<typeof createRowHistory> | null} */ (null);
-  let theme = /** @type {import("../page/theme.js").Theme} */ ({});
+  let row = /** @type {ReturnType<typeof createRow> | null} */ (null);
+  let theme = /** @type {Theme} */ ({});
   const timeline = createTimeline({
     ...{ speed: 1, loop: false, mayAdvance: () => !painter.isBusy(), onOptions() {} },
     onPlaying: () => painter.request(),
@@ -69,20 +111,25 @@ export function createBuild(element, host) {
       painter.request();
     },
   });
+  const onUndo = () => {
+    row?.history.undo();
+    showRow();
+  };
   const page = createBuildPage({ address: host.address, warnings: host.warnings ?? [], onUndo }, timeline.element);
   const { root } = page;
   element.append(root);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: timeline.isPlaying });
-  const stopTheme = keepTheme(root, host.palette, (next) => {
-    theme = next;
-    if (run) timeline.update(run, snapshotOf(run), theme);
-    painter.request();
+  const stopListening = listen(root, host.palette, {
+    onTheme(next) {
+      theme = next;
+      if (run) timeline.update(run, snapshotOf(run), theme);
+      painter.request();
+    },
+    onSize() {
+      timeline.draw();
+      painter.request();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    timeline.draw();
-    painter.request();
-  });
-  sizes.observe(root);
 
   /** @param {number | null} next */
   function pin(next) {
@@ -95,46 +142,21 @@ export function createBuild(element, host) {
     return Math.min(pinned ?? Infinity, lastDrawable(of));
   }
 
-  function onUndo() {
-    history?.undo();
-    showRow();
-  }
-
-  /** The parts that stand for good, made once it is known which activations there are. @param {Run} first */
-  function makeRow(first) {
-    const known = { mostLayers: host.most.layers, labels: first.activations };
-    const built = createRowHistory(known, (layers) => {
-      // A new network is watched from its beginning on.
-      pin(null);
-      host.onLayers(layers);
-    });
-    const offered = { mostUnits: host.most.width, labels: first.activations, datasets: host.datasets };
-    history = built;
-    cards = createCardRow(offered, {
-      row: built.row,
-      onRow(next) {
-        built.build(next);
-        showRow();
-      },
-      onData: host.onData,
-    });
-    page.place(cards.element);
-  }
-
   function showRow() {
-    if (!run || !history || !cards) return;
-    const { fault } = history.meaning();
-    cards.show(run, fault?.at ?? -1);
-    page.tellRow(run, fault?.sentence ?? "", history.isShown());
-    page.allowUndo(history.canUndo());
+    if (!run || !row) return;
+    const { fault } = row.history.meaning();
+    row.cards.show(run, fault?.at ?? -1);
+    page.tellRow(run, fault?.sentence ?? "", row.history.isShown());
+    page.allowUndo(row.history.canUndo());
     painter.request();
   }
 
   /** @param {boolean} full */
   async function paint(full) {
-    if (!run || !pass || !history || !cards) return;
+    if (!run || !pass || !row) return;
     const snapshot = snapshotOf(run);
-    if (snapshot >= 0 && history.isShown()) {
+    const { history, cards } = row;
+    if (history.isShown()) {
       page.tellStep(run, snapshot);
       try {
         const passing = pass(history.row(), snapshot);
@@ -155,8 +177,12 @@ export function createBuild(element, host) {
       const drawable = next ? lastDrawable(next) : -1;
       page.show(next, drawable, next && !next.descent ? NOT_TOLD : "");
       if (!next?.descent || drawable < 0) return;
-      if (!history) makeRow(next);
-      history?.arrive(next);
+      if (!row) {
+        // A new network is watched from its beginning on.
+        row = createRow(host, next.activations, { onRow: showRow, onAsk: () => pin(null) });
+        page.place(row.cards.element);
+      }
+      row.history.arrive(next);
       pass = createPassing({ ...next, descent: next.descent });
       run = next;
       timeline.update(next, snapshotOf(next), theme);
@@ -166,8 +192,7 @@ export function createBuild(element, host) {
     destroy() {
       timeline.destroy();
       painter.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopListening();
       root.remove();
     },
   };

@@ -11,7 +11,7 @@ import { HANDLING, networkInWords } from "./words.js";
 /** @typedef {import("../run/run.js").Run} Run */
 
 const NOT_TRAINED = "Until then nothing new is trained, and the pictures are those of the network before.";
-const ON_ITS_WAY = "The network of this row is on its way.";
+const ASKED_FOR = "This network is asked for. The pictures are still those of the one before.";
 
 /**
  * @param {{address: (() => string) | undefined, warnings: string[], onUndo: () => void}} hooks
@@ -89,7 +89,7 @@ export function createBuildPage({ address, warnings, onUndo }, timeline) {
      */
     tellRow(run, fault, isShown) {
       trouble.say("standing", fault && `${fault} ${NOT_TRAINED}`);
-      const words = isShown ? networkInWords(run) : fault ? "No network yet." : ON_ITS_WAY;
+      const words = isShown ? networkInWords(run) : fault ? "No network yet." : ASKED_FOR;
       if (sentence.textContent !== words) sentence.textContent = words;
       root.classList.toggle("nnx-ahead", !isShown);
       root.dataset.row = fault ? "fault" : isShown ? "shown" : "asked";

@@ -33,6 +33,7 @@ export function listenForDragging(list, { slots, addAt, onDrop }) {
     const grip = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest(".nnx-grip"));
     const slot = /** @type {HTMLElement | null} */ (grip?.closest(".nnx-slot"));
     if (!grip || !slot || event.button !== 0) return;
+    grip.setPointerCapture(event.pointerId);
     const others = slots().filter((other) => other !== slot);
     const { left, top } = slot.getBoundingClientRect();
     const [grabX, grabY] = [event.clientX - left, event.clientY - top];
@@ -57,11 +58,10 @@ export function listenForDragging(list, { slots, addAt, onDrop }) {
       point(-1);
       if (isDropped && to >= 0) onDrop(slot, to);
     };
-    on(grip, "pointermove", ({ clientX, clientY, pointerId }) => {
+    on(grip, "pointermove", ({ clientX, clientY }) => {
       const isShort = Math.hypot(clientX - event.clientX, clientY - event.clientY) < SLACK;
       if (place < 0 && isShort) return;
       if (place < 0) slot.classList.add("nnx-dragged");
-      grip.setPointerCapture(pointerId);
       const rect = slot.getBoundingClientRect();
       byX += clientX - grabX - rect.left;
       byY += clientY - grabY - rect.top;
