@@ -58,6 +58,17 @@ def test_explore_leads_to_it_with_its_run(visitor: Visitor) -> None:
     assert parse_qs(links["Build it from blocks"].query_string) == {"run": ["width=4&n_steps=30"]}
 
 
+def test_without_a_link_it_opens_on_the_run_of_explore_and_puts_that_into_its_address(
+    visitor: Visitor,
+) -> None:
+    visitor.page = "explore.py"
+    visitor.open("width=4&n_steps=30")
+    visitor.app.query_params.clear()
+    visitor.turn_to("build.py")
+    assert visitor.config == RunConfig.from_query("width=4&n_steps=30")
+    assert dict(visitor.app.query_params) == {"run": "width=4&n_steps=30"}
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with run_server(tmp_path_factory.mktemp("build") / "log") as server:
