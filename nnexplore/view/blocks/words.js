@@ -19,7 +19,7 @@ export function networkInWords({ layers }) {
   const together = isPlain
     ? " No activation bends anything: all layers together are one linear step, and the cut is straight."
     : "";
-  return `One network: ${size}${together}`;
+  return `This network: ${size}${together}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { aRun } from "../examples.js";
 const said = (sizes, activations) => networkInWords(aRun({ sizes, activations: [...activations, "softmax"] }));
 
 test("a network is said by its units and its number of weights and biases", () => {
-  assert.equal(said([2, 4, 3, 2], ["relu", "tanh"]), "One network: 2 → 4 → 3 → 2 units, 35 weights and biases.");
+  assert.equal(said([2, 4, 3, 2], ["relu", "tanh"]), "This network: 2 → 4 → 3 → 2 units, 35 weights and biases.");
   assert.match(said([2, 2], []), /^No hidden layer: 2 → 2 units, 6 weights and biases\.$/);
 });
 
