@@ -36,6 +36,7 @@ OWN = {
     "experiments": ("walk=A&step=2", "walk=B&step=2", "walk=C&step=3", "walk=D", "walk=E&step=4", ""),
     "folding": ("run=seed%3D{0}%26{2}",),
     "backprop": ("run=seed%3D{0}%26{2}",),
+    "build": ("run=seed%3D{0}%26{2}",),
     "film": ("draw={0}", "run=seed%3D{0}%26{2}"),
     "compare": ("left=seed%3D{0}%26{2}&right=noise%3D0.3%26seed%3D{0}%26{2}",),
     "width": ("seed={0}&{1}", "seed={0}&widths=2-13&{1}"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from nnexplore.core.network.parameter import Parameter
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.links.addresses import SIDES
 
@@ -27,6 +27,11 @@ FOLLOWED: Final = {
     "Four layers, tanh": PRESETS["moons200-2332-tanh-annealed"].config,
     "Four layers, sigmoid": PRESETS["moons200-2332-sigmoid-annealed"].config,
 }
+#: Build: two hidden layers that bend in two ways, trained in little time.
+BUILT: Final = RunConfig(
+    network=NetworkConfig((4, 3), ("relu", "tanh")),
+    training=TrainingConfig(optimizer="adam", learning_rate=0.01, n_steps=3000),
+)
 #: Width: the experiment's own widths, and the most that fit beside each other.
 WIDTHS: Final = (1, 2, 3, 4, 5, 20, 50)
 MOST_WIDTHS: Final = 12

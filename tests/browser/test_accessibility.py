@@ -58,6 +58,16 @@ def add_a_unit(page: Page) -> None:
         press(page, name)
 
 
+def spoil_the_row(page: Page) -> None:
+    """Let an activation stand before every dense block, and leave a number that no block takes."""
+    press(page, "Add a block behind the inputs")
+    page.get_by_role("menuitem", name="Sine").click()
+    units = page.get_by_label("Units").first
+    units.fill("0")
+    units.press("Enter")
+    expect(page.get_by_text(re.compile("^Units has to be"))).to_be_visible()
+
+
 def ask_for_a_link(page: Page) -> None:
     page.get_by_role("button", name="Paste a link").last.click()
     expect(page.get_by_label("Share link for the right", exact=True)).to_be_visible()
@@ -88,6 +98,8 @@ STATES = {
     "folding": State("/folding", "", ".nnx-folding[data-full=true]"),
     "backprop": State("/backprop", "view=g3", ".nnx-backprop[data-full=true]"),
     "backprop, your turn": State("/backprop", "view=g4.c", ".nnx-backprop[data-full=true]"),
+    "build": State("/build", "", ".nnx-build[data-full=true]"),
+    "build, no network": State("/build", "", ".nnx-build[data-full=true]", spoil_the_row),
     "folding a sum": State("/folding", "run=n_steps%3D300", ".nnx-folding[data-full=true]", add_a_unit),
     "film": State("/film", "", ".nnx-film[data-state=ready][data-full=true]"),
     "film in full size": State("/film", "film=relu-0.1", ".nnx-film-stage .nnx-view[data-full=true]"),

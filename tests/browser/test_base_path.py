@@ -24,6 +24,7 @@ PAGES = {
     "/experiments?walk=shape": '.nnx-view[data-full="true"]',
     "/folding": '.nnx-folding[data-full="true"]',
     "/backprop": '.nnx-backprop[data-full="true"]',
+    "/build": '.nnx-build[data-full="true"]',
     "/film": '.nnx-film[data-state="ready"]',
     "/compare": '.nnx-compare .nnx-view[data-full="true"]',
     "/width": '.nnx-boundaries[data-full="true"]',

@@ -37,6 +37,7 @@ COMPONENTS = {
     "view": ("/?n_steps=300", '.nnx-view[data-state="trained"][data-full="true"]'),
     "folding": ("/folding", ".nnx-folding:not(.nnx-empty)"),
     "backprop": ("/backprop", ".nnx-backprop:not(.nnx-empty)"),
+    "build": ("/build", ".nnx-build:not(.nnx-empty)"),
     "downhill": (f"/learning?{SHORT}", '.nnx-downhill[data-full="true"]'),
     "film": ("/film", '.nnx-film[data-state="ready"]'),
     "film in full size": (

@@ -81,6 +81,13 @@ def downhill(shown: Trajectory) -> ViewExample:
     return ViewExample("downhill", '.nnx-downhill[data-full="true"]', [shown], ["downhill/downhill.css"])
 
 
+def build(shown: Trajectory, view: str = "") -> ViewExample:
+    """A run's network as a row of blocks."""
+    data = {"most": {"layers": 8, "width": 256}, "datasets": {"circles": "Circles", "moons": "Moons"}}
+    drawn = '.nnx-build[data-full="true"]'
+    return ViewExample("build", drawn, [shown], ["blocks/blocks.css"], data, view)
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)
@@ -131,6 +138,9 @@ VIEWS: dict[str, ViewExample] = {
     "Backprop with a gap": backprop("g4.u2_1.c"),
     "Downhill": downhill(run()),
     "Downhill of softmax regression": downhill(run(())),
+    "Build": build(run((4, 2))),
+    "Build without an activation in between": build(run((20, 3), ("identity", "tanh"))),
+    "Build without a hidden layer, at an early step": build(run(()), "k1"),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

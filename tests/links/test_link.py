@@ -16,7 +16,7 @@ from nnexplore.core.run.widths import with_width
 from nnexplore.experiments import WALKS
 from nnexplore.links.addresses import BESIDE, is_of_another_system
 from nnexplore.links.link import Link, read_link, word_of
-from nnexplore.links.openings import COMPARED, FOLDED, WIDTHS, width_run
+from nnexplore.links.openings import BUILT, COMPARED, FOLDED, WIDTHS, width_run
 
 FOUR = RunConfig.from_query("width=4&n_steps=10")
 HOSTS = (
@@ -62,6 +62,8 @@ def test_every_page_is_known_by_its_path_wherever_the_app_lies(host: str) -> Non
         ("folding?run=width%3D4%26n_steps%3D10", {"run": FOUR}),
         ("backprop", {"run": PRESETS["moons200-232-tanh"].config}),
         ("backprop?run=width%3D4%26n_steps%3D10&view=g3.p17", {"run": FOUR}),
+        ("build", {"run": BUILT}),
+        ("build?run=width%3D4%26n_steps%3D10&view=k3", {"run": FOUR}),
         ("folding?width=4&n_steps=10", {"run": FOUR}),
         ("film", six_films(0)),
         ("film?draw=7", six_films(7)),

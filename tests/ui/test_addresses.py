@@ -75,6 +75,8 @@ WAYS: dict[str, tuple[str, str, Callable[[Visitor], Any]]] = {
     "folding, opened": ("folding", "", lambda visitor: None),
     "backprop, opened": ("backprop", "", lambda visitor: None),
     "backprop, of a run": ("backprop", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
+    "build, opened": ("build", "", lambda visitor: None),
+    "build, of a run": ("build", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "folding, of a run": ("folding", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "film, opened": ("film", "", lambda visitor: None),
     "film, another draw": ("film", "", lambda visitor: visitor.put("draw", 7)),

@@ -30,11 +30,12 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "boundaries": ("scene",),
     "backprop": ("descent", "network", "scene"),
     "downhill": ("descent", "network"),
+    "blocks": ("backprop",),
     "folding": ("capture",),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop", "downhill"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

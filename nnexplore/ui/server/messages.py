@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, Final
 
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.configuration import read_query
@@ -79,6 +80,18 @@ def _hidden(layers: Parameter, width: Parameter, value: Any) -> tuple[int, ...]:
         raise ValueError("no list of widths")
     layers.check(len(value))
     return tuple(int(width.check(one)) for one in value)
+
+
+def layers_of(layers: Parameter, width: Parameter) -> Reader:
+    """A reader of hidden layers, each its units and its activation, as these numbers allow them."""
+    return partial(_layers, layers, width)
+
+
+def _layers(layers: Parameter, width: Parameter, value: Any) -> tuple[tuple[int, str], ...]:
+    if not isinstance(value, list) or not all(isinstance(one, list) and len(one) == 2 for one in value):
+        raise ValueError("no list of layers")
+    widths = _hidden(layers, width, [units for units, _ in value])
+    return tuple(zip(widths, (_one_of(ACTIVATIONS, name) for _, name in value), strict=True))
 
 
 def cell_of(n_rows: int, n_columns: int) -> Reader:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import streamlit as st
 
+from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.palette import palette
@@ -132,6 +133,41 @@ def mount_downhill(key: str, run_key: str) -> None:
         ["explore/view.css", "downhill/downhill.css"],
         [run_key],
         {},
+    )
+
+
+def mount_build(
+    key: str,
+    run_key: str | None,
+    most: Mapping[str, Parameter],
+    on_layers: Callable[[tuple[tuple[int, str], ...]], None],
+    on_data: Callable[[str], None],
+) -> None:
+    """Show a run's network as a row of blocks by its key; with None the row stays what it is.
+
+    ``most`` are the numbers of layers and of units that may be asked for. ``on_layers`` is called with the
+    units and the activation of each hidden layer of the row that the visitor has built, ``on_data`` with the
+    name of the data set that he has chosen.
+    """
+
+    def layers() -> None:
+        reader = messages.layers_of(most["layers"], most["width"])
+        messages.received("layers", _said(key, "layers"), on_layers, reader)
+
+    _mount(
+        "nnexplore_build",
+        key,
+        "hosts/build.js",
+        ["explore/view.css", "blocks/blocks.css"],
+        [run_key],
+        {
+            "most": {"layers": most["layers"].maximum, "width": most["width"].maximum},
+            "datasets": {name: dataset.label for name, dataset in DATASETS.items()},
+        },
+        on_layers_change=layers,
+        on_data_change=lambda: messages.received(
+            "data", _said(key, "data"), on_data, messages.one_of(DATASETS)
+        ),
     )
 
 
