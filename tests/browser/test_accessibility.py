@@ -87,6 +87,7 @@ STATES = {
     "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal),
     "folding": State("/folding", "", ".nnx-folding[data-full=true]"),
     "backprop": State("/backprop", "view=g3", ".nnx-backprop[data-full=true]"),
+    "draw": State("/draw", "", ".nnx-drawing[data-full=true]"),
     "backprop, your turn": State("/backprop", "view=g4.c", ".nnx-backprop[data-full=true]"),
     "folding a sum": State("/folding", "run=n_steps%3D300", ".nnx-folding[data-full=true]", add_a_unit),
     "film": State("/film", "", ".nnx-film[data-state=ready][data-full=true]"),

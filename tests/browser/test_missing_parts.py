@@ -35,6 +35,7 @@ SHORT = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=1"
 COMPONENTS = {
     "view": ("/?n_steps=300", "explore.js", '.nnx-view[data-state="trained"][data-full="true"]'),
     "folding": ("/folding", "folding.js", ".nnx-folding:not(.nnx-empty)"),
+    "draw": ("/draw", "draw.js", ".nnx-drawing:not(.nnx-empty)"),
     "backprop": ("/backprop", "backprop.js", ".nnx-backprop:not(.nnx-empty)"),
     "film": ("/film", "film.js", '.nnx-film[data-state="ready"]'),
     "film in full size": (
@@ -54,7 +55,7 @@ PLOTTED = {
     "plot": ".nnx-plot .main-svg",
     "surface": ".nnx-contours .main-svg",
 }
-WITH_RUNS = ["view", "folding", "backprop", "film", "compare", "boundaries"]
+WITH_RUNS = ["view", "folding", "backprop", "draw", "film", "compare", "boundaries"]
 
 FAULTS: dict[str, Callable[[Route], None]] = {
     "no network": lambda route: route.abort(),

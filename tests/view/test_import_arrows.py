@@ -30,10 +30,11 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "boundaries": ("scene",),
     "backprop": ("descent", "network", "scene"),
     "folding": ("capture",),
+    "lines": ("network", "scene"),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop", "lines"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

@@ -46,3 +46,19 @@ export function gripName(line, part) {
   const what = part === "middle" ? "" : `, ${part} end`;
   return `Line ${line + 1}${what}`;
 }
+
+/** @param {import("./drawing.js").Line} line @param {number} parts of a unit @returns {string} where it lies */
+export function whereabouts([ax, ay, bx, by], parts) {
+  const point = (/** @type {number} */ x, /** @type {number} */ y) =>
+    `${(x / parts).toFixed(2)}, ${(y / parts).toFixed(2)}`;
+  return `from ${point(ax, ay)} to ${point(bx, by)}`;
+}
+
+/**
+ * @param {Pick<import("../run/run.js").Run, "nClasses">} run
+ * @returns {string} why its samples cannot be parted by a drawing; empty if they can
+ */
+export function hindranceOf({ nClasses }) {
+  if (nClasses === 2) return "";
+  return `These samples have ${nClasses} classes, and a drawing parts two: class 1 inside, class 0 outside. Choose samples of two classes.`;
+}
