@@ -48,7 +48,7 @@ export function seenOf([ax, ay, bx, by], { xMin, xMax, yMin, yMax }) {
  * @param {Bounds} bounds
  * @returns {Places | null} null if nothing of it is seen
  */
-export function placesOf(line, bounds) {
+export function linePlaces(line, bounds) {
   const seen = seenOf(line, bounds);
   if (!seen) return null;
   const [ax, ay, bx, by] = line;

@@ -12,7 +12,7 @@ import { createChanges } from "./changes.js";
 import { NOTHING, readDrawing, writeDrawing } from "./drawing.js";
 import { createDrawingParts } from "./drawing_parts.js";
 import { handlePointer } from "./line_handling.js";
-import { createShowing } from "./showing.js";
+import { createBuilding } from "./building.js";
 import { hindranceOf } from "./words.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -36,7 +36,7 @@ const NOT_SHOWN = "This drawing could not be shown.";
  *
  * @param {import("./drawing_parts.js").DrawingParts} parts
  * @param {import("./drawing_parts.js").Changes} changes
- * @param {ReturnType<typeof createShowing>} showing
+ * @param {ReturnType<typeof createBuilding>} building
  */
 function listen({ map, layer, page }, changes, { places }) {
   handlePointer(map.holder, {
@@ -65,27 +65,27 @@ export function createLines(element, host) {
   let linked = host.drawing;
   const first = () => offered[0]?.text ?? writeDrawing(NOTHING);
   const changes = createChanges({
-    bounds: () => showing.bounds(),
+    bounds: () => building.bounds(),
     onChange() {
       const text = writeDrawing(changes.now());
-      if (showing.base()) host.onDrawing?.(text === first() ? "" : text);
-      showing.drawLines();
+      if (building.base()) host.onDrawing?.(text === first() ? "" : text);
+      building.drawLines();
       painter.request();
     },
     onRefused: (words) => parts.page.refuse(words),
   });
   const parts = createDrawingParts(host, changes, (layer) => {
-    showing.showLayer(layer);
+    building.showLayer(layer);
     painter.request();
   });
   const { page, map, network, trained } = parts;
   const { root } = page;
-  const showing = createShowing(parts, changes, host.tanh);
+  const building = createBuilding(parts, changes, host.tanh);
   element.append(root);
-  listen(parts, changes, showing);
+  listen(parts, changes, building);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
   const stopTheme = keepTheme(root, host.palette, (theme) => {
-    showing.wear(theme);
+    building.wear(theme);
     painter.request();
   });
   const sizes = new ResizeObserver(() => {
@@ -96,10 +96,10 @@ export function createLines(element, host) {
 
   /** @param {boolean} full */
   async function paint(full) {
-    const base = showing.base();
+    const base = building.base();
     if (!base || hindranceOf(base)) return;
     try {
-      showing.show(full);
+      building.show(full);
       page.fail("");
     } catch (error) {
       page.fail(NOT_SHOWN);
@@ -121,8 +121,8 @@ export function createLines(element, host) {
     /** @param {Run | null} next the run as known by now, for its samples; null: another one has been asked for */
     update(next) {
       root.classList.toggle("nnx-stale", next === null);
-      if (!next || next.key === showing.base()?.key) return;
-      showing.over(next);
+      if (!next || next.key === building.base()?.key) return;
+      building.over(next);
       page.hinder(hindranceOf(next));
       root.dataset.key = next.key;
       painter.request();
@@ -130,7 +130,7 @@ export function createLines(element, host) {
 
     /** @param {Run | null} next the counterexample as known by now */
     updateHexagon(next) {
-      showing.beside(next);
+      building.beside(next);
       painter.request();
     },
 

@@ -10,7 +10,7 @@ import { hasOneJoin } from "./built_network.js";
 const several = (count, one, many) => `${counted(count)} ${count === 1 ? one : many}`;
 
 /** @param {number} right @param {number} n samples @returns {string} */
-export function scoreText(right, n) {
+export function rightText(right, n) {
   const which = right === n ? `all ${counted(n)}` : `${counted(right)} of ${counted(n)}`;
   return `Built by hand, with no training, this network is right about ${which} samples.`;
 }

@@ -1,12 +1,12 @@
 // @ts-check
-/** The showing of a drawing: its network built over the samples of a run, drawn and scored, and its lines above it. */
+/** The building of a drawing: its network built over the samples of a run, drawn and scored, and its lines above it. */
 
 import { inputBounds } from "../geometry/sheet.js";
 import { createForward, predictedClasses, probabilities } from "../run/network.js";
 import { builtParameters, builtRun, shapeOf } from "./built_network.js";
 import { PARTS, writeDrawing } from "./drawing.js";
-import { placesOf } from "./line_places.js";
-import { NO_LINE, scoreText, whereabouts } from "./words.js";
+import { linePlaces } from "./line_places.js";
+import { NO_LINE, rightText, whereabouts } from "./words.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../page/theme.js").Theme} Theme */
@@ -28,7 +28,7 @@ function scoreOf({ layers, samples, nClasses }, parameters) {
  * @param {import("./drawing_parts.js").Changes} changes
  * @param {import("../run/run.js").Phi} tanh
  */
-export function createShowing({ map, groups, network, trained, layer, page }, changes, tanh) {
+export function createBuilding({ map, groups, network, trained, layer, page }, changes, tanh) {
   let base = /** @type {Run | null} */ (null);
   let hexagon = /** @type {Run | null} */ (null);
   let built = /** @type {{run: Run, shape: string} | null} */ (null);
@@ -39,7 +39,7 @@ export function createShowing({ map, groups, network, trained, layer, page }, ch
   /** @returns {(Places | null)[]} in pixels */
   const places = () =>
     changes.now().lines.map((line) => {
-      const own = placesOf(line, bounds());
+      const own = linePlaces(line, bounds());
       const inPixels = own && Object.entries(own).map(([name, at]) => [name, map.place(at)]);
       return inPixels && /** @type {Places} */ (Object.fromEntries(inPixels));
     });
@@ -85,7 +85,7 @@ export function createShowing({ map, groups, network, trained, layer, page }, ch
       network.update(run, shownLayer, theme);
       network.paint({ parameters, grid, values, edits: null });
       const { right, n } = scoreOf(run, parameters);
-      page.say(isBare ? NO_LINE : scoreText(right, n), drawing);
+      page.say(isBare ? NO_LINE : rightText(right, n), drawing);
       groups.show(drawing);
       const { selected, canUndo, canRedo } = changes;
       page.tools.show({ selected: selected(), count: drawing.lines.length, canUndo: canUndo(), canRedo: canRedo() });
