@@ -66,7 +66,7 @@ export function createDrawingMap(symbols, words) {
       const { frames, scene, sampleSymbols } = drawn;
       const options = isBare ? BARE : OPTIONS;
       const picture = compose({ run, frames, scene, options, parameters, theme, symbols, pointed: null }, full);
-      figure.drawInput({ ...picture, sampleSymbols });
+      figure.drawInput({ ...picture, sampleSymbols }, false);
       return picture.frame;
     },
 

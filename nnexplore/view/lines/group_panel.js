@@ -35,8 +35,8 @@ export function createGroupPanel({ onMembership, onGroup }) {
       return make("button", {
         type: "button",
         class: "nnx-group-chip",
-        text: String(line + 1),
-        "aria-label": `Line ${line + 1} in group ${group + 1}`,
+        text: String(line),
+        "aria-label": `Line ${line} in group ${group}`,
         "aria-pressed": String(isMember),
         "aria-disabled": stays && "true",
         title: stays ? STAYS : null,
@@ -46,7 +46,7 @@ export function createGroupPanel({ onMembership, onGroup }) {
     });
     return make(
       "div",
-      { class: "nnx-group", role: "group", "aria-label": `Group ${group + 1}, joined by “and”` },
+      { class: "nnx-group", role: "group", "aria-label": `Group ${group}, joined by “and”` },
       make("span", { class: "nnx-group-word", text: group === 0 ? "it is inside" : "or inside" }),
       ...chips,
       make("span", { class: "nnx-group-word", text: members.length > 1 ? "all of them" : "this one" }),

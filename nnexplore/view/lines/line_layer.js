@@ -32,7 +32,7 @@ function lineMark(line, onKey, onFocus) {
   const ray = makeSvg("line", { class: "nnx-line-ray" });
   const comb = makeSvg("path", { class: "nnx-line-comb" });
   const cut = makeSvg("line", { class: "nnx-line-cut" });
-  const number = makeSvg("text", { class: "nnx-line-number" }, String(line + 1));
+  const number = makeSvg("text", { class: "nnx-line-number" }, String(line));
   const grips = Object.fromEntries(
     PARTS.map((part) => {
       const dot = makeSvg("circle", {});

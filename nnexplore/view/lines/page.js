@@ -56,7 +56,7 @@ function createTools({ onAdd, onFlip, onRemove, onUndo, onRedo, onPreset }, addr
 
     /** @param {{selected: number | null, count: number, canUndo: boolean, canRedo: boolean}} state */
     show({ selected, count, canUndo, canRedo }) {
-      chosen.textContent = selected === null ? "No line chosen:" : `Line ${selected + 1}:`;
+      chosen.textContent = selected === null ? "No line chosen:" : `Line ${selected}:`;
       flip.disabled = remove.disabled = selected === null;
       add.disabled = count >= MOST_LINES;
       add.title = add.disabled ? FULL : "A line across the middle, to be moved by keys or by hand";

@@ -21,8 +21,8 @@ export const NO_LINE = "Draw a straight line over the samples: each line becomes
 export function networkText(drawing) {
   const { lines, groups } = drawing;
   if (lines.length === 0) return "No line, no unit: the network cannot tell the classes apart yet.";
-  const inNone = lines.flatMap((_, line) => (groups.some((group) => group.includes(line)) ? [] : [line + 1]));
-  const units = `${several(lines.length, "line is one unit", "lines are as many units")} of the first layer.`;
+  const inNone = lines.flatMap((_, line) => (groups.some((group) => group.includes(line)) ? [] : [line]));
+  const units = `${several(lines.length, "line is one unit of the first layer", "lines are units of the first layer, by the same numbers")}.`;
   return [
     units,
     joinText(drawing),
@@ -36,15 +36,15 @@ function joinText(drawing) {
   if (!hasOneJoin(drawing)) {
     return "A second layer has one unit for each group, which is high where all the group's lines are; the output says class 1 where any of these is.";
   }
-  if (groups.length > 1) return "The output joins them by “or”: class 1 where any of them is high.";
+  if (groups.length > 1) return "The output joins them by “or”: class 1 where any in a group is high.";
   if (groups[0].length > 1) return "The output joins them by “and”: class 1 where all in the group are high.";
-  return `The output says class 1 where the unit of line ${groups[0][0] + 1} is high.`;
+  return `The output says class 1 where the unit of line ${groups[0][0]} is high.`;
 }
 
 /** @param {number} line counted from 0 @param {"first" | "second" | "middle"} part @returns {string} what a grip is called */
 export function gripName(line, part) {
   const what = part === "middle" ? "" : `, ${part} end`;
-  return `Line ${line + 1}${what}`;
+  return `Line ${line}${what}`;
 }
 
 /** @param {import("./drawing.js").Line} line @param {number} parts of a unit @returns {string} where it lies */

@@ -39,16 +39,16 @@ test("the words name a second layer only where the network has one", () => {
 test("the join of the output is named as it is", () => {
   assert.match(networkText(three([[0, 1, 2]])), /“and”/);
   assert.match(networkText(three([[0], [1]])), /“or”/);
-  assert.match(networkText(three([[2]])), /the unit of line 3/);
+  assert.match(networkText(three([[2]])), /the unit of line 2/);
 });
 
 test("a line in no group is told to count for nothing", () => {
-  assert.match(networkText(three([[0, 2]])), /Line 2 is in no group and counts for nothing/);
+  assert.match(networkText(three([[0, 2]])), /Line 1 is in no group and counts for nothing/);
   assert.doesNotMatch(networkText(three([[0, 1, 2]])), /counts for nothing/);
 });
 
 test("one line is one unit, and no line none", () => {
-  assert.match(networkText({ lines: [[0, 0, 1, 1]], groups: [[0]] }), /^1 line is one unit/);
+  assert.match(networkText({ lines: [[0, 0, 1, 1]], groups: [[0]] }), /^1 line is one unit of/);
   assert.match(networkText(NOTHING), /^No line/);
 });
 
