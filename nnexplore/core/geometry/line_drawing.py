@@ -58,7 +58,7 @@ class LineDrawing:
     def __post_init__(self) -> None:
         _check_count("lines", len(self.lines), MOST_LINES)
         _check_count("groups", len(self.groups), MOST_GROUPS)
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.lines):
             for part in line:
                 if abs(part) > FARTHEST:
                     allowed = Range(-FARTHEST / PARTS, FARTHEST / PARTS, "a number")
@@ -66,7 +66,7 @@ class LineDrawing:
             if line[:2] == line[2:]:
                 fault = "has both its ends at one place, but has to have them at two"
                 raise ConfigError("lines", value=line, fault=f"holds line {number}, which {fault}")
-        for number, group in enumerate(self.groups, 1):
+        for number, group in enumerate(self.groups):
             known = group and group[0] >= 0 and group[-1] < len(self.lines)
             if not known or any(a >= b for a, b in pairwise(group)):
                 fault = f"holds group {number}, which has to name lines that are drawn, each of them once"

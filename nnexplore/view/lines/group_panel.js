@@ -20,7 +20,7 @@ export function createGroupPanel({ onMembership, onGroup }) {
   const element = make(
     "section",
     { class: "nnx-groups", "aria-label": "Which lines are joined" },
-    make("h3", { text: "Class 1 lies where …" }),
+    make("h3", { text: "Class 1 lies on the comb’s side of" }),
     rows,
     more,
   );
@@ -47,9 +47,11 @@ export function createGroupPanel({ onMembership, onGroup }) {
     return make(
       "div",
       { class: "nnx-group", role: "group", "aria-label": `Group ${group}, joined by “and”` },
-      make("span", { class: "nnx-group-word", text: group === 0 ? "it is inside" : "or inside" }),
+      make("span", {
+        class: "nnx-group-word",
+        text: `${group > 0 ? "or " : ""}${members.length > 1 ? "all of" : "line"}`,
+      }),
       ...chips,
-      make("span", { class: "nnx-group-word", text: members.length > 1 ? "all of them" : "this one" }),
     );
   };
 

@@ -60,7 +60,7 @@ def test_one_group_of_all_lines_goes_without_saying() -> None:
         ("l1_2_3", "lines"),
         ("l1_2_1_2", "lines"),
         ("l0_0_0_1.x3", "lines"),
-        ("l0_0_99999_1", "lines, line 1"),
+        ("l0_0_99999_1", "lines, line 0"),
         ("l" + "_".join(["0_0_0_1"] * 9), "lines"),
         ("l0_0_0_1.g0", "groups"),
         ("l0_0_0_1.g-1", "groups"),
