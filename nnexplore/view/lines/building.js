@@ -39,7 +39,8 @@ export function createBuilding({ map, groups, network, trained, layer, page }, c
   /** @returns {(Places | null)[]} in pixels */
   const places = () =>
     changes.now().lines.map((line) => {
-      const own = linePlaces(line, bounds());
+      // Before the first picture there is no place on it.
+      const own = built ? linePlaces(line, bounds()) : null;
       const inPixels = own && Object.entries(own).map(([name, at]) => [name, map.place(at)]);
       return inPixels && /** @type {Places} */ (Object.fromEntries(inPixels));
     });
