@@ -35,6 +35,7 @@ OWN = {
     "explore": ("seed={0}&{1}",),
     "experiments": ("walk=A&step=2", "walk=B&step=2", "walk=C&step=3", "walk=D", "walk=E&step=4", ""),
     "folding": ("run=seed%3D{0}%26{2}",),
+    "draw": ("run=seed%3D{0}%26{2}",),
     "backprop": ("run=seed%3D{0}%26{2}",),
     "build": ("run=seed%3D{0}%26{2}",),
     "film": ("draw={0}", "run=seed%3D{0}%26{2}"),

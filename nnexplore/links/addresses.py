@@ -23,6 +23,7 @@ BESIDE: Final[dict[str, tuple[str, ...]]] = {
     "folding": (RUN, VIEW),
     "backprop": (RUN, VIEW),
     "build": (RUN, VIEW),
+    "draw": (RUN, VIEW),
     "film": (RUN, "film", DRAW.name, VIEW),
     "compare": (*SIDES, VIEW),
     "width": ("widths", "map_data", "map_activations", "map_widths", "draws", "threshold", "cell"),

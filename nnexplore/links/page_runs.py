@@ -19,6 +19,7 @@ from nnexplore.links.addresses import RUN, SIDES, of_the_run
 from nnexplore.links.openings import (
     BUILT,
     COMPARED,
+    DRAWN_OVER,
     FOLDED,
     FOLLOWED,
     MOST_WIDTHS,
@@ -103,6 +104,10 @@ def _build(address: Address) -> dict[str, RunConfig]:
     return {RUN: address.linked() or BUILT}
 
 
+def _draw(address: Address) -> dict[str, RunConfig]:
+    return {RUN: address.linked() or next(iter(DRAWN_OVER.values()))}
+
+
 def _compare(address: Address) -> dict[str, RunConfig]:
     for name, value in of_the_run(address.pairs, address.page):
         raise not_compared(name, value)
@@ -180,6 +185,7 @@ PAGE_RUNS: Final[dict[str, Callable[[Address], dict[str, RunConfig]]]] = {
     "folding": _folding,
     "backprop": _backprop,
     "build": _build,
+    "draw": _draw,
     "film": _film,
     "compare": _compare,
     "width": _width,

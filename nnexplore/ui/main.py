@@ -22,7 +22,12 @@ def _page(name: str, icon: str, **more: Any) -> Any:
 
 free = [_page("explore", "explore", default=True), _page("experiments", "school")]
 sections = {
-    "Inside": [_page("folding", "layers"), _page("backprop", "undo"), _page("build", "view_column")],
+    "Inside": [
+        _page("folding", "layers"),
+        _page("backprop", "undo"),
+        _page("build", "view_column"),
+        _page("draw", "draw"),
+    ],
     "Studies": [
         _page("film", "movie"),
         _page("compare", "compare"),

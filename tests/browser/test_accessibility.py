@@ -97,6 +97,7 @@ STATES = {
     "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal),
     "folding": State("/folding", "", ".nnx-folding[data-full=true]"),
     "backprop": State("/backprop", "view=g3", ".nnx-backprop[data-full=true]"),
+    "draw": State("/draw", "", ".nnx-drawing[data-full=true]"),
     "backprop, your turn": State("/backprop", "view=g4.c", ".nnx-backprop[data-full=true]"),
     "build": State("/build", "", ".nnx-build[data-full=true]"),
     "build, no network": State("/build", "", ".nnx-build[data-full=true]", spoil_the_row),

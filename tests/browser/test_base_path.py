@@ -23,6 +23,7 @@ PAGES = {
     "/": ".nnx-space-a .nnx-solid canvas",
     "/experiments?walk=shape": '.nnx-view[data-full="true"]',
     "/folding": '.nnx-folding[data-full="true"]',
+    "/draw": '.nnx-drawing[data-full="true"]',
     "/backprop": '.nnx-backprop[data-full="true"]',
     "/build": '.nnx-build[data-full="true"]',
     "/film": '.nnx-film[data-state="ready"]',

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.wire.run_message import run_payload
+from nnexplore.wire.run_message import phi, run_payload
 from nnexplore.wire.surface_message import surface_message
 from tests.figures.runs import run
 from tests.gallery.figures import FIGURES, RUNS
@@ -88,6 +88,19 @@ def build(shown: Trajectory, view: str = "") -> ViewExample:
     return ViewExample("build", drawn, [shown], ["blocks/blocks.css"], data, view)
 
 
+def draw(view: str = "") -> ViewExample:
+    """A drawing over the samples of a run, beside the counterexample."""
+    offered = [{"title": "Three lines", "text": "l104_60_-104_60_-104_60_0_-120_0_-120_104_60"}]
+    return ViewExample(
+        "draw",
+        '.nnx-drawing[data-full="true"]',
+        [run((3,), "relu"), run((3,), "relu")],
+        ["network/network.css", "lines/lines.css"],
+        {"tanh": phi("tanh"), "drawings": [*offered, {"title": "No line", "text": "l"}]},
+        view=view,
+    )
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)
@@ -141,6 +154,9 @@ VIEWS: dict[str, ViewExample] = {
     "Build": build(run((4, 2))),
     "Build without an activation in between": build(run((20, 3), ("identity", "tanh"))),
     "Build without a hidden layer, at an early step": build(run(()), "k1"),
+    "Draw": draw(),
+    "Draw two groups": draw("l104_60_-104_60_-104_60_0_-120_0_-120_104_60.g3_4"),
+    "Draw no line": draw("l"),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

@@ -77,6 +77,8 @@ WAYS: dict[str, tuple[str, str, Callable[[Visitor], Any]]] = {
     "backprop, of a run": ("backprop", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "build, opened": ("build", "", lambda visitor: None),
     "build, of a run": ("build", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
+    "draw, opened": ("draw", "", lambda visitor: None),
+    "draw, of a run": ("draw", "run=width%3D4%26n_steps%3D30&view=l0_0_0_100", lambda visitor: None),
     "folding, of a run": ("folding", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "film, opened": ("film", "", lambda visitor: None),
     "film, another draw": ("film", "", lambda visitor: visitor.put("draw", 7)),

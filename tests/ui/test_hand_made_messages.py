@@ -11,7 +11,7 @@ import pytest
 from tests.browser.server import Server, run_server
 from tests.ui.socket_client import Visit, visiting
 
-PAGES = ("", "experiments", "folding", "backprop", "build", "film", "compare", "width", "learning")
+PAGES = ("", "experiments", "folding", "backprop", "build", "draw", "film", "compare", "width", "learning")
 #: A value of every kind that a state may have, none of which a widget here takes.
 STRANGE: dict[str, Any] = {
     "bool_value": True,

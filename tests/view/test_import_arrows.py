@@ -32,10 +32,11 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "downhill": ("descent", "network"),
     "blocks": ("backprop",),
     "folding": ("capture",),
+    "lines": ("network", "scene"),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill", "lines"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, Final
 
+from nnexplore.core.geometry.line_drawing import LineDrawing, read_drawing
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.parameter import Parameter
@@ -45,6 +46,10 @@ def _query(value: Any) -> str:
     if errors:
         raise errors[0]
     return _text(value)
+
+
+def _drawn(value: Any) -> LineDrawing:
+    return read_drawing(_text(value))
 
 
 def one_of(offered: Collection[str]) -> Reader:
@@ -113,7 +118,7 @@ def _whole(value: Any) -> int:
 
 
 #: By name, the readers of messages that mean the same wherever they come from.
-READERS: Final[dict[str, Reader]] = {"train_on": _start, "opened": _query}
+READERS: Final[dict[str, Reader]] = {"train_on": _start, "opened": _query, "drawn": _drawn}
 
 
 def received(name: str, value: Any, take: Callable[[Any], object], reader: Reader | None = None) -> None:

@@ -10,16 +10,18 @@ from typing import Any
 
 import streamlit as st
 
+from nnexplore.core.geometry.line_drawing import LineDrawing
 from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.links.openings import OfferedDrawing
 from nnexplore.palette import palette
 from nnexplore.ui.server import messages
 from nnexplore.ui.server.gif_route import gif_encoder
 from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, view_files, view_url
 from nnexplore.ui.shared import page_changes
 from nnexplore.ui.shared.lead import Lead
-from nnexplore.wire.run_message import run_payload
+from nnexplore.wire.run_message import phi, run_payload
 
 #: Which components have shown a run at every place, and in which visit of their page.
 _IN_SIGHT = "components_in_sight"
@@ -168,6 +170,28 @@ def mount_build(
         on_data_change=lambda: messages.received(
             "data", _said(key, "data"), on_data, messages.one_of(DATASETS)
         ),
+    )
+
+
+def mount_draw(
+    key: str,
+    run_keys: Sequence[str | None],
+    drawings: Sequence[OfferedDrawing],
+    on_drawn: Callable[[LineDrawing], None],
+) -> None:
+    """Let lines be drawn over the samples of the first run; the second one, if given, is the trained hexagon.
+
+    ``drawings`` are offered to begin with. ``on_drawn`` is called with the drawing whose network the visitor
+    wants to train on.
+    """
+    _mount(
+        "nnexplore_draw",
+        key,
+        "hosts/draw.js",
+        ["explore/view.css", "network/network.css", "lines/lines.css"],
+        run_keys,
+        {"tanh": phi("tanh"), "drawings": [drawing._asdict() for drawing in drawings]},
+        on_drawn_change=lambda: messages.received("drawn", _said(key, "drawn"), on_drawn),
     )
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The two ends of a row, which stay where they are: the samples that come in, and the output with its loss. */
 
-import { shown } from "../backprop/numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 import { make } from "../page/dom.js";
 import { counted } from "../run/reading.js";
 import { createAddButton } from "./block_card.js";

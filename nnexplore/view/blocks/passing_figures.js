@@ -1,7 +1,7 @@
 // @ts-check
 /** What passes through a block, to be seen: what comes in, what goes out, and as a bar the gradient that goes back. */
 
-import { shown } from "../backprop/numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 import { make } from "../page/dom.js";
 import { createValueFigure } from "./value_figure.js";
 
