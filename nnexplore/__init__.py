@@ -8,6 +8,7 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.many import train_many
 from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.sensitivity import Sensitivity, sensitivity
 from nnexplore.core.run.single_step import SingleStep, single_step
 from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
@@ -24,6 +25,7 @@ __all__ = [
     "DataConfig",
     "NetworkConfig",
     "RunConfig",
+    "Sensitivity",
     "SingleStep",
     "TrainingConfig",
     "Trajectory",
@@ -31,6 +33,7 @@ __all__ = [
     "export",
     "figures",
     "geometry",
+    "sensitivity",
     "show",
     "single_step",
     "train",

@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from nnexplore.core.network.config_error import ConfigError, printable
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.sensitivity import sensitivity
 from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import EXPORTS, Export, ExportError, Shot, export_for, exported
-from nnexplore.export.description import unstable_ending
+from nnexplore.export.description import parting_sentence, unstable_ending
 from nnexplore.export.pictures import MOTIONS, SPACES, require_browser
 from nnexplore.links.addresses import RUN
 from nnexplore.links.link import read_link
@@ -94,9 +96,12 @@ def _export(run: str, of: str | None, out: Path, shot: dict[str, Any]) -> int:
     if not out.parent.is_dir():
         raise ExportError(f"the folder {out.parent} does not exist.")
     link = read_link(run)
-    content = exported(export, _trajectory(link.run(of), export), link.view, Shot(**shot))
+    trajectory = _trajectory(link.run(of), export)
+    content = exported(export, trajectory, link.view, Shot(**shot))
     out.write_bytes(content)
     print(f"{out}: {len(content):,} bytes", file=sys.stderr)
+    if export.shows_training and len(trajectory.steps):
+        _tell_of_other_machines(trajectory)
     return 0
 
 
@@ -110,6 +115,15 @@ def _trajectory(config: RunConfig, export: Export) -> Trajectory:
     if trajectory.is_unstable:
         print(unstable_ending(trajectory), file=sys.stderr)
     return trajectory
+
+
+def _tell_of_other_machines(trajectory: Trajectory) -> None:
+    """Say whether the run may end elsewhere on another machine, once the file is there."""
+    # The file is written: who has enough of waiting has all that he asked for.
+    with suppress(KeyboardInterrupt):
+        sentence = parting_sentence(sensitivity(trajectory))
+        if sentence:
+            print(sentence, file=sys.stderr)
 
 
 def _report(trajectory: Trajectory) -> None:

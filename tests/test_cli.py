@@ -11,10 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnexplore import cli
 from nnexplore.cli import main
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import EXPORTS
 
 SHORT = "n_steps=30&noise=0.1"
@@ -51,6 +54,28 @@ def test_every_format_can_be_written(ending: str, tmp_path: Path) -> None:
     out = tmp_path / f"run{ending}"
     assert main(["export", SHORT, str(out)]) == 0
     assert out.stat().st_size > 500
+
+
+def test_of_a_run_that_parts_from_its_twin_it_is_said_once_the_file_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "run.json"
+    assert main(["export", "moons-222-tanh", str(out)]) == 0
+    written, sentence = capsys.readouterr().err.splitlines()
+    assert written.startswith(f"{out}: ")
+    assert sentence.startswith("Another machine may ")
+
+
+def test_who_does_not_wait_for_the_twin_has_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(trajectory: Trajectory) -> Sensitivity:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "sensitivity", interrupted)
+    out = tmp_path / "run.json"
+    assert main(["export", SHORT, str(out)]) == 0
+    assert said(capsys) == f"{out}: {out.stat().st_size:,} bytes"
 
 
 def test_one_run_of_a_link_that_shows_several_is_asked_for_by_its_name(

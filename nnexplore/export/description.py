@@ -13,6 +13,7 @@ from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, 
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
+from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.core.run.trajectory import Trajectory
 
 _REGISTRIES: dict[str, tuple[str, Any]] = {
@@ -55,6 +56,32 @@ def ending_paragraph(trajectory: Trajectory) -> str:
     """The same as a paragraph at the head of a file of code."""
     sentence = unstable_ending(trajectory)
     return sentence and f"\n{sentence}\n"
+
+
+def parting_sentence(found: Sensitivity) -> str:
+    """A sentence on where another machine may end, of a run that parts from its twin; empty for any other."""
+    if found.parted_by is None:
+        return ""
+    may = "end elsewhere" if found.ends_apart else "take another way to about the same end"
+    return (
+        f"Another machine may {may}: a run that begins one unit in the last place away has parted from this "
+        f"one by step {found.parted_by:,} and {_twin_in_the_end(found)}."
+    )
+
+
+def _twin_in_the_end(found: Sensitivity) -> str:
+    """What the twin does at its end: "ends with 86 of 100 right, not 99"."""
+    here, there = found.end, found.twin_end
+    if there.status == "diverged":
+        return f"diverges at step {there.stopped_at:,}"
+    if there.status == "target":
+        return f"reaches the target loss at step {there.stopped_at:,}"
+    right, right_here = (round(end.accuracy * found.n_samples) for end in (there, here))
+    ends = f"{'explodes and ' if there.status == 'exploded' else ''}ends with "
+    if right != right_here:
+        return f"{ends}{right:,} of {found.n_samples:,} right, not {right_here:,}"
+    loss = f"{ends}{right:,} of {found.n_samples:,} right, at loss {there.loss:.4g}"
+    return f"{loss}, not {here.loss:.4g}" if found.ends_apart else loss
 
 
 def run_settings(config: RunConfig) -> list[tuple[str, str]]:

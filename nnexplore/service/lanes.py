@@ -17,6 +17,7 @@ class Lane(IntEnum):
     RUNS = 0
     SWEEPS = 1
     PRESETS = 2
+    TWINS = 3
 
 
 #: A sweep goes first after so many turns of runs, while no chunk of a sweep is under way.
@@ -28,6 +29,7 @@ class Lanes:
 
     A lane is asked for a call when a slot is free: one that comes late still goes before those behind it.
     When all slots are taken, one of the calls is a brief one, so that whoever comes next soon has his turn.
+    A twin's call is made only while no other is under way.
     The reserve is a slot beside these for the calls that join it, which go there first.
     """
 
@@ -66,7 +68,8 @@ class Lanes:
         with self._lock:
             is_due = self._n_runs_since >= _PATIENCE and not self._n_sweeps_under_way
             is_brief = self._n_under_way + 1 >= self._n_slots and not self._n_brief_under_way
-        for lane in (Lane.SWEEPS, *Lane) if is_due else tuple(Lane):
+            lanes = [lane for lane in Lane if lane is not Lane.TWINS or not self._n_under_way]
+        for lane in (Lane.SWEEPS, *lanes) if is_due else lanes:
             for next_turn in self._sources[lane]:
                 turn = next_turn(is_brief)
                 if turn is not None:

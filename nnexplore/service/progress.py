@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.service.sweep import Sweep
 
@@ -36,6 +37,8 @@ class Progress:
         For a failed run one sentence on why.
     n_before
         For a queued run how many visitors have their turn before it.
+    sensitivity
+        Whether it parts from its twin; None until somebody has asked and the twin has come to its end.
     """
 
     config: RunConfig
@@ -45,6 +48,7 @@ class Progress:
     trajectory: Trajectory | None
     message: str | None = None
     n_before: int = 0
+    sensitivity: Sensitivity | None = None
 
     @property
     def finished(self) -> Trajectory | None:

@@ -17,6 +17,7 @@ from nnexplore.service.lanes import Lanes
 from nnexplore.service.limits import Limits
 from nnexplore.service.sweep_service import SweepService
 from nnexplore.service.training_service import TrainingService
+from nnexplore.service.twin_service import TwinService
 from nnexplore.service.worker_pool import WorkerPool
 
 #: A core that a worker has taken goes to the reserve at once.
@@ -71,11 +72,13 @@ class Services(NamedTuple):
 
     runs: TrainingService
     sweeps: SweepService
+    twins: TwinService
     executor: Executor
     reserve: WorkerPool | None
 
     def close(self) -> None:
-        """Close both and end the workers."""
+        """Close them and end the workers."""
+        self.twins.close()
         self.runs.close()
         self.sweeps.close()
         self.executor.shutdown(wait=True)
@@ -84,7 +87,7 @@ class Services(NamedTuple):
 
 
 def default_services(settings: Settings | None = None, limits: Limits | None = None) -> Services:
-    """Return services for single runs and for sweeps whose workers are started and shared by both.
+    """Return services for runs, sweeps and twins whose workers are started and shared by all of them.
 
     Raises
     ------
@@ -99,9 +102,11 @@ def default_services(settings: Settings | None = None, limits: Limits | None = N
     # A cluster has more workers than one more here would help.
     reserve = None if settings.scheduler else WorkerPool(1, settings.seconds_per_chunk, _RESERVE_NICENESS)
     lanes = Lanes(n_slots)
+    runs = TrainingService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve)
     services = Services(
-        TrainingService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve),
+        runs,
         SweepService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve),
+        TwinService(executor, lanes, runs),
         executor,
         reserve,
     )

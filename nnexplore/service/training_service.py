@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future
 from functools import partial
 
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.core.run.training import Chunk
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.service.fair_service import FairService
@@ -23,7 +24,7 @@ _CHUNK_SECONDS = 0.05
 _BRIEF_SECONDS = 0.015
 
 
-class _Run(ChunkSequence):
+class RunSequence(ChunkSequence):
     """The chunks of one run, and what there is of it so far."""
 
     def __init__(self, config: RunConfig) -> None:
@@ -47,13 +48,13 @@ class _RunJob(Job[Progress]):
 
     def __init__(self, config: RunConfig) -> None:
         progress = Progress(config, "queued", 0, config.training.n_steps, None)
-        super().__init__(config.key, progress, (_Run(config),), step_work(config))
+        super().__init__(config.key, progress, (RunSequence(config),), step_work(config))
 
     @property
     def n_runs(self) -> int:
         return 1
 
-    def note(self, sequence: _Run) -> None:
+    def note(self, sequence: RunSequence) -> None:
         assert sequence.trajectory is not None
         self.change(step=sequence.step, trajectory=sequence.trajectory)
         if self.has_ended:
@@ -94,3 +95,10 @@ class TrainingService(FairService[RunConfig, Progress]):
             for config in configs:
                 self._jobs.want_for_ever(config.key, partial(self._new_job, config))
         self._lanes.run()
+
+    def note(self, key: str, sensitivity: Sensitivity) -> None:
+        """Keep with a finished run what has become of its twin; nothing happens if it is forgotten."""
+        with self._lock:
+            job = self._jobs.finished(key)
+            if job is not None:
+                job.change(sensitivity=sensitivity)

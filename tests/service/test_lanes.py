@@ -43,7 +43,7 @@ def executor() -> ManualExecutor:
 
 
 def three(lanes: Lanes, executor: ManualExecutor) -> tuple[Calls, Calls, Calls]:
-    runs, sweeps, presets = (Calls(lanes, lane, executor) for lane in Lane)
+    runs, sweeps, presets = (Calls(lanes, lane, executor) for lane in (Lane.RUNS, Lane.SWEEPS, Lane.PRESETS))
     return runs, sweeps, presets
 
 
@@ -141,3 +141,21 @@ def test_many_calls_made_at_once_do_not_nest() -> None:
     calls = Calls(lanes, Lane.SWEEPS, InlineExecutor())
     calls.add(*map(str, range(5000)))
     assert calls.answers == [str(number) for number in range(5000)]
+
+
+def test_a_twin_waits_until_nothing_else_waits_or_is_under_way(executor: ManualExecutor) -> None:
+    lanes = Lanes(2)
+    runs, _, presets = three(lanes, executor)
+    twins = Calls(lanes, Lane.TWINS, executor)
+    runs.add("run")
+    twins.add("twin 1", "twin 2")
+    assert words(executor) == ["run"]
+    presets.add("preset")
+    executor.step()
+    assert words(executor) == ["run", "preset"]
+    executor.step()
+    assert words(executor) == ["run", "preset", "twin 1"]
+    runs.add("later run")
+    assert words(executor)[3:] == ["later run"]
+    executor.finish()
+    assert words(executor)[4:] == ["twin 2"]

@@ -13,13 +13,16 @@ from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfi
 
 @dataclass(frozen=True)
 class Preset:
-    """A named run with a title and one sentence on what it shows."""
+    """A named run with a title and a sentence or two on what it shows."""
 
     name: str
     title: str
     help: str
     config: RunConfig
 
+
+#: Said of the presets that part from a twin one unit in the last place away (core/run/sensitivity.py).
+CHAOTIC = "Chaotic: what rounding changes grows, so another machine may take another way and end elsewhere."
 
 _SHAPE = TrainingConfig(learning_rate=0.01, l2=0.01, reduction="sum")
 _MOONS, _CIRCLES = DataConfig("moons", seed=0), DataConfig("circles", seed=1)
@@ -53,7 +56,10 @@ def _film(activation: str, learning_rate: float) -> Preset:
 def _width(units: int) -> Preset:
     config = RunConfig(_MOONS_200, NetworkConfig((units,)), _SHAPE)
     title = f"200 moons, {units} tanh unit{'s' if units > 1 else ''}"
-    return Preset(f"moons200-2{units}2-tanh", title, "How the width shapes the boundary.", config)
+    help = "How the width shapes the boundary."
+    if units in (2, 3, 4):
+        help = f"{help} {CHAOTIC}"
+    return Preset(f"moons200-2{units}2-tanh", title, help, config)
 
 
 _PRESETS = (
@@ -72,7 +78,7 @@ _PRESETS = (
     Preset(
         "moons-222-tanh",
         "Moons, 2 tanh units",
-        "Two units can do for the moons; this step size makes the run chaotic.",
+        f"Two units can do for the moons. {CHAOTIC}",
         RunConfig(_MOONS, NetworkConfig((2,)), _SHAPE),
     ),
     Preset(

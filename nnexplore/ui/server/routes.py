@@ -34,7 +34,7 @@ _GIVEN_UP_SECONDS = 2.0
 _BREATH_SECONDS = 0.25
 
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_NEVER = {"Cache-Control": "no-store"}
+NEVER = {"Cache-Control": "no-store"}
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -96,17 +96,22 @@ def run_url(key: str) -> str:
     return f"nnexplore/runs/{version()}/{key}"
 
 
+def twin_url(key: str) -> str:
+    """Address of what is known of a run's twin, relative to the app's root."""
+    return f"nnexplore/twins/{version()}/{key}"
+
+
 async def _view_file(request: Request) -> Response:
     name = request.path_params["name"]
     content = view_files().get(name)
     if content is None:
         return Response(status_code=404)
-    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=_lasting(request))
+    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=lasting(request))
 
 
 async def _adapters(request: Request) -> Response:
     module = await asyncio.to_thread(adapters)
-    headers = _lasting(request) | {"Content-Encoding": "gzip"}
+    headers = lasting(request) | {"Content-Encoding": "gzip"}
     return Response(module, media_type="text/javascript", headers=headers)
 
 
@@ -126,9 +131,9 @@ def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
             return JSONResponse({"message": "seen has to be a whole number from 0 up."}, status_code=400)
         progress = await _news(service(), key, int(seen))
         if progress is None or progress.state == "cancelled":
-            return JSONResponse({"message": "This run is not known here."}, status_code=404, headers=_NEVER)
+            return JSONResponse({"message": "This run is not known here."}, status_code=404, headers=NEVER)
         is_whole = int(seen) == 0 and progress.state in FINISHED
-        headers = _lasting(request) if is_whole else _NEVER
+        headers = lasting(request) if is_whole else NEVER
         return await answers.answer(request, progress, int(seen), headers)
 
     return [
@@ -144,12 +149,12 @@ async def _to_the_root(request: Request) -> Response:
     """Explore lies at the root of the app, which Streamlit leaves without the path of its page's name."""
     # Relative, as a proxy may have put the app anywhere.
     query = f"?{request.url.query}" if request.url.query else ""
-    return Response(status_code=307, headers={"Location": f"./{query}", **_NEVER})
+    return Response(status_code=307, headers={"Location": f"./{query}", **NEVER})
 
 
-def _lasting(request: Request) -> dict[str, str]:
+def lasting(request: Request) -> dict[str, str]:
     """For ever, unless the address is one that another version of the app gave out."""
-    return _FOREVER if request.path_params["version"] == version() else _NEVER
+    return _FOREVER if request.path_params["version"] == version() else NEVER
 
 
 async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:

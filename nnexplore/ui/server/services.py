@@ -15,11 +15,13 @@ from nnexplore.core.run.presets import PRESETS
 from nnexplore.service.settings import Services, default_services
 from nnexplore.service.sweep_service import SweepService
 from nnexplore.service.training_service import TrainingService
+from nnexplore.service.twin_service import TwinService
 from nnexplore.ui.server.base_path import base_path, below
 from nnexplore.ui.server.closed_tabs import free_their_places
 from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
 from nnexplore.ui.server.routes import adapters, app_routes, plotly_script
+from nnexplore.ui.server.twin_route import twin_route
 from nnexplore.ui.server.welcome import welcome
 from nnexplore.ui.server.widget_states import guard_widget_states
 from nnexplore.ui.streamlit_private import (
@@ -28,7 +30,9 @@ from nnexplore.ui.streamlit_private import (
     look_up_states_one_by_one,
 )
 
-routes = below(base_path(), [*app_routes(lambda: training_service()), gif_route()])
+routes = below(
+    base_path(), [*app_routes(lambda: training_service()), twin_route(lambda: twin_service()), gif_route()]
+)
 
 
 @cache
@@ -44,6 +48,11 @@ def training_service() -> TrainingService:
 def sweep_service() -> SweepService:
     """The service of sweeps, whose runs are trained behind the single ones."""
     return _services().sweeps
+
+
+def twin_service() -> TwinService:
+    """The service that tells of which runs another machine may end elsewhere."""
+    return _services().twins
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ from nnexplore.links.openings import OfferedDrawing
 from nnexplore.palette import palette
 from nnexplore.ui.server import messages
 from nnexplore.ui.server.gif_route import gif_encoder
-from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, view_files, view_url
+from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, twin_url, view_files, view_url
 from nnexplore.ui.shared import page_changes
 from nnexplore.ui.shared.lead import Lead
 from nnexplore.wire.run_message import phi, run_payload
@@ -79,6 +79,7 @@ def mount_view(
         [run_key],
         {
             "plotly": plotly_url(),
+            **_twins([run_key]),
             "led": lead and lead.message(),
             "trains": on_start is not None,
             "most": shapes and {"layers": shapes.layers.maximum, "width": shapes.width.maximum},
@@ -88,6 +89,11 @@ def mount_view(
         on_presented_change=_presented_change(key, presented),
         on_hidden_change=hidden,
     )
+
+
+def _twins(run_keys: Sequence[str | None]) -> dict[str, Any]:
+    """Where pictures that say of a run whether another machine may end elsewhere ask for that."""
+    return {"twins": [run_key and twin_url(run_key) for run_key in run_keys]}
 
 
 def _offers(presented: Presented | None) -> dict[str, Any]:
@@ -282,7 +288,7 @@ def mount_compare(
         "hosts/compare.js",
         ["explore/view.css", "compare/compare.css"],
         run_keys,
-        more | _offers(presented),
+        more | _twins(run_keys) | _offers(presented),
         on_presented_change=_presented_change(key, presented),
     )
 

@@ -12,6 +12,8 @@ import { watchNumberFields } from "../page/number_fields.js";
 import { followRun } from "./run_updates.js";
 import { forgetPlotly, loadPlotly } from "./library.js";
 import { createNotice } from "./component_loader.js";
+import { awaitTwin } from "./twin_news.js";
+import { isFinal } from "../run/run.js";
 
 /**
  * @typedef {object} Pictures what is mounted
@@ -67,7 +69,7 @@ function gifOf({ gif }) {
 /**
  * @param {(element: HTMLElement, host: Host) => Pictures} create
  * @returns {(component: Component) => () => void} what Streamlit calls; its data: {runs: an address or null for each
- *   place, plotly: address or null, palette, and what else the pictures want to know}
+ *   place, twins: of each run's twin, where the pictures speak of it, plotly: address or null, palette, and what else the pictures want to know}
  */
 export function mountAs(create) {
   return (component) => mount(create, component);
@@ -197,7 +199,9 @@ function follow(here, place, address) {
   before?.stop();
   if (before) here.view?.update(null, place);
   const now = { address, trouble: "", stop: () => {}, again: () => {} };
+  const twin = here.component.data.twins?.[place];
   here.followed[place] = now;
+  let forgetTwin = () => {};
   const { stop, again } = followRun(
     new URL(address, document.baseURI).href,
     (run) => {
@@ -208,6 +212,10 @@ function follow(here, place, address) {
         tellTroubles(here);
       }
       here.view?.update(run, place);
+      if (!twin || !isFinal(run)) return;
+      forgetTwin = awaitTwin(new URL(twin, document.baseURI).href, (elsewhere) =>
+        here.view?.update({ ...run, elsewhere }, place),
+      );
     },
     {
       onTrouble(sentence) {
@@ -221,7 +229,13 @@ function follow(here, place, address) {
       },
     },
   );
-  Object.assign(now, { stop, again });
+  Object.assign(now, {
+    again,
+    stop() {
+      stop();
+      forgetTwin();
+    },
+  });
 }
 
 /** @param {Mounted} here */

@@ -129,12 +129,13 @@ export function createStatus() {
     /** @param {Run} run @param {number} [snapshot] the shown one, which may not be the last */
     update(run, snapshot = run.nSnapshots - 1) {
       const { tone, text, advice } = shownReading(run, snapshot);
-      const more = [advice, ...(isAtEnd(run, snapshot) ? sleepingUnits(run) : [])].filter(Boolean).join(" ");
+      const atEnd = isAtEnd(run, snapshot) ? [run.elsewhere, ...sleepingUnits(run)] : [];
+      const more = [advice, ...atEnd].filter(Boolean).join(" ");
       write(tone, text, more);
       advance(run);
-      // Read out when the state changes, not at every step.
+      // Read out when the state changes or its twin's end is known, not at every step.
       const ending = isTraining(run) ? `Training${fromGiven(run)}.` : `${runReading(run).text} ${more}`;
-      speak(`${run.key} ${run.state}`, ending);
+      speak(`${run.key} ${run.state} ${run.elsewhere}`, ending);
     },
   };
 }

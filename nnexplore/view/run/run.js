@@ -49,6 +49,7 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @property {number} nSteps steps asked for
  * @property {number} epochSteps steps in one pass through the training samples
  * @property {string | null} message a sentence from the server
+ * @property {string} elsewhere a sentence on where another machine may end; empty: where this one did, or not known
  * @property {number} nBefore visitors whose turn comes before that of a queued run
  * @property {Layer[]} layers
  * @property {Record<string, string>} activations labels of all that there are, by their names
@@ -175,6 +176,7 @@ export function decodeRun(message, previous = null) {
     nSteps: message.n_steps,
     epochSteps: message.epoch_steps ?? known?.epochSteps,
     message: message.message ?? null,
+    elsewhere: "",
     nBefore: message.n_before ?? 0,
     layers,
     activations: message.activations ?? known?.activations ?? {},

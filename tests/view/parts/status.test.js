@@ -94,3 +94,21 @@ test("while a question about a run is open it is neither written nor read out ho
   assert.equal(words.text, TRAINED);
   assert.equal(spoken.text.trim(), TRAINED);
 });
+
+test("where another machine may end is noted and read out once it is known, at the end of the run alone", () => {
+  const { notes, spoken, update } = createStatus();
+  const elsewhere = "Another machine may end elsewhere.";
+  const run = aRun({
+    samples: SAMPLES,
+    snapshots: [Array(17).fill(0), Array(17).fill(0.1)],
+    changes: { state: "trained" },
+  });
+  run.accuracy = [0.5, 0.99];
+  update(run);
+  assert.equal(notes.text, "");
+  update({ ...run, elsewhere });
+  assert.equal(notes.text, elsewhere);
+  assert.ok(spoken.text.endsWith(elsewhere));
+  update({ ...run, elsewhere }, 0);
+  assert.equal(notes.text, "");
+});
