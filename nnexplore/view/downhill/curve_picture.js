@@ -66,8 +66,7 @@ function drawTangent(context, plane, { values: [w], loss, slopes: [slope] }, col
   context.lineWidth = 2.5 * theme.grow;
   context.stroke();
   const up = slope > 0 ? 1 : -1;
-  // Below the upper end, where the curve of a valley never is.
-  return /** @type {[number, number]} */ ([x + up * dx, y + up * dy + 16 * theme.grow]);
+  return { spot: /** @type {[number, number]} */ ([x + up * dx, y + up * dy]), way: up };
 }
 
 /**
@@ -117,9 +116,10 @@ export function drawCurvePicture(canvas, { curve, window, steps, theme }) {
     context.stroke();
     drawPlaces(context, plane, spots, theme);
     if (!isShown) return;
-    const label = drawTangent(context, plane, last, colour, theme);
+    const end = drawTangent(context, plane, last, colour, theme);
     drawStep(context, plane, steps, theme);
     drawPlaces(context, plane, spots.slice(-1), theme);
-    drawNote(context, plane, `slope ${shown(last.slopes[0])}`, label, colour, theme);
+    // Beside the upper end, where the curve of a valley is higher.
+    drawNote(context, plane, `slope ${shown(last.slopes[0])}`, end.spot, end.way, colour, theme);
   });
 }

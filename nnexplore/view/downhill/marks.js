@@ -114,17 +114,18 @@ export function drawArrow(context, from, to, colour, theme) {
  * @param {CanvasRenderingContext2D} context
  * @param {Plane} plane
  * @param {string} text
- * @param {Spot} spot at their middle
+ * @param {Spot} spot where they begin, or end
+ * @param {number} way 1 if they begin there, -1 if they end there
  * @param {string} colour
  * @param {Theme} theme
  */
-export function drawNote(context, { box }, text, [x, y], colour, theme) {
+export function drawNote(context, { box }, text, [x, y], way, colour, theme) {
   const size = 13 * theme.grow;
   context.font = `600 ${size}px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const half = context.measureText(text).width / 2 + 4;
-  const at = Math.max(box.left + half, Math.min(box.left + box.width - half, x));
+  const at = Math.max(box.left + half, Math.min(box.left + box.width - half, x + way * half));
   const line = Math.max(box.top + size, Math.min(box.top + box.height - size, y));
   context.fillStyle = translucent(theme.surface, 0.82);
   context.fillRect(at - half, line - 0.7 * size, 2 * half, 1.4 * size);

@@ -117,7 +117,7 @@ export function storyOfTwo({ along, places, next }) {
 /** @param {Valley} valley @returns {string} from which rate on steps grow in a parabola as bent as the valley */
 export function limitInWords({ bottom, curvature }) {
   if (bottom === null || curvature === null) return "No valley was found along this weight, so no rate is marked.";
-  return `The curvature at the bottom is about ${shown(curvature)}. In a parabola so bent, steps grow once ε is above 2 ÷ ${shown(curvature)} = ${shown(2 / curvature)}.`;
+  return `The curvature at the bottom is about ${shown(curvature)}. In a parabola so bent, steps grow once ε is above 2\u00a0÷\u00a0${shown(curvature)} = ${shown(2 / curvature)}.`;
 }
 
 /** @param {Problem} problem @param {number} step of the run @returns {string} what L is, what is held, and the run's own rate */

@@ -73,7 +73,7 @@ test("of two weights the loss of both steps is told", () => {
 });
 
 test("the rate that is marked is that of the parabola, and none is where there is no valley", () => {
-  assert.match(limitInWords({ bottom: 1, curvature: 4 }), /above 2 ÷ 4 = 0\.5\.$/);
+  assert.match(limitInWords({ bottom: 1, curvature: 4 }), /above 2\u00a0÷\u00a04 = 0\.5\.$/);
   assert.match(limitInWords({ bottom: null, curvature: null }), /no rate is marked/);
 });
 
