@@ -62,7 +62,7 @@ def spoil_the_row(page: Page) -> None:
     """Let an activation stand before every dense block, and leave a number that no block takes."""
     press(page, "Add a block behind the inputs")
     page.get_by_role("menuitem", name="Sine").click()
-    units = page.get_by_label("Units").first
+    units = page.get_by_role("spinbutton", name="Units").first
     units.fill("0")
     units.press("Enter")
     expect(page.get_by_text(re.compile("^Units has to be"))).to_be_visible()

@@ -34,7 +34,12 @@ export function createCardRow({ mostUnits, labels, datasets }, { row, onRow, onD
   const menu = createAddMenu(labels);
   const input = createInputCard(datasets, { onData, onAdd: (button) => askFor(0, button) });
   const output = createOutputCard();
-  const list = make("ol", { class: "nnx-row", "aria-label": "Blocks", keydown: press }, input.element, output.element);
+  const list = make(
+    "ol",
+    { class: "nnx-row", "aria-label": "Blocks", tabindex: -1, keydown: press },
+    input.element,
+    output.element,
+  );
   const placeOf = (/** @type {number} */ id) => row().findIndex((block) => block.id === id);
   const cardAt = (/** @type {number} */ at) => cards.get(row()[at]?.id);
 
@@ -67,7 +72,6 @@ export function createCardRow({ mostUnits, labels, datasets }, { row, onRow, onD
     else return;
     event.preventDefault();
     event.stopPropagation();
-    if (way) cards.get(id)?.card.focus();
   }
 
   listenForDragging(list, {
@@ -97,6 +101,9 @@ export function createCardRow({ mostUnits, labels, datasets }, { row, onRow, onD
      */
     show(run, faultAt) {
       const blocks = row();
+      const focused = list.contains(document.activeElement)
+        ? /** @type {HTMLElement} */ (document.activeElement)
+        : null;
       const units = unitsAlong(blocks, run.layers[0].nIn);
       for (const [id, { element }] of cards) {
         if (placeOf(id) >= 0) continue;
@@ -106,11 +113,12 @@ export function createCardRow({ mostUnits, labels, datasets }, { row, onRow, onD
       blocks.forEach((block, at) => {
         const card = cards.get(block.id) ?? createBlockCard(block, { mostUnits, labels }, hooks);
         cards.set(block.id, card);
-        // Only what stands elsewhere is put anew: it loses the focus.
         if (list.children[at + 1] !== card.element) list.insertBefore(card.element, list.children[at + 1]);
         const place = { at, count: blocks.length, nIn: units[at], nOut: units[at + 1] };
         card.show(block, { ...place, isFault: at === faultAt });
       });
+      // What is put elsewhere has lost the focus; what is gone leaves it to the row, so that keys are heard on.
+      if (focused && focused !== document.activeElement) (focused.isConnected ? focused : list).focus();
       const { nOut } = run.layers[run.layers.length - 1];
       input.name(run.labels.data);
       output.name(units[units.length - 1], nOut, run.labels.output ?? "");

@@ -5,6 +5,8 @@
 
 /** So many pixels a pointer has to go before it drags: a shorter way is a press. */
 const SLACK = 5;
+/** So near to the window's edge, in pixels, what lies beyond comes into sight. */
+const EDGE = 100;
 
 /**
  * @param {Rect[]} others where the other blocks lie, in the order of the row, which may go on in lines
@@ -75,8 +77,9 @@ export function listenForDragging(list, { slots, addAt, onDrop }) {
           isColumn,
         ),
       );
-      // What lies beyond the window comes into sight as it is reached.
-      others[Math.min(place, others.length - 1)]?.scrollIntoView({ block: "nearest" });
+      if (clientY > innerHeight - EDGE)
+        others[Math.min(place, others.length - 1)]?.scrollIntoView({ block: "nearest" });
+      if (clientY < EDGE) others[Math.max(place - 1, 0)]?.scrollIntoView({ block: "nearest" });
     });
     on(grip, "pointerup", () => end(true));
     on(grip, "pointercancel", () => end(false));
