@@ -178,7 +178,7 @@ def test_samples_of_three_classes_are_refused_with_the_reason(open_page: Open) -
     page = open_page(
         "run=data%3Dspiral%26n_steps%3D30", path="/draw", reduced_motion="reduce", allow=("status of 404",)
     )
-    expect(page.locator(".nnx-drawing .nnx-trouble")).to_contain_text("3 classes")
+    expect(page.locator(".nnx-drawing .nnx-trouble:not([hidden])")).to_contain_text("3 classes")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,7 @@ const MAP = {
   meaning: "Where the samples lie. The colours say which class the built network takes a place for.",
 };
 /** Less wide than this, in pixels, the network shows one layer at a time. */
-const NARROW = 520;
+const NARROW = 500;
 /** Room for the inputs, as a share of the network's. */
 const INPUTS = 0.14;
 

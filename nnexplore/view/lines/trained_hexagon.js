@@ -14,7 +14,7 @@ const MEANING = "The boundary of a network of three ReLU units, trained on 400 s
 
 /** @param {string[]} symbols of the classes */
 export function createTrainedHexagon(symbols) {
-  const map = createDrawingMap(symbols, { title: "Trained: 3 units, 6 pieces", formula: "", meaning: MEANING });
+  const map = createDrawingMap(symbols, { title: "Trained hexagon", formula: "", meaning: MEANING });
   map.element.hidden = true;
   const element = make("aside", { class: "nnx-counterexample" }, map.element, make("p", { text: WORDS }));
 
