@@ -17,7 +17,7 @@ from nnexplore.links.link import read_link
 
 Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-TWO_LAYERS = "layers=2&width=4&activation=relu&width_2=3&n_steps=300"
+TWO_LAYERS = "layers=2&width=4&activation=relu&width_2=3&n_steps=300&learning_rate=0.1"
 
 
 def open_row(open_page: Open, query: str = TWO_LAYERS, view: str = "", **options: Any) -> Page:
@@ -83,8 +83,8 @@ def test_blocks_are_added_dragged_changed_and_removed_by_mouse_and_the_link_is_a
     units.fill("2")
     units.press("Enter")
     expect_trained(page, (4, "relu"), (3, "identity"), (2, "identity"))
-    page.get_by_role("combobox", name="Function").select_option("sine")
-    expect_trained(page, (4, "sine"), (3, "identity"), (2, "identity"))
+    page.get_by_role("combobox", name="Function").select_option("tanh")
+    expect_trained(page, (4, "tanh"), (3, "identity"), (2, "identity"))
     page.get_by_role("combobox", name="Data").select_option("moons")
     page.wait_for_url(re.compile("data%3Dmoons"))
 
@@ -199,6 +199,7 @@ def test_on_a_phone_blocks_are_a_column_and_are_dragged_with_a_finger(open_page:
     expect_trained(page, (3, "identity"), (4, "tanh"))
 
     page.get_by_role("button", name=re.compile("^Remove Dense, block 1")).tap()
+    expect_row(page, "Dense2 → 4", "tanh4 → 4")
     expect_trained(page, (4, "tanh"))
     page.get_by_role("button", name="Undo", exact=True).tap()
     expect_trained(page, (3, "identity"), (4, "tanh"))
