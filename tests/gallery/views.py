@@ -61,7 +61,11 @@ def explore(shown: Trajectory, view: str = "") -> ViewExample:
 def folding(view: str = "") -> ViewExample:
     """Folding at a stage of the lesson."""
     return ViewExample(
-        "folding", '.nnx-folding[data-full="true"]', [run((3,), "relu")], ["folding/folding.css"], view=view
+        "folding",
+        '.nnx-folding[data-full="true"]',
+        [run((3,), "relu")],
+        ["parts/stages.css", "folding/folding.css"],
+        view=view,
     )
 
 
@@ -71,7 +75,7 @@ def backprop(view: str = "") -> ViewExample:
         "backprop",
         '.nnx-backprop[data-full="true"]',
         [run((3, 2), "tanh")],
-        ["backprop/backprop.css"],
+        ["parts/stages.css", "backprop/backprop.css"],
         view=view,
     )
 

@@ -8,6 +8,8 @@
 import { isCommand } from "../page/keys.js";
 import { createPainter } from "../page/painter.js";
 import { keepTheme } from "../page/theme.js";
+import { createCopyButton } from "../parts/sharing.js";
+import { createStageBar } from "../parts/stage_bar.js";
 import { createTimeline } from "../parts/timeline.js";
 import { createWrittenNetwork } from "../parts/written_network.js";
 import { lastDrawable } from "../run/drawable.js";
@@ -74,7 +76,20 @@ function createParts(
   { palette, warnings = [], address },
   { change, onWeight, onSteps, onReturn, onSnapshot, isBusy, onPlaying },
 ) {
+  let now = 0;
+  const onStage = (/** @type {number} */ stage) => change({ stage, isCovered: false });
+  const titles = STEP_STAGES.map(({ title }) => title);
+  const steps = { onStage, onBack: () => onStage(now - 1), onOn: () => onStage(now + 1) };
+  const bar = createStageBar(titles, steps, [address ? createCopyButton(address) : null]);
   const parts = {
+    stages: {
+      element: bar.element,
+      /** @param {number} stage */
+      show(stage) {
+        now = stage;
+        bar.show({ stage, hasBack: stage > 0, on: stage < titles.length - 1 ? "Next" : null });
+      },
+    },
     map: createSampleMap(palette.symbols, (sample) => change({ sample })),
     numbers: createNetworkNumbers((unit) => change({ unit })),
     lines: createLinesPanel(onWeight),
@@ -94,8 +109,7 @@ function createParts(
   const elements = /** @type {Record<keyof typeof parts, HTMLElement>} */ (
     Object.fromEntries(Object.entries(parts).map(([name, { element }]) => [name, element]))
   );
-  const onStage = (/** @type {number} */ stage) => change({ stage, isCovered: false });
-  return { ...parts, page: createBackpropPage({ onStage, onSteps, onReturn, address, warnings }, elements) };
+  return { ...parts, page: createBackpropPage({ onSteps, onReturn, warnings }, elements) };
 }
 
 /**
@@ -106,7 +120,7 @@ function createParts(
  *   theme: import("../page/theme.js").Theme, full: boolean}} shown `weight` is the one that is followed, if the unit has it
  */
 function showStep(
-  { page, map, numbers: network, lines, turn, bars, check, written },
+  { page, stages, map, numbers: network, lines, turn, bars, check, written },
   { run, step, snapshot, state, weight, theme, full },
 ) {
   const { problem } = step;
@@ -120,7 +134,7 @@ function showStep(
   const chosen = changes.find(({ index }) => index === weight) ?? changes[0];
 
   page.tellStep(run, snapshot);
-  page.stages.show(stage);
+  stages.show(stage);
   page.say(
     sentenceOf(problem, numbers, row, stage),
     noteOn(state.sample, sample, numbers.points.n, problem.training.n),

@@ -2,48 +2,11 @@
 /** The page of one step: where words, network, map, lines and checks stand. */
 
 import { make } from "../page/dom.js";
-import { createCopyButton } from "../parts/sharing.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading, shownReading } from "../run/reading.js";
 import { shown } from "./numbers.js";
-import { STEP_STAGES } from "./state.js";
 
 const LABEL = "One step of backpropagation, number by number. Arrow keys turn its stages.";
-
-/** @param {{onStage: (stage: number) => void, address: (() => string) | undefined}} hooks */
-function createStages({ onStage, address }) {
-  let now = 0;
-  const stages = STEP_STAGES.map(({ title }, at) =>
-    make(
-      "button",
-      { type: "button", class: "nnx-stage", click: () => onStage(at) },
-      make("b", { text: String(at + 1) }),
-      make("span", { text: title }),
-    ),
-  );
-  const back = make("button", { type: "button", class: "nnx-step", text: "Previous", click: () => onStage(now - 1) });
-  const on = make("button", { type: "button", class: "nnx-step nnx-on", text: "On", click: () => onStage(now + 1) });
-  const copy = address ? createCopyButton(address) : null;
-  return {
-    element: make(
-      "nav",
-      { class: "nnx-stages", "aria-label": "Stages" },
-      ...stages,
-      make("span", { class: "nnx-steps" }, back, on, copy),
-    ),
-
-    /** @param {number} stage */
-    show(stage) {
-      now = stage;
-      stages.forEach((button, at) => {
-        button.setAttribute("aria-current", at === stage ? "step" : "false");
-        button.classList.toggle("nnx-past", at < stage);
-      });
-      back.disabled = stage === 0;
-      on.disabled = stage === STEP_STAGES.length - 1;
-    },
-  };
-}
 
 /** @param {{onSteps: (n: number) => void, onReturn: () => void}} hooks */
 function createStepBar({ onSteps, onReturn }) {
@@ -77,14 +40,12 @@ function createStepBar({ onSteps, onReturn }) {
 }
 
 /**
- * @param {{onStage: (stage: number) => void, onSteps: (n: number) => void, onReturn: () => void,
- *   address?: () => string, warnings: string[]}} hooks
- * @param {Record<"map" | "numbers" | "lines" | "turn" | "bars" | "check" | "timeline" | "written", HTMLElement>} parts
+ * @param {{onSteps: (n: number) => void, onReturn: () => void, warnings: string[]}} hooks
+ * @param {Record<"stages" | "map" | "numbers" | "lines" | "turn" | "bars" | "check" | "timeline" | "written", HTMLElement>} parts
  */
-export function createBackpropPage({ onStage, onSteps, onReturn, address, warnings }, parts) {
+export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
   const status = make("p", { class: "nnx-status" });
   const trouble = createTrouble();
-  const stages = createStages({ onStage, address });
   const stepBar = createStepBar({ onSteps, onReturn });
   const sentence = make("p", { class: "nnx-headline", role: "status" });
   const note = make("p", { class: "nnx-note nnx-sample-note" });
@@ -97,7 +58,7 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
   const body = make(
     "div",
     { class: "nnx-backprop-body" },
-    stages.element,
+    parts.stages,
     sentence,
     make(
       "div",
@@ -125,7 +86,7 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
   };
 
   return {
-    ...{ root, trouble, stages, stepBar },
+    ...{ root, trouble, stepBar },
 
     /** @param {import("../run/run.js").Run} run @param {number} snapshot that is shown of it */
     tellStep: (run, snapshot) => tell(shownReading(run, snapshot)),
