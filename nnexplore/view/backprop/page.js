@@ -6,7 +6,7 @@ import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading, shownReading } from "../run/reading.js";
 import { shown } from "./numbers.js";
 
-const LABEL = "One step of backpropagation, number by number. Arrow keys turn its stages.";
+const LABEL = "One step of backpropagation, number by number. Arrow keys go through it, space plays it.";
 
 /** @param {{onSteps: (n: number) => void, onReturn: () => void}} hooks */
 function createStepBar({ onSteps, onReturn }) {
@@ -41,7 +41,8 @@ function createStepBar({ onSteps, onReturn }) {
 
 /**
  * @param {{onSteps: (n: number) => void, onReturn: () => void, warnings: string[]}} hooks
- * @param {Record<"stages" | "map" | "numbers" | "lines" | "turn" | "bars" | "check" | "timeline" | "written", HTMLElement>} parts
+ * @param {Record<"stages" | "scope" | "map" | "numbers" | "lines" | "gaps" | "curve" | "bars" | "check" | "timeline" | "written"
+ *   | "worksheet", HTMLElement>} parts
  */
 export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
   const status = make("p", { class: "nnx-status" });
@@ -59,16 +60,22 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
     "div",
     { class: "nnx-backprop-body" },
     parts.stages,
-    sentence,
+    make("div", { class: "nnx-backprop-words" }, sentence, parts.scope),
     make(
       "div",
       { class: "nnx-backprop-pictures" },
       make("div", { class: "nnx-backprop-map" }, parts.map, note),
       parts.numbers,
-      make("div", { class: "nnx-backprop-lines" }, parts.lines, parts.turn),
+      make("div", { class: "nnx-backprop-lines" }, parts.lines, parts.gaps),
     ),
     parts.timeline,
-    make("div", { class: "nnx-backprop-checks" }, parts.bars, parts.check, stepBar.element),
+    make(
+      "div",
+      { class: "nnx-backprop-checks" },
+      parts.curve,
+      parts.check,
+      make("div", {}, parts.bars, stepBar.element),
+    ),
     formulas,
   );
   const root = make(
@@ -78,6 +85,7 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
     createCaution(warnings),
     trouble.element,
     body,
+    parts.worksheet,
   );
 
   /** @param {import("../run/reading.js").RunReading} reading */
