@@ -127,7 +127,7 @@ VIEWS: dict[str, ViewExample] = {
     "Film in full size": film("slow"),
     "Backprop forward": backprop(),
     "Backprop on the way back": backprop("g3.p1.u1_0"),
-    "Backprop with a gap": backprop("g4.u2_1.c"),
+    "Backprop with a gap": backprop("g4.u2_1.cgradient"),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

@@ -36,7 +36,9 @@ _STYLE = """
   }
   @media print {
     :is(.stAppHeader, .stSidebar, [data-testid="stStatusWidget"]) { display: none !important; }
-    :is(.stApp, .stApp *):has(.stMain), .stMain { position: static !important; overflow: visible !important; height: auto !important; }
+    :is(.stApp, .stApp *):has(.stMain), .stMain {
+      position: static !important; overflow: visible !important; height: auto !important;
+    }
     .stMainBlockContainer { padding: 0; }
   }
 """

@@ -12,7 +12,7 @@ import { stepWish } from "./keys.js";
 import { createParts } from "./parts.js";
 import { showStep } from "./showing.js";
 import { createShownStep } from "./shown_step.js";
-import { createWalk } from "./walk.js";
+import { createStationWalk } from "./station_walk.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("./state.js").State} State */
@@ -71,7 +71,7 @@ export function createBackprop(element, host) {
     onState: (state) => host.onState?.(state),
     onChange: () => painter.request(),
   });
-  const walk = createWalk(shown, (isPlaying) => {
+  const walk = createStationWalk(shown, (isPlaying) => {
     parts.stages.showPlaying(isPlaying);
     if (isPlaying) parts.timeline.stop();
   });

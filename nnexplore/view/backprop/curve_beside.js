@@ -4,6 +4,7 @@
 import { createActivationPicture } from "../activation/picture.js";
 import { make } from "../page/dom.js";
 import { columnOf } from "./batch_lines.js";
+import { isCovered } from "./gaps.js";
 
 /** @typedef {import("./at.js").At} At */
 
@@ -11,7 +12,8 @@ const TOGETHER = "Softmax makes shares of all scores together: no unit of the ou
 
 export function createCurveBeside() {
   let hovered = -1;
-  let shown = /** @type {{at: At, nClasses: number, theme: import("../page/theme.js").Theme} | null} */ (null);
+  let shown =
+    /** @type {{at: At, isBatch: boolean, nClasses: number, theme: import("../page/theme.js").Theme} | null} */ (null);
   const title = make("h3");
   const none = make("p", { class: "nnx-note", text: TOGETHER });
   const holder = make("div");
@@ -24,7 +26,7 @@ export function createCurveBeside() {
 
   function draw() {
     if (!shown) return;
-    const { at, nClasses, theme } = shown;
+    const { at, isBatch, nClasses, theme } = shown;
     const { layer, unit } = at.unit;
     const { nOut, activation, phi } = at.problem.layers[layer];
     const isLast = layer === at.problem.layers.length - 1;
@@ -35,17 +37,20 @@ export function createCurveBeside() {
     if (!hasCurve) return;
     const z = Float32Array.from(columnOf(at.numbers.layers[layer].z, nOut, unit));
     const { y } = at.numbers.points;
-    const pointed = hovered < 0 ? at.row : hovered;
+    // Its own place on the curve would tell what is to be found.
+    const tells = [.../** @type {const} */ (["z", "a", "slope"])].some((id) => isCovered(at.gaps, id));
+    const own = isBatch || tells ? -1 : at.row;
+    const pointed = hovered < 0 ? own : hovered;
     picture.update({ name: activation, phi, other: null, z, y, nClasses, hovered: pointed, theme });
   }
 
   return {
     element: make("section", { class: "nnx-curve-beside" }, title, holder, none),
 
-    /** @param {At} at @param {number} nClasses @param {import("../page/theme.js").Theme} theme */
-    show(at, nClasses, theme) {
+    /** @param {At} at @param {boolean} isBatch @param {number} nClasses @param {import("../page/theme.js").Theme} theme */
+    show(at, isBatch, nClasses, theme) {
       if (shown?.at.row !== at.row || shown.at.numbers !== at.numbers) hovered = -1;
-      shown = { at, nClasses, theme };
+      shown = { at, isBatch, nClasses, theme };
       draw();
     },
 

@@ -80,7 +80,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
     picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     picture.setAttribute("width", String(width));
     picture.setAttribute("height", String(height));
-    picture.style.setProperty("--nnx-number", `${Math.min(14.5 * grow, size.width / 7.4)}px`);
+    picture.style.setProperty("--nnx-number", `${Math.min(14.5 * grow, size.width / (now.isBatch ? 8.6 : 7.4))}px`);
     const edges = boxes
       .slice(1)
       .flatMap((to, layer) => to.flatMap((box) => boxes[layer].map((from) => edgeOf(now, from, box, size, largest))));

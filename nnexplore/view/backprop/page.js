@@ -75,8 +75,8 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
       parts.curve,
       parts.check,
       make("div", {}, parts.bars, stepBar.element),
+      formulas,
     ),
-    formulas,
   );
   const root = make(
     "section",

@@ -1,7 +1,7 @@
 // @ts-check
 /** The parts of the page of one step, each of which shows something of it or lets something be chosen. */
 
-import { make } from "../page/dom.js";
+import { icon, make } from "../page/dom.js";
 import { createCopyButton } from "../parts/sharing.js";
 import { createStageBar } from "../parts/stage_bar.js";
 import { createTimeline } from "../parts/timeline.js";
@@ -23,7 +23,7 @@ import { createWorksheet } from "./worksheet.js";
 
 /** @typedef {ReturnType<typeof import("./shown_step.js").createShownStep>} ShownStep */
 
-/** @param {ShownStep} shown @param {import("./walk.js").Walk} walk @param {(() => string) | undefined} address */
+/** @param {ShownStep} shown @param {import("./station_walk.js").Walk} walk @param {(() => string) | undefined} address */
 function createSteps({ change }, walk, address) {
   const play = make("button", { type: "button", class: "nnx-step nnx-play-step", click: walk.toggle });
   const titles = STEP_STAGES.map(({ title }) => title);
@@ -34,7 +34,8 @@ function createSteps({ change }, walk, address) {
   const hooks = { onStage, onBack: () => walk.step(-1), onOn: () => walk.step(1) };
   const bar = createStageBar(titles, hooks, [play, address ? createCopyButton(address) : null]);
   const showPlaying = (/** @type {boolean} */ isPlaying) => {
-    play.textContent = isPlaying ? "Pause" : "Play";
+    const word = make("span", { text: isPlaying ? "Pause" : "Play" });
+    play.replaceChildren(icon(isPlaying ? "pause" : "play"), word);
     play.title = isPlaying ? "Pause (space)" : "Play the step, number by number (space)";
   };
   showPlaying(false);
@@ -44,7 +45,7 @@ function createSteps({ change }, walk, address) {
 /**
  * @param {Pick<import("./backprop.js").Host, "palette" | "warnings" | "address">} host
  * @param {ShownStep} shown
- * @param {import("./walk.js").Walk} walk
+ * @param {import("./station_walk.js").Walk} walk
  * @param {{isBusy: () => boolean, onPlaying: () => void}} hooks of the run's timeline
  */
 export function createParts({ palette, warnings = [], address }, shown, walk, { isBusy, onPlaying }) {

@@ -54,9 +54,9 @@ function numberOf({ run, at, isBatch }, layer, unit, which) {
 function forwardSaid(now, layer, unit, isLast) {
   const { station, isBatch } = now;
   const at = station ? (station.layer ?? -1) : Infinity;
-  const over = isBatch ? "\u0304" : "";
-  const z = `z${over} ${numberOf(now, layer, unit, "z").text}`;
-  const a = `${isLast && !isBatch ? "ŷ" : isLast ? "mean ŷ" : `a${over}`} ${numberOf(now, layer, unit, "a").text}`;
+  const mean = isBatch ? "mean " : "";
+  const z = `${mean}z ${numberOf(now, layer, unit, "z").text}`;
+  const a = `${mean}${isLast ? "ŷ" : "a"} ${numberOf(now, layer, unit, "a").text}`;
   const knowsZ = layer <= at;
   const knowsA = layer < at || (layer === at && station?.kind !== "z");
   return { lines: [...(knowsZ ? [z] : []), ...(knowsA ? [a] : [])], valve: null };
@@ -69,9 +69,10 @@ function lossSaid(now, layer, unit, isLast) {
   const { nOut } = run.layers[layer];
   const targets = Array.from(y, (right) => (nOut === 1 ? right : Number(right === unit)));
   const { text } = numberOf(now, layer, unit, "a");
-  const target = isBatch ? `mean y ${shown(meanOver(targets))}` : `y ${targets[at.row]}`;
-  if (isLast) return { lines: [`${isBatch ? "mean ŷ" : "ŷ"} ${text}`, target], valve: null };
-  return { lines: [`a${isBatch ? "\u0304" : ""} ${text}`], valve: null };
+  const mean = isBatch ? "mean " : "";
+  const target = isBatch ? shown(meanOver(targets)) : targets[at.row];
+  if (isLast) return { lines: [`${mean}ŷ ${text}`, `${mean}y ${target}`], valve: null };
+  return { lines: [`${mean}a ${text}`], valve: null };
 }
 
 /** @param {Saying} now @param {number} layer @param {number} unit */
@@ -88,7 +89,7 @@ function backSaid(now, layer, unit) {
   const hasSlope = at.numbers.layers[layer].slope !== null && !hidesSlope;
   const slope = hasSlope ? numberOf(now, layer, unit, "slope") : null;
   return {
-    lines: [`${isBatch ? "Σδ" : "δ"} ${delta}`, ...(slope ? [`φ′${isBatch ? "\u0304" : ""} ${slope.text}`] : [])],
+    lines: [`${isBatch ? "Σδ" : "δ"} ${delta}`, ...(slope ? [`${isBatch ? "mean " : ""}φ′ ${slope.text}`] : [])],
     valve: slope ? slope.value : null,
   };
 }

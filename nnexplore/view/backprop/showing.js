@@ -14,7 +14,7 @@ import { writtenLines } from "./written_lines.js";
 /** @typedef {{run: Run, step: import("./step_of_run.js").StepOfRun, snapshot: number}} Followed */
 
 /** @param {Followed} followed @param {State} state what is chosen, as far as this network has it */
-export function standingAt({ step }, state) {
+export function chosenIn({ step }, state) {
   const { problem } = step;
   const { layers } = problem;
   const numbers = step.numbers();
@@ -36,7 +36,7 @@ export function standingAt({ step }, state) {
  */
 export function showStep(parts, followed, state, theme, full) {
   const { run, step, snapshot } = followed;
-  const { at, stations, station, changes, change } = standingAt(followed, state);
+  const { at, stations, station, changes, change } = chosenIn(followed, state);
   const { problem, numbers, row, gaps } = at;
   const { stage, isBatch } = state;
   const sample = numbers.batch[row];
@@ -47,12 +47,13 @@ export function showStep(parts, followed, state, theme, full) {
   parts.stages.show({ stage, hasBack: stationFrom(stations, state, -1) !== null, on });
   parts.scope.show(isBatch, numbers.points.n);
   page.say(sentenceOf({ at, stage, station, isBatch }), noteOn(state, sample, numbers.points.n, problem.training.n));
-  parts.map.show(run, problem.training, Float32Array.from(numbers.before.parameters), sample, theme, full);
+  const parameters = Float32Array.from(numbers.before.parameters);
+  parts.map.show(run, problem.training, parameters, isBatch ? null : sample, theme, full);
   parts.numbers.draw({ ...{ run, at, stage, station, isBatch, theme } });
   const lines = writtenLines(at, change, { stage, station, isBatch });
   parts.lines.show({ at, stage, isBatch, changes, change, lines });
   parts.gaps.update(lines, gaps);
-  parts.curve.show(at, run.nClasses, theme);
+  parts.curve.show(at, isBatch, run.nClasses, theme);
   parts.bars.show(problem.layers, numbers.gradient);
   // Three passes over the step's samples: not while the run plays.
   if (full) parts.check.show({ at, change });

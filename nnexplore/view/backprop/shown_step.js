@@ -2,7 +2,7 @@
 /** The shown step: what is chosen of a run and followed of it, changed in one place, from which all is drawn. */
 
 import { createFollowedRun } from "./followed_run.js";
-import { standingAt } from "./showing.js";
+import { chosenIn } from "./showing.js";
 import { stationFrom } from "./stations.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -19,10 +19,10 @@ export function createShownStep(first, { onState, onChange }) {
     onChange();
   }
 
-  /** @returns {ReturnType<typeof standingAt> | null} null while there is no run */
+  /** @returns {ReturnType<typeof chosenIn> | null} null while there is no run */
   function standing() {
     const now = followed.current();
-    return now && standingAt(now, state);
+    return now && chosenIn(now, state);
   }
 
   return {

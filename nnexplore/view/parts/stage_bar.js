@@ -25,8 +25,8 @@ export function createStageBar(titles, { onStage, onBack, onOn }, beside) {
     ),
   );
   const step = (/** @type {Record<string, any>} */ more) => make("button", { type: "button", ...more });
-  const back = step({ class: "nnx-step", text: "Back", title: "Back (left arrow)", click: onBack });
-  const on = step({ class: "nnx-step nnx-on", title: "On (right arrow)", click: onOn });
+  const back = step({ class: "nnx-step", text: "Previous", title: "Previous (left arrow)", click: onBack });
+  const on = step({ class: "nnx-step nnx-on", title: "Next (right arrow)", click: onOn });
   return {
     element: make(
       "nav",

@@ -4,13 +4,13 @@
 /** So many milliseconds a station is seen. */
 const PAUSE = 1600;
 
-/** @typedef {ReturnType<typeof createWalk>} Walk */
+/** @typedef {ReturnType<typeof createStationWalk>} StationWalk */
 
 /**
  * @param {Pick<ReturnType<typeof import("./shown_step.js").createShownStep>, "state" | "change" | "hasStation" | "goBy">} shown
  * @param {(isPlaying: boolean) => void} onPlaying
  */
-export function createWalk({ state, change, hasStation, goBy }, onPlaying) {
+export function createStationWalk({ state, change, hasStation, goBy }, onPlaying) {
   let ticket = 0;
 
   const stop = () => {
