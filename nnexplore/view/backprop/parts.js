@@ -23,7 +23,7 @@ import { createWorksheet } from "./worksheet.js";
 
 /** @typedef {ReturnType<typeof import("./shown_step.js").createShownStep>} ShownStep */
 
-/** @param {ShownStep} shown @param {import("./station_walk.js").Walk} walk @param {(() => string) | undefined} address */
+/** @param {ShownStep} shown @param {import("./station_walk.js").StationWalk} walk @param {(() => string) | undefined} address */
 function createSteps({ change }, walk, address) {
   const play = make("button", { type: "button", class: "nnx-step nnx-play-step", click: walk.toggle });
   const titles = STEP_STAGES.map(({ title }) => title);
@@ -45,7 +45,7 @@ function createSteps({ change }, walk, address) {
 /**
  * @param {Pick<import("./backprop.js").Host, "palette" | "warnings" | "address">} host
  * @param {ShownStep} shown
- * @param {import("./station_walk.js").Walk} walk
+ * @param {import("./station_walk.js").StationWalk} walk
  * @param {{isBusy: () => boolean, onPlaying: () => void}} hooks of the run's timeline
  */
 export function createParts({ palette, warnings = [], address }, shown, walk, { isBusy, onPlaying }) {
