@@ -47,6 +47,8 @@ function titleOf({ problem, unit: { layer, unit } }, stage) {
  */
 export function createLinesPanel({ onWeight, onCover }) {
   let known = "";
+  // What was pressed is drawn anew: the focus goes to the gap that has come of it.
+  let wanted = /** @type {import("./gaps.js").LineId | "first" | null} */ (null);
   const title = make("h3");
   const list = make("dl", { class: "nnx-lines" });
   const weights = make("div", { class: "nnx-weights", role: "group", "aria-label": "Weights into this unit" });
@@ -69,6 +71,7 @@ export function createLinesPanel({ onWeight, onCover }) {
   /** @param {Change[]} changes @param {Change} chosen @param {boolean} isHidden */
   function listWeights(changes, chosen, isHidden) {
     const rows = listedChanges(changes);
+    const hadFocus = weights.querySelector(":focus") !== null;
     weights.replaceChildren(
       ...rows.map((change) =>
         make(
@@ -84,6 +87,7 @@ export function createLinesPanel({ onWeight, onCover }) {
         ),
       ),
     );
+    if (hadFocus) weights.querySelector("[aria-pressed=true]")?.focus();
     const rest = changes.length - rows.length;
     more.textContent = rest > 0 ? `${rest} more move less.` : "";
   }
@@ -95,9 +99,9 @@ export function createLinesPanel({ onWeight, onCover }) {
     show(shownNow) {
       const { at, stage, changes, change, lines } = shownNow;
       // What is written in a gap stays there while its calculation does.
-      const wanted = JSON.stringify([titleOf(at, stage), change.index, at.row, at.gaps, lines]);
-      if (wanted === known) return;
-      known = wanted;
+      const next = JSON.stringify([titleOf(at, stage), change.index, at.row, at.gaps, lines]);
+      if (next === known) return;
+      known = next;
       title.textContent = titleOf(at, stage);
       const isUpdate = STEP_STAGES[stage].name === "update";
       weights.hidden = more.hidden = !isUpdate;
@@ -106,12 +110,20 @@ export function createLinesPanel({ onWeight, onCover }) {
         ...lines.map((line) =>
           make(
             "div",
-            {},
+            { "data-line": line.id },
             make("dt", { text: line.what }),
             make("dd", {}, make("span", { text: line.how }), resultOf(shownNow, line)),
           ),
         ),
       );
+      if (wanted)
+        list.querySelector(wanted === "first" ? ".nnx-answer" : `[data-line="${wanted}"] .nnx-answer`)?.focus();
+      wanted = null;
+    },
+
+    /** @param {import("./gaps.js").LineId | "first"} gap that is about to be shown: the reader writes in it next */
+    expect(gap) {
+      wanted = gap;
     },
   };
 }

@@ -50,7 +50,10 @@ function createSteps({ change }, walk, address) {
  */
 export function createParts({ palette, warnings = [], address }, shown, walk, { isBusy, onPlaying }) {
   const { state, change, follow, takeSteps, goTo, giveUp } = shown;
-  const onCover = (/** @type {import("./gaps.js").LineId} */ id) => change({ gaps: coverOne(state().gaps, id) });
+  const onCover = (/** @type {import("./gaps.js").LineId} */ id) => {
+    parts.lines.expect(id);
+    change({ gaps: coverOne(state().gaps, id) });
+  };
   const written = createWrittenNetwork({ onPoint: (names) => numbers.light(names) });
   const numbers = createNetworkNumbers(follow, (names) => written.light(names));
   const parts = {
@@ -61,7 +64,10 @@ export function createParts({ palette, warnings = [], address }, shown, walk, { 
     lines: createLinesPanel({ onWeight: ({ input }) => change({ weight: input ?? "bias" }), onCover }),
     gaps: createGapBar({
       onCover,
-      onCoverAll: () => change({ gaps: "all" }),
+      onCoverAll() {
+        parts.lines.expect("first");
+        change({ gaps: "all" });
+      },
       onShow: () => change({ gaps: [] }),
       onPrint: () => window.print(),
     }),

@@ -16,7 +16,7 @@ import { STEP_STAGES } from "./state.js";
  * @property {number} above the unit of the layer above, for an edge; else -1
  */
 
-/** Weights above a unit through which its error is seen to come back one by one. */
+/** Weights above a unit, at most, through which its error is seen to come back one by one. */
 const MOST_EDGES = 6;
 const [FORWARD, LOSS, BACK, UPDATE] = STEP_STAGES.keys();
 
@@ -32,7 +32,9 @@ export function stationsOf(layers) {
   const back = layers
     .map((_, i) => last - i)
     .flatMap((layer) => {
-      const edges = layer === last ? 0 : Math.min(MOST_EDGES, layers[layer + 1].nOut);
+      const count = layer === last ? 0 : layers[layer + 1].nOut;
+      // Of a wide layer not all units are drawn.
+      const edges = count > MOST_EDGES ? 0 : count;
       const through = Array.from({ length: edges }, (_, above) => station(BACK, "edge", layer, above));
       return [...through, station(BACK, "delta", layer)];
     });

@@ -87,6 +87,15 @@ function updateSentence({ problem, numbers, gaps }) {
   return `Update: the weights take their step, and the loss L of this step's samples goes from ${before} to ${after}.`;
 }
 
+/** @param {At} at @returns {string} what δ of the output is */
+function errorSentence({ problem, numbers: { layers, scale, points } }) {
+  const share = scale === 1 ? "" : `, divided by the ${points.n} samples`;
+  const { slope } = layers[problem.layers.length - 1];
+  return slope
+    ? `δ of the output: twice the answer minus the target${share}, times the slope φ′.`
+    : `δ of the output: the answer minus the target${share}.`;
+}
+
 /** @param {Telling} telling @param {import("./stations.js").Station} station @returns {string} */
 function stationSentence(telling, station) {
   const { at } = telling;
@@ -97,7 +106,9 @@ function stationSentence(telling, station) {
   const where = isLast ? "the output" : `layer ${(layer ?? 0) + 1}`;
   switch (station.kind) {
     case "inputs":
-      return "Inputs: the sample's two numbers go in.";
+      return telling.isBatch
+        ? `Inputs: all ${at.numbers.points.n} samples go in at once; shown are their means.`
+        : "Inputs: the sample's two numbers go in.";
     case "z":
       return isLast
         ? "Scores: the output adds up its weighted inputs and its bias."
@@ -111,9 +122,7 @@ function stationSentence(telling, station) {
     case "edge":
       return `Back through one weight: δ of unit ${station.above} above, times the weight that leads there.`;
     case "delta":
-      return isLast
-        ? "δ of the output: how far the answer is from the target."
-        : `δ of ${where}: what came back through all weights, times the slope φ′.`;
+      return isLast ? errorSentence(at) : `δ of ${where}: what came back through all weights, times the slope φ′.`;
     case "gradient":
       return "Gradients: for each weight its input times its δ, added up over the samples.";
     case "new":
