@@ -91,7 +91,7 @@ def test_a_step_is_played_and_paused_with_the_space_bar(open_page: Open) -> None
     for station in ("inputs", "z", "a"):
         expect(root).to_have_attribute("data-station", station)
     page.keyboard.press("Space")
-    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Play the step"))).to_be_visible()
 
 
 def test_symbols_and_the_drawing_light_each_other_up(open_page: Open) -> None:

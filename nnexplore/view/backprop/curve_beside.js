@@ -8,12 +8,34 @@ import { isCovered } from "./gaps.js";
 
 /** @typedef {import("./at.js").At} At */
 
+/**
+ * @typedef {object} ShownCurve
+ * @property {At} at
+ * @property {import("./state.js").Unit | null} chosen by the reader
+ * @property {boolean} isBatch
+ * @property {number} nClasses
+ * @property {import("../page/theme.js").Theme} theme
+ */
+
 const TOGETHER = "Softmax makes shares of all scores together: no unit of the output has a curve of its own.";
+
+/**
+ * The unit whose curve is shown: softmax has none, so that beside its outputs a hidden unit's stays.
+ *
+ * @param {At} at
+ * @param {import("./state.js").Unit | null} chosen by the reader
+ * @returns {import("./state.js").Unit | null} null where no unit has a curve
+ */
+export function unitWithCurve({ problem: { layers }, unit }, chosen) {
+  const has = ({ layer, unit: own } = { layer: -1, unit: 0 }) =>
+    layers[layer] !== undefined && own < layers[layer].nOut && layers[layer].activation !== "softmax";
+  const lastHidden = { layer: layers.length - 2, unit: 0 };
+  return [unit, chosen ?? lastHidden, lastHidden].find(has) ?? null;
+}
 
 export function createCurveBeside() {
   let hovered = -1;
-  let shown =
-    /** @type {{at: At, isBatch: boolean, nClasses: number, theme: import("../page/theme.js").Theme} | null} */ (null);
+  let shown = /** @type {ShownCurve | null} */ (null);
   const title = make("h3");
   const none = make("p", { class: "nnx-note", text: TOGETHER });
   const holder = make("div");
@@ -26,15 +48,18 @@ export function createCurveBeside() {
 
   function draw() {
     if (!shown) return;
-    const { at, isBatch, nClasses, theme } = shown;
-    const { layer, unit } = at.unit;
+    const { at, chosen, isBatch, nClasses, theme } = shown;
+    const followed = unitWithCurve(at, chosen);
+    none.hidden = followed !== null;
+    holder.hidden = followed === null;
+    if (!followed) {
+      title.textContent = "The activation";
+      return;
+    }
+    const { layer, unit } = followed;
     const { nOut, activation, phi } = at.problem.layers[layer];
     const isLast = layer === at.problem.layers.length - 1;
-    const hasCurve = activation !== "softmax";
     title.textContent = `${phi.label} of ${isLast ? `output ${unit}` : `layer ${layer + 1}, unit ${unit}`}`;
-    none.hidden = hasCurve;
-    holder.hidden = !hasCurve;
-    if (!hasCurve) return;
     const z = Float32Array.from(columnOf(at.numbers.layers[layer].z, nOut, unit));
     const { y } = at.numbers.points;
     // Its own place on the curve would tell what is to be found.
@@ -47,10 +72,11 @@ export function createCurveBeside() {
   return {
     element: make("section", { class: "nnx-curve-beside" }, title, holder, none),
 
-    /** @param {At} at @param {boolean} isBatch @param {number} nClasses @param {import("../page/theme.js").Theme} theme */
-    show(at, isBatch, nClasses, theme) {
+    /** @param {ShownCurve} next */
+    show(next) {
+      const { at } = next;
       if (shown?.at.row !== at.row || shown.at.numbers !== at.numbers) hovered = -1;
-      shown = { at, isBatch, nClasses, theme };
+      shown = next;
       draw();
     },
 

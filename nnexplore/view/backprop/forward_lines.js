@@ -25,7 +25,12 @@ export function forwardLines(at) {
   const own = told(gaps, "z", z[place], "z");
   return [
     line("z", "z", `${sumOfProducts(products, MOST)} + ${inBrackets(bias)}`, z[place]),
-    line("a", "a", activation === "softmax" ? shareWritten(at, shownFirst(own)) : bendWritten(phi, own), a[place]),
+    line(
+      "a",
+      unit.layer === problem.layers.length - 1 ? "ŷ" : "a",
+      activation === "softmax" ? shareWritten(at, shownFirst(own)) : bendWritten(phi, own),
+      a[place],
+    ),
   ];
 }
 

@@ -36,7 +36,9 @@ function createSteps({ change }, walk, address) {
   const showPlaying = (/** @type {boolean} */ isPlaying) => {
     const word = make("span", { text: isPlaying ? "Pause" : "Play" });
     play.replaceChildren(icon(isPlaying ? "pause" : "play"), word);
-    play.title = isPlaying ? "Pause (space)" : "Play the step, number by number (space)";
+    const label = `${isPlaying ? "Pause" : "Play"} the step, number by number (space)`;
+    play.setAttribute("aria-label", label);
+    play.title = label;
   };
   showPlaying(false);
   return { ...bar, showPlaying };

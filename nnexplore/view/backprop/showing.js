@@ -53,7 +53,7 @@ export function showStep(parts, followed, state, theme, full) {
   const lines = writtenLines(at, change, { stage, station, isBatch });
   parts.lines.show({ at, stage, isBatch, changes, change, lines });
   parts.gaps.update(lines, gaps);
-  parts.curve.show(at, isBatch, run.nClasses, theme);
+  parts.curve.show({ at, chosen: state.unit, isBatch, nClasses: run.nClasses, theme });
   parts.bars.show(problem.layers, numbers.gradient);
   // Three passes over the step's samples: not while the run plays.
   if (full) parts.check.show({ at, change });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { barLengths, gradientSizes } from "../../../nnexplore/view/backprop/gradient_bars.js";
 import { precise, sumOfProducts, shown } from "../../../nnexplore/view/backprop/numbers.js";
+import { unitWithCurve } from "../../../nnexplore/view/backprop/curve_beside.js";
 import { coverOne } from "../../../nnexplore/view/backprop/gaps.js";
 import { stepWish } from "../../../nnexplore/view/backprop/keys.js";
 import { boxesOf } from "../../../nnexplore/view/backprop/network_numbers.js";
@@ -231,4 +232,16 @@ test("a sample that is not in the batch of the step gives way to the first one t
   assert.equal(rowOf({ batch: Uint32Array.of(4, 7, 2) }, 7), 1);
   assert.equal(rowOf({ batch: Uint32Array.of(4, 7, 2) }, 9), 0);
   assert.equal(rowOf({ batch: Uint32Array.of(4, 7, 2) }, null), 0);
+});
+
+test("beside an output of softmax the curve of a hidden unit stays", () => {
+  const at = (layer, activations) => ({
+    problem: { layers: activations.map((activation) => ({ activation, nOut: 2 })) },
+    unit: { layer, unit: 1 },
+  });
+  assert.deepEqual(unitWithCurve(at(0, ["tanh", "softmax"]), null), { layer: 0, unit: 1 });
+  assert.deepEqual(unitWithCurve(at(1, ["tanh", "softmax"]), { layer: 0, unit: 1 }), { layer: 0, unit: 1 });
+  assert.deepEqual(unitWithCurve(at(1, ["tanh", "softmax"]), { layer: 1, unit: 1 }), { layer: 0, unit: 0 });
+  assert.deepEqual(unitWithCurve(at(1, ["tanh", "sigmoid"]), null), { layer: 1, unit: 1 });
+  assert.equal(unitWithCurve(at(0, ["softmax"]), null), null);
 });
