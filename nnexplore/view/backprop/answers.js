@@ -8,7 +8,7 @@ import {
   preActivationReading,
   totalReading,
 } from "../descent/forward_slips.js";
-import { judge, readingAt } from "../descent/slips.js";
+import { carriedReading, judge, readingAt } from "../descent/slips.js";
 import { readWritten } from "../descent/written_number.js";
 import { placeOf, weightsOf } from "./at.js";
 
@@ -67,7 +67,7 @@ export function readingOf(at, change, { id, value }, isBatch) {
     case "back":
       return isLast && numbers.scale !== 1
         ? { right: value, slips: [...signed(value).slips, { slip: "mean", value: value / numbers.scale }] }
-        : signed(value);
+        : carriedReading(problem, numbers, { sample: row, ...unit });
     case "gradient":
       return readingAt(
         problem,

@@ -63,7 +63,7 @@ export function createCurveBeside() {
     const z = Float32Array.from(columnOf(at.numbers.layers[layer].z, nOut, unit));
     const { y } = at.numbers.points;
     // Its own place on the curve would tell what is to be found.
-    const tells = [.../** @type {const} */ (["z", "a", "slope"])].some((id) => isCovered(at.gaps, id));
+    const tells = /** @type {const} */ (["z", "a", "slope"]).some((id) => isCovered(at.gaps, id));
     const own = isBatch || tells ? -1 : at.row;
     const pointed = hovered < 0 ? own : hovered;
     picture.update({ name: activation, phi, other: null, z, y, nClasses, hovered: pointed, theme });

@@ -92,7 +92,7 @@ export function totalLine({ problem, numbers }, sum) {
 }
 
 /** @param {At} at @returns {Line[]} how L and the loss of the run's curve belong together */
-export function curveLines({ problem, numbers }) {
+export function curveLines({ problem, numbers, gaps }) {
   const { l2, reduction } = problem.objective;
   const { n } = numbers.points;
   const parts = l2 > 0 ? [remark("Σ‖W‖²", "is the number after ÷ 2: all weights squared and added up")] : [];
@@ -103,7 +103,10 @@ export function curveLines({ problem, numbers }) {
     reduction === "sum"
       ? `per sample, as the run's curve counts it: L ÷ ${n}`
       : "L itself, as the run's curve counts it";
-  return [...parts, remark("loss", how, shown(reduction === "sum" ? numbers.loss / n : numbers.loss))];
+  return [
+    ...parts,
+    remark("loss", how, isCovered(gaps, "total") ? "?" : shown(reduction === "sum" ? numbers.loss / n : numbers.loss)),
+  ];
 }
 
 /** @param {At} at @param {Float64Array} answers @param {number} right @returns {string} the loss of a sample */

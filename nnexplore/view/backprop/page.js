@@ -24,7 +24,7 @@ function createStepBar({ onSteps, onReturn }) {
       says,
     ),
 
-    /** @param {number} nTaken @param {boolean} hasDiverged @param {number} loss that a step goes down */
+    /** @param {number} nTaken @param {boolean} hasDiverged @param {number | null} loss that a step goes down; null: it is not to be told */
     show(nTaken, hasDiverged, loss) {
       for (const button of steps) button.disabled = hasDiverged;
       home.disabled = nTaken === 0;
@@ -34,7 +34,7 @@ function createStepBar({ onSteps, onReturn }) {
           : `${nTaken} ${nTaken === 1 ? "step" : "steps"} taken here.`;
       says.textContent = hasDiverged
         ? `${taken} The loss is no number any more: there is no further step.`
-        : `${taken} L, which the next step makes smaller, is ${shown(loss)} now.`;
+        : `${taken} ${loss === null ? "" : `L, from which the next step goes down, is ${shown(loss)} now.`}`;
     },
   };
 }

@@ -41,8 +41,8 @@ export function createQuotientCheck() {
     const { at, change } = shownNow;
     const { problem, numbers } = at;
     const { index, name } = change;
-    // Either of them would tell the number that is to be found.
-    const isHidden = isCovered(at.gaps, "gradient") || isCovered(at.gaps, "new");
+    // Its rows would tell the number that is to be found.
+    const isHidden = /** @type {const} */ (["gradient", "new", "total"]).some((id) => isCovered(at.gaps, id));
     const nudge = 10 ** POWERS[power];
     const found = differenceQuotient(problem, numbers.before.parameters, numbers.points, index, nudge);
     title.textContent = `Check it: nudge the ${name}`;
@@ -65,7 +65,7 @@ export function createQuotientCheck() {
       ),
     );
     text.textContent = isHidden
-      ? "Shown once the gradient and the new value are."
+      ? "Shown once L, the gradient and the new value are."
       : found.crossesKink
         ? KINK.trim()
         : "A smaller nudge brings the two together, until rounding parts them again.";

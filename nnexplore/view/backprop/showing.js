@@ -2,6 +2,7 @@
 /** The showing of a step: what its stage, sample, unit and weight are, and every part brought up to it. */
 
 import { changesOf } from "./changes.js";
+import { isCovered } from "./gaps.js";
 import { followedUnit, STEP_STAGES } from "./state.js";
 import { layerShown, stationAt, stationFrom, stationsOf } from "./stations.js";
 import { rowOf } from "./step_of_run.js";
@@ -57,7 +58,7 @@ export function showStep(parts, followed, state, theme, full) {
   parts.bars.show(problem.layers, numbers.gradient);
   // Three passes over the step's samples: not while the run plays.
   if (full) parts.check.show({ at, change });
-  page.stepBar.show(step.nTaken(), step.hasDiverged(), numbers.loss);
+  page.stepBar.show(step.nTaken(), step.hasDiverged(), isCovered(gaps, "total") ? null : numbers.loss);
   parts.written.update(run);
   Object.assign(page.root.dataset, {
     ...{ stage: STEP_STAGES[stage].name, station: station?.kind ?? "", sample, step: numbers.before.step },

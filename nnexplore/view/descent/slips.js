@@ -75,6 +75,26 @@ export function readingAt(problem, numbers, place) {
 }
 
 /**
+ * What comes back to a unit from a sample, before its own slope.
+ *
+ * @param {Pick<Problem, "layers">} problem
+ * @param {StepNumbers} numbers
+ * @param {{layer: number, sample: number, unit: number}} place
+ * @returns {Reading}
+ */
+export function carriedReading({ layers }, numbers, { layer, sample, unit }) {
+  const right = numbers.layers[layer].back[sample * layers[layer].nOut + unit];
+  const untransposed = carriedUntransposed({ layers }, numbers, layer);
+  return {
+    right,
+    slips: [
+      { slip: "sign", value: -right },
+      ...(untransposed ? [{ slip: /** @type {const} */ ("transpose"), value: untransposed(sample, unit) }] : []),
+    ],
+  };
+}
+
+/**
  * δ W in place of δ Wᵀ, which has as many numbers only if the layer above has as many units.
  *
  * @param {Pick<Problem, "layers">} problem
