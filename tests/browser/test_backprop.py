@@ -97,10 +97,10 @@ def test_a_step_is_played_and_paused_with_the_space_bar(open_page: Open) -> None
 def test_symbols_and_the_drawing_light_each_other_up(open_page: Open) -> None:
     page = open_step(open_page, "run=n_steps%3D300%26seed%3D5&view=g3")
     page.get_by_text("This network in formulas").click()
-    page.locator('dl [data-meaning="delta1"]').focus()
+    page.locator('dl > div[data-meaning="delta1"]').focus()
     expect(page.locator(".nnx-number-node[data-lit]")).to_have_count(3)
     page.locator(".nnx-number-node").last.hover()
-    expect(page.locator('dl [data-meaning="delta2"]')).to_have_attribute("data-lit", "")
+    expect(page.locator('dl > div[data-meaning="delta2"]')).to_have_attribute("data-lit", "")
 
 
 def test_a_worksheet_is_printed_with_blanks_and_no_buttons(open_page: Open) -> None:
@@ -109,7 +109,7 @@ def test_a_worksheet_is_printed_with_blanks_and_no_buttons(open_page: Open) -> N
     page.emulate_media(media="print")
     sheet = page.locator(".nnx-worksheet")
     expect(sheet).to_be_visible()
-    expect(sheet).to_contain_text("ε = 0.01")
+    expect(sheet).to_contain_text("ε = 1, λ = 0.0001.")
     # z and a of three units and of two outputs, the losses, δ of all, and the way of one weight.
     assert sheet.locator(".nnx-blank").count() >= 20
     assert page.locator("button:visible").count() == 0
