@@ -22,10 +22,10 @@ COMPARED: Final = dict(zip(SIDES, ("circles-232-tanh", "circles-222-tanh"), stri
 FOLDED: Final = "hexagon-232-relu"
 #: Backprop: the networks whose formulas the studies write out, by what the page calls them.
 FOLLOWED: Final = {
-    "Three layers, tanh": PRESETS["moons200-232-tanh"].config,
-    "Three layers, sigmoid": _with_sigmoid(PRESETS["moons200-232-tanh"].config),
-    "Four layers, tanh": PRESETS["moons200-2332-tanh-annealed"].config,
-    "Four layers, sigmoid": PRESETS["moons200-2332-sigmoid-annealed"].config,
+    "1 hidden layer, tanh": PRESETS["moons200-232-tanh"].config,
+    "1 hidden layer, sigmoid": _with_sigmoid(PRESETS["moons200-232-tanh"].config),
+    "2 hidden layers, tanh": PRESETS["moons200-2332-tanh-annealed"].config,
+    "2 hidden layers, sigmoid": PRESETS["moons200-2332-sigmoid-annealed"].config,
 }
 #: Build: two hidden layers that bend in two ways, trained in little time.
 BUILT: Final = RunConfig(

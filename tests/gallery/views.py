@@ -61,7 +61,11 @@ def explore(shown: Trajectory, view: str = "") -> ViewExample:
 def folding(view: str = "") -> ViewExample:
     """Folding at a stage of the lesson."""
     return ViewExample(
-        "folding", '.nnx-folding[data-full="true"]', [run((3,), "relu")], ["folding/folding.css"], view=view
+        "folding",
+        '.nnx-folding[data-full="true"]',
+        [run((3,), "relu")],
+        ["parts/stages.css", "folding/folding.css"],
+        view=view,
     )
 
 
@@ -71,7 +75,7 @@ def backprop(view: str = "") -> ViewExample:
         "backprop",
         '.nnx-backprop[data-full="true"]',
         [run((3, 2), "tanh")],
-        ["backprop/backprop.css"],
+        ["parts/stages.css", "backprop/backprop.css"],
         view=view,
     )
 
@@ -148,7 +152,7 @@ VIEWS: dict[str, ViewExample] = {
     "Film in full size": film("slow"),
     "Backprop forward": backprop(),
     "Backprop on the way back": backprop("g3.p1.u1_0"),
-    "Backprop with a gap": backprop("g4.u2_1.c"),
+    "Backprop with a gap": backprop("g4.u2_1.cgradient"),
     "Downhill": downhill(run()),
     "Downhill of softmax regression": downhill(run(())),
     "Build": build(run((4, 2))),

@@ -28,7 +28,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "plot": ("parts",),
     "surface": ("parts",),
     "boundaries": ("scene",),
-    "backprop": ("descent", "network", "scene"),
+    "backprop": ("activation", "descent", "network", "scene"),
     "downhill": ("descent", "network"),
     "blocks": ("backprop",),
     "folding": ("capture",),

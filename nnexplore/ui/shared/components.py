@@ -114,7 +114,7 @@ def mount_folding(key: str, run_key: str | None) -> None:
         "nnexplore_folding",
         key,
         "hosts/folding.js",
-        ["explore/view.css", "folding/folding.css"],
+        ["explore/view.css", "parts/stages.css", "folding/folding.css"],
         [run_key],
         {},
     )
@@ -126,7 +126,7 @@ def mount_backprop(key: str, run_key: str | None) -> None:
         "nnexplore_backprop",
         key,
         "hosts/backprop.js",
-        ["explore/view.css", "backprop/backprop.css"],
+        ["explore/view.css", "parts/stages.css", "backprop/backprop.css"],
         [run_key],
         {},
     )

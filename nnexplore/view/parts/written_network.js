@@ -49,7 +49,7 @@ function symbolGroup({ lines, symbols }, depth) {
     return [
       make(
         "div",
-        { "data-meaning": name },
+        { "data-meaning": name, tabindex: 0 },
         make("dt", {}, typeset(symbol, false)),
         make("dd", { text: symbolInWords(meaning, depth) }),
       ),
@@ -64,7 +64,8 @@ function symbolGroup({ lines, symbols }, depth) {
   );
 }
 
-export function createWrittenNetwork() {
+/** @param {{onPoint?: (names: string[]) => void}} [hooks] the symbol that is pointed at, or has the focus; none if none is */
+export function createWrittenNetwork({ onPoint } = {}) {
   let known = "";
   let written = /** @type {NetworkFormulas} */ ({ lines: [], symbols: {} });
   const groups = make("div", { class: "nnx-written-groups" });
@@ -72,20 +73,28 @@ export function createWrittenNetwork() {
   const element = make("div", { class: "nnx-written" }, groups, copy);
 
   /** @param {Event} event */
-  const point = ({ target }) => light(/** @type {Element} */ (target).closest("[data-meaning]"));
-  /** @param {Element | null} pointed */
-  function light(pointed) {
-    const name = pointed?.getAttribute("data-meaning") ?? null;
+  const point = ({ target }) => {
+    const name = /** @type {Element} */ (target)
+      .closest("[data-meaning]")
+      ?.getAttribute("data-meaning");
+    tell(name ? [name] : []);
+  };
+  /** @param {string[]} names */
+  const tell = (names) => {
+    light(names);
+    onPoint?.(names);
+  };
+  /** @param {string[]} names of symbols, wherever they stand */
+  function light(names) {
     for (const node of groups.querySelectorAll("[data-meaning]")) {
-      node.toggleAttribute("data-lit", name !== null && node.getAttribute("data-meaning") === name);
+      node.toggleAttribute("data-lit", names.includes(node.getAttribute("data-meaning") ?? ""));
     }
   }
-  groups.addEventListener("pointerover", point);
-  groups.addEventListener("click", point);
-  groups.addEventListener("pointerleave", () => light(null));
+  for (const type of ["pointerover", "click", "focusin"]) groups.addEventListener(type, point);
+  for (const type of ["pointerleave", "focusout"]) groups.addEventListener(type, () => tell([]));
 
   return {
-    element,
+    ...{ element, light },
 
     /** @param {Run} run */
     update(run) {

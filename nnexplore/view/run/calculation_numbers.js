@@ -19,33 +19,70 @@ export function precise(value) {
   return String(Number(value.toPrecision(10))).replaceAll("-", "\u2212");
 }
 
-/** @param {number} value @returns {string} as a factor or a term that follows a sign */
-export function inBrackets(value) {
-  return value < 0 ? `(${shown(value)})` : shown(value);
+/** @typedef {{value: number, symbol: string | null}} Factor a number, or the symbol in its place where it is not to be told */
+
+/** @param {number} value @param {string | null} [symbol] @returns {Factor} */
+export function factorOf(value, symbol = null) {
+  return { value, symbol };
 }
+
+/** @param {Factor | number} factor @returns {string} as it begins a calculation */
+export function shownFirst(factor) {
+  if (typeof factor === "number") return shown(factor);
+  return factor.symbol ?? shown(factor.value);
+}
+
+/** @param {Factor | number} factor @returns {string} as a factor or a term that follows a sign */
+export function inBrackets(factor) {
+  const text = shownFirst(factor);
+  return text.startsWith("\u2212") ? `(${text})` : text;
+}
+
+/** @typedef {[Factor | number, Factor | number]} Product */
 
 /**
  * A sum of products, of which the largest are written out.
  *
- * @param {[number, number][]} products
+ * @param {Product[]} products
  * @param {number} most
  * @returns {string}
  */
 export function sumOfProducts(products, most) {
-  const order = products.map((_, at) => at).sort((i, j) => size(products[j]) - size(products[i]));
+  const sizes = products.map(([a, b]) => numberOf(a) * numberOf(b));
+  const { kept, rest } = largest(sizes, most);
+  const written = kept.map((at) => {
+    const [a, b] = products[at];
+    return `${kept[0] === at ? shownFirst(a) : inBrackets(a)} · ${inBrackets(b)}`;
+  });
+  return written.join(" + ") + restOf(rest, products.length - kept.length);
+}
+
+/**
+ * A sum of numbers, of which the largest are written out.
+ *
+ * @param {ArrayLike<number>} terms
+ * @param {number} most
+ * @returns {string}
+ */
+export function sumOf(terms, most) {
+  const { kept, rest } = largest(terms, most);
+  const written = kept.map((at) => (kept[0] === at ? shown(terms[at]) : inBrackets(terms[at])));
+  return written.join(" + ") + restOf(rest, terms.length - kept.length);
+}
+
+/** @param {ArrayLike<number>} terms @param {number} most @returns {{kept: number[], rest: number}} in their order, and the sum of all others */
+function largest(terms, most) {
+  const order = Array.from(terms, (_, at) => at).sort((i, j) => Math.abs(terms[j]) - Math.abs(terms[i]));
   const kept = order.slice(0, most).sort((i, j) => i - j);
-  const written = kept.map((at) => `${shownFactor(products[at][0], kept[0] === at)} · ${inBrackets(products[at][1])}`);
-  const rest = order.slice(most).reduce((sum, at) => sum + products[at][0] * products[at][1], 0);
-  const more = products.length - kept.length;
-  return written.join(" + ") + (more > 0 ? ` + ${inBrackets(rest)} from ${more} more` : "");
+  return { kept, rest: order.slice(most).reduce((sum, at) => sum + terms[at], 0) };
 }
 
-/** @param {[number, number]} product */
-function size([a, b]) {
-  return Math.abs(a * b);
+/** @param {number} rest @param {number} count */
+function restOf(rest, count) {
+  return count > 0 ? ` + ${inBrackets(rest)} from ${count} more` : "";
 }
 
-/** @param {number} value @param {boolean} isFirst */
-function shownFactor(value, isFirst) {
-  return isFirst ? shown(value) : inBrackets(value);
+/** @param {Factor | number} factor */
+function numberOf(factor) {
+  return typeof factor === "number" ? factor : factor.value;
 }
