@@ -32,7 +32,9 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
             return
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
-        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach, varied.along))
+        ended = show_runs(
+            Comparison(runs, varied.n_draws, title, first.is_number, varied.reach, varied.along)
+        )
         opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
         show_surface(title, [run.label for run in runs], opening.label, ended)
 

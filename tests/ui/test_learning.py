@@ -25,8 +25,8 @@ from tests.patience import PATIENCE
 from tests.ui.session import Session, note_wishes
 
 #: A base whose sweeps are trained at once.
-SHORT = "n_steps=60"
-DIVERGING = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=300"
+SHORT = "n_steps=60&draws_each=1"
+DIVERGING = "activation=relu&l2=0.01&n_steps=300&rates=0.1&rates=300&draws_each=1"
 
 
 class Visitor(Session):
@@ -66,7 +66,7 @@ class Visitor(Session):
     @property
     def table(self) -> dict[str, dict[str, Any]]:
         rows = self.app.dataframe[0].value.to_dict("records")
-        return {row["Run"]: row for row in rows}
+        return {row["Setting"]: row for row in rows}
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_an_empty_list_asks_for_a_value(visitor: Visitor) -> None:
             "plane=[x](y)",
             "Two directions in weight space is “[x](y)”, but has to be one of principal, random",
         ),
-        ("along=time", "Against is “time”, but has to be one of steps, samples"),
+        ("along=time", "Against is “time”, but has to be one of steps, epochs, samples"),
         ("noise=7", "Noise is “7”, but has to be a number"),
         (
             "reach=soon",

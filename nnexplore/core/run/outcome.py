@@ -9,6 +9,9 @@ import numpy as np
 from nnexplore.core.run.loss_watch import Crossing, Watched
 from nnexplore.core.run.trajectory import UNSTABLE, Status, Trajectory
 
+#: By this share of its steps a run that has lost the loss asked for has to have it again.
+_SETTLED = 0.9
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -24,7 +27,7 @@ class Reach:
     stayed
         Since when it is, without a step above; None if it ends above.
     lost
-        When it rose above for the last time; None if it ends at most there.
+        When it rose above for the last time; None if it never did.
     """
 
     first: Crossing
@@ -63,10 +66,15 @@ class Outcome:
 
     @property
     def stays_from(self) -> int | None:
-        """The step from which on the loss asked for is kept, by a run that is sound; None if it is not."""
-        if self.reach is None or self.reach.stayed is None or self.status in UNSTABLE:
+        """The step from which on the loss asked for is kept by a run that is sound; None if it is not.
+
+        One that rose above it within the last tenth of its steps leaps to and fro, wherever it ends.
+        """
+        reach = self.reach
+        if reach is None or reach.stayed is None or self.status in UNSTABLE:
             return None
-        return self.reach.stayed[1]
+        is_settled = reach.lost is None or self.status == "target" or reach.stayed[1] <= _SETTLED * self.step
+        return reach.stayed[1] if is_settled else None
 
 
 def outcome(trajectory: Trajectory, loss: float | None = None) -> Outcome:
@@ -102,16 +110,20 @@ def _reach(trajectory: Trajectory, loss: float) -> Reach | None:
     if not is_low.any():
         return None
     turns = np.flatnonzero(np.diff(is_low)) + 1
+    down, up = ([row for row in turns if is_low[row] == low] for low in (True, False))
 
     def crossing(row: int) -> Crossing:
         return int(trajectory.steps[max(0, row - 1)]), int(trajectory.steps[row])
 
-    last = crossing(int(turns[-1]) if len(turns) else 0)
-    return Reach(crossing(int(np.argmax(is_low))), *((last, None) if is_low[-1] else (None, last)))
+    return Reach(
+        crossing(int(np.argmax(is_low))),
+        crossing(int(down[-1]) if down else 0) if is_low[-1] else None,
+        crossing(int(up[-1])) if up else None,
+    )
 
 
 def _reach_of(watched: Watched) -> Reach | None:
     if watched.first is None:
         return None
-    is_kept = watched.lost is None or (watched.stayed is not None and watched.stayed > watched.lost)
-    return Reach(watched.first, *((watched.stayed, None) if is_kept else (None, watched.lost)))
+    is_low = watched.lost is None or (watched.stayed is not None and watched.stayed > watched.lost)
+    return Reach(watched.first, watched.stayed if is_low else None, watched.lost)

@@ -15,8 +15,9 @@ from nnexplore.core.run.success import wilson_interval
 from nnexplore.core.run.trajectory import Trajectory
 
 _N_SEEDS = 2**32
+#: The name on Width, whose field is another one, is "draws".
 DRAWS = Parameter(
-    "draws", "First draws", 10, 1, 100, 1, "How many runs each setting has: its own and others."
+    "draws_each", "First draws", 10, 1, 100, 1, "Runs of each setting, which differ in their first weights."
 )
 
 
@@ -72,9 +73,13 @@ class Repeated:
 
     @property
     def lost(self) -> tuple[int, ...]:
-        """The steps at which runs that had reached the level rose above it, to end there."""
-        found = [outcome(run, self.level).reach for run in self.runs if run is not None and len(run.steps)]
-        return tuple(reach.lost[1] for reach in found if reach is not None and reach.lost is not None)
+        """The steps at which runs that reached the level, but did not stay, last rose above it."""
+        found = [outcome(run, self.level) for run in self.runs if run is not None and len(run.steps)]
+        return tuple(
+            one.reach.lost[1]
+            for one in found
+            if one.stays_from is None and one.reach is not None and one.reach.lost is not None
+        )
 
     def n_ended_as(self, status: str) -> int:
         """How many runs ended in a way."""
@@ -83,8 +88,7 @@ class Repeated:
 
 @dataclass(frozen=True)
 class Duel:
-    """Two settings from the same first draws: how often the one is sooner at the level, of the draws that part
-    them."""
+    """Two settings from the same first draws: how often the one is sooner, of the draws that part them."""
 
     n_sooner: int
     n_parted: int

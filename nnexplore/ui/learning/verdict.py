@@ -84,13 +84,13 @@ def _of_one_draw(best: Repeated, others: Sequence[Repeated]) -> list[str]:
 def _losses(settings: Sequence[Repeated]) -> list[str]:
     """Which settings reached the level, but did not stay there."""
     such = [
-        f"{plain(one.label)} (at step {one.lost[0]:,})"
+        f"{plain(one.label)} (lost it at step {one.lost[0]:,})"
         if len(one.runs) == 1
         else f"{plain(one.label)} (in {len(one.lost)} of {len(one.runs)} draws)"
         for one in settings
         if one.lost
     ]
-    return [f"Reached it and lost it again: {', '.join(such)}."] if such else []
+    return [f"Reached it, but did not stay: {', '.join(such)}."] if such else []
 
 
 def _unstable(settings: Sequence[Repeated]) -> list[str]:

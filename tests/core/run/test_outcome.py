@@ -69,8 +69,21 @@ def test_a_loss_that_is_lost_again_did_not_stay(trajectory: Trajectory) -> None:
 
 def test_a_loss_that_is_lost_and_found_stays_from_the_last_time_on(trajectory: Trajectory) -> None:
     found = outcome(with_losses(trajectory, [3.0, 0.5, 2.0, 0.4]), 1.0)
-    assert found.reach == Reach((0, 1), (2, 3), None)
+    assert found.reach == Reach((0, 1), (2, 3), (1, 2))
     assert found.stays_from == 3
+
+
+def test_a_loss_that_is_lost_near_the_end_is_not_kept_wherever_the_run_ends(trajectory: Trajectory) -> None:
+    losses = [0.5] * (len(trajectory.steps) - 2) + [2.0, 0.5]
+    found = outcome(with_losses(trajectory, losses), 1.0)
+    assert found.reach is not None
+    assert found.reach.stayed is not None
+    assert found.stays_from is None
+
+
+def test_a_loss_that_is_first_reached_near_the_end_and_never_lost_is_kept(trajectory: Trajectory) -> None:
+    losses = [2.0] * (len(trajectory.steps) - 1) + [0.5]
+    assert outcome(with_losses(trajectory, losses), 1.0).stays_from == trajectory.steps[-1]
 
 
 def test_an_unstable_run_keeps_no_loss(trajectory: Trajectory) -> None:
