@@ -81,6 +81,15 @@ class Repeated:
             if one.stays_from is None and one.reach is not None and one.reach.lost is not None
         )
 
+    @property
+    def final_half(self) -> float:
+        """The final loss that half of the runs are at or below; those that are unstable have none."""
+        finals = [
+            math.inf if run is None or run.is_unstable or not len(run.steps) else float(run.loss[-1])
+            for run in self.runs
+        ]
+        return sorted(finals)[(len(finals) - 1) // 2]
+
     def n_ended_as(self, status: str) -> int:
         """How many runs ended in a way."""
         return sum(run is not None and run.status == status for run in self.runs)

@@ -17,6 +17,7 @@ from nnexplore.core.run.variations import VARIATIONS, sorted_out
 from nnexplore.links.openings import NOT_CROSSED, OPTIMIZER_RATES
 from nnexplore.ui.shared import history, link
 from nnexplore.ui.shared.fields import BOUND, number_field
+from nnexplore.ui.shared.page_changes import begin_anew_with
 from nnexplore.ui.shared.page_frame import explained, plain
 from nnexplore.ui.shared.refusals import left_out
 from nnexplore.wire.surface_message import PLANES
@@ -143,10 +144,7 @@ CHOICES: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def link_errors() -> list[str]:
-    """Sentences on values of the address that this page's own widgets do not take, and so drop.
-
-    Lists that take any number would take any text: what is none leaves them, and the address, here.
-    """
+    """Sentences on values of the address that this page's own widgets do not take, and so drop."""
     closed = {
         name: (one.title, one.usual(RunConfig(), PARAMETERS))
         for name, one in VARIATIONS.items()
@@ -156,18 +154,11 @@ def link_errors() -> list[str]:
     for name, one in VARIATIONS.items():
         given = st.query_params.get_all(name)
         if one.is_number and given not in ([], [""]):
-            sentences += _drop_refused(name, given, one.usual(RunConfig(), PARAMETERS))
+            taken, refused = sorted_out(name, given, RunConfig(), PARAMETERS)
+            sentences += [left_out(error) for error in refused]
+            if not taken:
+                sentences[-1] += " The usual values are shown."
     return sentences
-
-
-def _drop_refused(name: str, given: list[str], usual: list[str]) -> list[str]:
-    """Put what a list takes of the values in the address in their place; return sentences on the others."""
-    taken, refused = sorted_out(name, given, RunConfig(), PARAMETERS)
-    if not refused:
-        return []
-    history.introduce(name, taken or usual)
-    last = "" if taken else " The usual values are shown."
-    return [left_out(error) for error in refused[:-1]] + [left_out(refused[-1]) + last]
 
 
 def show_lessons() -> None:
@@ -190,7 +181,7 @@ def _begin(lesson: Lesson) -> None:
     history.put("vary", VARIATIONS[lesson.varied].title)
     history.put("cross", NOT_CROSSED)
     history.introduce(lesson.varied, list(lesson.values))
-    history.put("rate", lesson.rate)
+    history.introduce("rate", lesson.rate)
     history.put(DRAWS.name, lesson.n_draws)
     history.put("reach", lesson.reach)
     history.put("along", lesson.along)
@@ -275,11 +266,22 @@ def _leave_out(name: str, config: RunConfig, parameters: Mapping[str, Parameter]
     remembered = f"refused_{name}"
     given = st.session_state.get(name) or []
     taken, refused = sorted_out(name, given, config, parameters)
+    if name not in st.session_state:
+        _drop_from_address(name, config, parameters)
     if refused:
         history.put(name, taken)
         st.session_state[remembered] = taken, [left_out(error) for error in refused]
     stand, sentences = st.session_state.get(remembered, (None, []))
     return sentences if stand == taken else []
+
+
+def _drop_from_address(name: str, config: RunConfig, parameters: Mapping[str, Parameter]) -> None:
+    """Take out of the address what a list does not take of it, which its widget would."""
+    given = st.query_params.get_all(name)
+    taken, refused = sorted_out(name, given, config, parameters)
+    if refused and given != [""]:
+        others = [(one, text) for one in st.query_params for text in st.query_params.get_all(one)]
+        begin_anew_with([pair for pair in others if pair[0] != name] + [(name, text) for text in taken])
 
 
 def _follow(name: str, usual: list[str]) -> None:

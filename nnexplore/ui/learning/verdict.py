@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from nnexplore.core.network.config_error import written
@@ -21,64 +22,64 @@ def verdict(settings: Sequence[Repeated]) -> str:
 
 
 def _none(settings: Sequence[Repeated]) -> str:
+    """That no run stays at the loss to reach, and what comes nearest."""
     level, n_draws = written(settings[0].level), len(settings[0].runs)
     many = f" from any of its {n_draws} first draws" if n_draws > 1 else ""
-    return f"**Nothing here reaches loss {level} and stays there**{many}."
+    nearest = min(settings, key=lambda one: one.final_half)
+    words = f"**Nothing here reaches loss {level} and stays there**{many}."
+    if math.isinf(nearest.final_half):
+        return words
+    half = "half of its draws end" if n_draws > 1 else "it ends"
+    return f"{words} Nearest is **{plain(nearest.label)}**: {half} at loss {nearest.final_half:.3g} or below."
 
 
 def _of_the_best(best: Repeated, settings: Sequence[Repeated]) -> str:
     """What the setting to take does."""
-    name, level = f"**{plain(best.label)}**", written(best.level)
-    counted = best.abscissa.counted
-    n_draws = len(best.runs)
+    name, level, n_draws = f"**{plain(best.label)}**", written(best.level), len(best.runs)
+    counted, is_choice = best.abscissa.counted, len(settings) > 1
     if n_draws == 1:
-        lead = f"In this one draw {name}" if len(settings) == 1 else f"In this one draw take {name}: it"
-        return f"{lead} reaches loss {level} and stays there, from {counted(int(best.half))} on."
-    low, high = (f"{100 * end:.0f}" for end in best.interval)
-    share = f"{best.n_kept} of {n_draws} first draws reach loss {level} and stay there"
-    half = f", half of all by {counted(int(best.half))}" if 2 * best.n_kept >= n_draws else ""
-    lead = f"Take {name}:" if len(settings) > 1 and best.interval[0] > 0.5 else f"{name}:"
-    if len(settings) > 1 and best.interval[0] <= 0.5:
-        lead = f"None is sure. Best is {name}:"
-    return f"{lead} {share} (95 % interval {low}–{high} %){half}."
+        take = f"take {name}: it" if is_choice else name
+        return f"In this one draw {take} reaches loss {level} and stays there, from {counted(best.half)} on."
+    low, high = best.interval
+    lead = f"{name}:"
+    if is_choice:
+        lead = f"Take {name}:" if low > 0.5 else f"None is sure to get there. Best is {name}:"
+    half = f", half of all by {counted(best.half)}" if math.isfinite(best.half) else ""
+    return (
+        f"{lead} {best.n_kept} of {n_draws} first draws reach loss {level} and stay there "
+        f"(95 % interval {100 * low:.0f}–{100 * high:.0f} %){half}."
+    )
 
 
 def _of_the_others(best: Repeated, others: Sequence[Repeated]) -> list[str]:
     """How the others compare, draw by draw."""
     if len(best.runs) == 1:
         return _of_one_draw(best, others)
-    duels = {one.label: (one, duel(best, one)) for one in others}
-    sooner = [one for one, found in duels.values() if found.is_sooner is False]
-    later = [one for one, found in duels.values() if found.is_sooner]
-    n_open = len(others) - len(sooner) - len(later)
-    sentences = []
-    for one in sooner[:_MOST_NAMED]:
-        found = duels[one.label][1]
-        n_sooner = found.n_parted - found.n_sooner
-        sentences.append(
-            f"**{plain(one.label)}** is sooner there in {n_sooner} of {len(one.runs)} draws, but only "
-            f"{one.n_kept} of them stay."
-            if one.n_kept < best.n_kept
-            else f"**{plain(one.label)}** is sooner there in {n_sooner} of {len(one.runs)} draws."
-        )
-    if not sooner and not n_open:
-        sentences.append("It is there sooner than any other in most draws.")
-    open_ones = [one for one, found in duels.values() if found.is_sooner is None]
+    # Without a run that gets there a setting is no rival, be it that few draws do not part them.
+    duels = [(one, duel(best, one)) for one in others if one.n_kept]
+    sooner = [pair for pair in duels if pair[1].is_sooner is False]
+    open_ones = [pair for pair in duels if pair[1].is_sooner is None]
+    sentences = [
+        f"**{plain(one.label)}** is sooner in {found.n_parted - found.n_sooner} of {len(one.runs)} draws, "
+        + (f"but only {one.n_kept} stay." if one.n_kept < best.n_kept else f"and {one.n_kept} stay.")
+        for one, found in sooner
+    ]
     if open_ones:
         told = [
             f"**{plain(one.label)}** (sooner in {found.n_parted - found.n_sooner} of {len(one.runs)} draws, "
             f"{one.n_kept} stay)"
-            for one, found in duels.values()
-            if found.is_sooner is None
+            for one, found in open_ones
         ]
         sentences.append(f"Whether it is sooner than {_listed(told, 'or')} is open: more draws would tell.")
+    elif not sooner:
+        sentences.append("It is sooner than any other in most draws.")
     return sentences
 
 
 def _of_one_draw(best: Repeated, others: Sequence[Repeated]) -> list[str]:
     equal = [f"**{plain(one.label)}**" for one in others if one.half == best.half]
-    also = [f"So does {_listed(equal, 'and')}, as soon."] if equal else []
-    return [*also, "One draw tells nothing of others: more first draws do."]
+    also = [f"As soon: {_listed(equal, 'and')}."] if equal else []
+    return [*also, "One draw does not tell how sure that is: more first draws do."]
 
 
 def _losses(settings: Sequence[Repeated]) -> list[str]:
