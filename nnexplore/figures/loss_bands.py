@@ -113,4 +113,4 @@ def _pale(colour: str) -> str:
         channels = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
     else:
         channels = tuple(round(channel) for channel in unlabel_rgb(colour))
-    return f"rgba({channels[0]},{channels[1]},{channels[2]},0.16)"
+    return f"rgba({channels[0]},{channels[1]},{channels[2]},0.12)"

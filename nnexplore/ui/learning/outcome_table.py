@@ -85,8 +85,8 @@ def _way(one: Repeated, way: float) -> str:
 def _endings(one: Repeated) -> str:
     """How several runs have ended, in words."""
     counts = [(one.n_ended_as(status), status) for status in ("diverged", "exploded")]
-    parts = [f"{count} {words}" for count, words in [*counts, (len(one.lost), "did not stay")] if count]
-    return ", ".join(parts) or "as they should"
+    counts += [(one.n_ended_as("target"), "met their target loss"), (len(one.lost), "did not stay")]
+    return ", ".join(f"{count} {words}" for count, words in counts if count) or "all took their steps"
 
 
 def ending(found: Outcome) -> str:

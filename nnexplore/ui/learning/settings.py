@@ -34,6 +34,7 @@ REACH = Parameter(
     0.01,
     "Marked on the curves; the table says how many steps it takes. It does not stop a run.",
 )
+_FIELD_WIDTH = 150
 #: Draws the random directions of a loss surface.
 PLANE_SEED = Parameter("plane_seed", "Seed", 0, 0, 2**32 - 1, 1, "Draws others.")
 
@@ -190,8 +191,8 @@ def _begin(lesson: Lesson) -> None:
 
 def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Varied:
     """Lay out what is varied, over which values, and the loss to reach."""
-    first, second, third, fourth, fifth = st.columns([5, 2, 2, 2, 2], vertical_alignment="bottom")
-    with first:
+    # The fields go into a row of their own where the window is narrow.
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         vary = st.pills(
             CHOICES["vary"][0],
             list(_NAMES),
@@ -199,26 +200,25 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
             required=True,
             key="vary",
             bind=BOUND,
+            width="content",
         )
-    with second:
         cross = st.selectbox(
             CHOICES["cross"][0],
             [NOT_CROSSED, *(title for title in _NAMES if title != vary)],
             key="cross",
             bind=BOUND,
             help="Every value of the one with every value of the other.",
+            width=_FIELD_WIDTH,
         )
-    with third:
-        reach = number_field(REACH, format="%g")
-    with fourth:
-        n_draws = number_field(DRAWS)
-    with fifth:
+        reach = number_field(REACH, format="%g", width=_FIELD_WIDTH)
+        n_draws = number_field(DRAWS, width=_FIELD_WIDTH)
         along: str = st.selectbox(
             CHOICES["along"][0],
             list(ABSCISSAS),
             key="along",
             bind=BOUND,
             help=explained({name: one.help for name, one in ABSCISSAS.items()}),
+            width=_FIELD_WIDTH,
         )
     # An address can empty even a list of which one entry has to be chosen.
     vary = vary or next(iter(_NAMES))
