@@ -8,7 +8,7 @@ page which has its key, and the keys are the names in the address, the same on e
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NoReturn
 from urllib.parse import parse_qsl, urlencode
 
@@ -68,7 +68,7 @@ def settle(page: str, opening: RunConfig, without: Collection[str] = ()) -> None
         st.query_params.update({})
 
 
-def begin_anew_with(pairs: Collection[tuple[str, str]]) -> NoReturn:
+def begin_anew_with(pairs: Sequence[tuple[str, str]]) -> NoReturn:
     """Run the page again with these names and values as its address, before its controls are made."""
     begin_next_run_with(urlencode(pairs))
     st.session_state[_ADDRESSED] = True

@@ -74,18 +74,24 @@ def _state(progress: SweepProgress | None) -> str:
 
 def _renew(sweep: Sweep) -> None:
     """Go on wishing for the map that is being drawn, and with one that the visitor has turned back to."""
-    is_wished = st.session_state.get(_WISH) == sweep.key
-    if is_wished and _state(services.sweep_service().progress(sweep.key)) not in ("finished", "failed"):
+    if st.session_state.get(_WISH) != sweep.key:
+        return
+    state = _state(services.sweep_service().progress(sweep.key))
+    if state == "finished":
+        st.session_state.pop(_WISH)
+    elif state != "failed":
         _ask(sweep)
 
 
 def _is_asked_for(sweep: Sweep) -> bool:
     """Whether the visitor has asked for the map: another's would answer what he is to predict."""
-    return sweep.key in st.session_state.get(_ASKED, ()) or bool(st.session_state.get("cell"))
+    return sweep.key in st.session_state.get(_ASKED, ()) or bool(
+        st.session_state.get("cell", st.query_params.get("cell"))
+    )
 
 
 def _rests() -> bool:
-    """Whether a map that the visitor asked for is not drawn to its end, as he has turned to other settings."""
+    """Whether a map that the visitor asked for was left for other settings before its end."""
     wish = st.session_state.get(_WISH)
     return wish is not None and _state(services.sweep_service().progress(wish)) != "finished"
 
