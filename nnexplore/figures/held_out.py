@@ -24,7 +24,7 @@ def held_out_over_width(runs: Mapping[int, Trajectory], *, dark: bool = False) -
     """
     look = colours(dark)
     begun = {width: run for width, run in sorted(runs.items()) if held_out_share(run) is not None}
-    figure = make_subplots(1, 2, subplot_titles=("samples right, 95 % interval", "loss"))
+    figure = make_subplots(1, 2, horizontal_spacing=0.12)
     sorts = (
         ("trained on", trained_share, "loss", "accent", "solid", -_ASIDE),
         ("held out", held_out_share, "validation_loss", "ink", "dash", _ASIDE),
@@ -68,11 +68,11 @@ def held_out_over_width(runs: Mapping[int, Trajectory], *, dark: bool = False) -
         title="hidden units", tickvals=list(range(len(begun))), ticktext=[str(width) for width in begun]
     )
     figure.update_yaxes(
-        range=[min(_AXIS_FROM, lowest - 0.02), 1.02], tickformat=".0%", row=1, col=1
-    ).update_yaxes(rangemode="tozero", row=1, col=2)
+        range=[min(_AXIS_FROM, lowest - 0.02), 1.02], tickformat=".0%", title="samples right", row=1, col=1
+    ).update_yaxes(rangemode="tozero", title="loss", row=1, col=2)
     return figure.update_layout(
         template=template(dark),
-        legend={"orientation": "h", "x": 0, "y": 1.12, "yanchor": "bottom", "yref": "paper"},
-        margin={"l": 62, "r": 10, "t": 60, "b": 48},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "yref": "paper"},
+        margin={"l": 62, "r": 10, "t": 36, "b": 48},
         hovermode="closest",
     )

@@ -79,6 +79,7 @@ def _show_accuracy(runs: Mapping[int, RunConfig], service: TrainingService) -> N
                 "Share right and loss of the samples trained on and of those held out, over the width",
                 "nnexplore-accuracy-over-width",
             )
+            st.caption("Bars: 95 % intervals. Each width is one run here, from one first draw and one split.")
         if not is_under_way():
             st.download_button(
                 "Table of the widths (CSV)",
