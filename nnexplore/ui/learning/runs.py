@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -161,7 +161,9 @@ def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool)
         figure = compared_bands({one.label: one.runs for one in settings}, **looks)
     else:
         figure = compared_losses({one.label: one.runs[0] for one in settings}, **looks)
-    drawn: str = figure.update_layout(uirevision=comparison.sweep.key).to_json()
+    # What the legend hides stays hidden when another loss is to be reached.
+    same_runs = replace(comparison.sweep, level=None).key
+    drawn: str = figure.update_layout(uirevision=same_runs).to_json()
     return drawn
 
 
