@@ -165,7 +165,6 @@ def test_several_first_draws_are_a_line_in_a_band_and_a_value_that_is_none_is_sa
     expect(page.get_by_role("alert").filter(has_text="Learning rate is “x”")).to_have_count(1)
     page.wait_for_url(lambda url: "rates=x" not in url)
     assert plotted(page, "plot._fullData.map(trace => trace.fill).join()") == "toself,none,toself,none"
-    assert plotted(
-        page, "plot._fullData.filter(trace => trace.showlegend).map(trace => trace.name).join()"
-    ) == ("0.1,1")
+    named = "plot._fullData.filter(trace => trace.showlegend).map(trace => trace.name).join()"
+    assert plotted(page, named) == "0.1,1"
     page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
