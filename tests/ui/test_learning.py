@@ -11,7 +11,9 @@ from urllib.parse import urlencode
 
 import pytest
 
+from nnexplore.core.network.start_weights import write_start
 from nnexplore.core.run.abscissas import samples_seen
+from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.many import train_many
 from nnexplore.core.run.outcome import outcome
 from nnexplore.core.run.ranges import PARAMETERS
@@ -275,6 +277,13 @@ def test_more_than_this_server_takes_is_refused_in_a_sentence(
     visitor.press("Take the nearest run: Steps 30")
     assert visitor.errors == []
     assert visitor.asked[-1].configs[0].training.n_steps == 30
+
+
+def test_given_first_weights_have_no_other_draws(visitor: Visitor) -> None:
+    start = write_start(RunConfig().n_parameters * [0.1], all_digits=False)
+    visitor.open(f"n_steps=60&rates=0.1&rates=1&start={start}")
+    assert len(visitor.asked[-1].configs) == 2
+    assert "there is one run of each setting" in visitor.words
 
 
 def test_divergence_is_said_with_its_step(visitor: Visitor) -> None:

@@ -211,7 +211,8 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
             width=_FIELD_WIDTH,
         )
         reach = number_field(REACH, format="%g", width=_FIELD_WIDTH)
-        n_draws = number_field(DRAWS, width=_FIELD_WIDTH)
+        has_draws = config.network.start is None
+        n_draws = number_field(DRAWS, width=_FIELD_WIDTH, disabled=not has_draws)
         along: str = st.selectbox(
             CHOICES["along"][0],
             list(ABSCISSAS),
@@ -220,6 +221,9 @@ def show_settings(config: RunConfig, parameters: Mapping[str, Parameter]) -> Var
             help=explained({name: one.help for name, one in ABSCISSAS.items()}),
             width=_FIELD_WIDTH,
         )
+    if not has_draws:
+        n_draws = 1
+        st.caption("The first weights of this run are given, so there is one run of each setting.")
     # An address can empty even a list of which one entry has to be chosen.
     vary = vary or next(iter(_NAMES))
     names = [_NAMES[title] for title in (vary, cross or NOT_CROSSED) if title != NOT_CROSSED]
