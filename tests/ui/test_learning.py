@@ -286,6 +286,20 @@ def test_given_first_weights_have_no_other_draws(visitor: Visitor) -> None:
     assert "there is one run of each setting" in visitor.words
 
 
+def test_fewer_first_draws_are_offered_where_this_server_takes_no_more(
+    visitor: Visitor, sweeps: SweepService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeps, "limits", replace(sweeps.limits, sweep_runs=7))
+    visitor.open("n_steps=60&rates=0.1&rates=1")
+    assert visitor.asked == []
+    assert visitor.errors == [
+        "20 runs, 10 first draws of each setting, are more than this server takes together."
+    ]
+    visitor.press("Take 3 first draws")
+    assert visitor.errors == []
+    assert len(visitor.asked[-1].configs) == 6
+
+
 def test_divergence_is_said_with_its_step(visitor: Visitor) -> None:
     visitor.open(DIVERGING).trained()
     run = visitor.sweeps.progress(visitor.asked[-1].key).trajectories[1]

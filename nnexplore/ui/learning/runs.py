@@ -12,12 +12,13 @@ import streamlit as st
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.abscissas import ABSCISSAS
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.core.run.repeated import Repeated, first_draws
+from nnexplore.core.run.repeated import DRAWS, Repeated, first_draws
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.core.run.variations import Variant, variants
 from nnexplore.export.comparison import csv_curves, csv_outcomes
 from nnexplore.figures.comparison import compared_losses
 from nnexplore.figures.loss_bands import compared_bands
+from nnexplore.service.limits import LimitError
 from nnexplore.service.progress import UNDER_WAY
 from nnexplore.service.sweep_service import Sweep, SweepProgress
 from nnexplore.ui.learning.outcome_table import show_table
@@ -101,6 +102,24 @@ def show_runs(comparison: Comparison) -> dict[str, Trajectory]:
         If this server does not take the sweep.
     """
     sweep, service = comparison.sweep, services.sweep_service()
+    try:
+        service.limits.check_sweep(sweep.configs, whole=True)
+    except LimitError:
+        fewer = _fewer_draws(comparison)
+        if not fewer:
+            raise
+        st.error(
+            f"{len(sweep.configs):,} runs, {comparison.n_draws} first draws of each setting, are more than "
+            "this server takes together.",
+            icon=":material/error:",
+        )
+        st.button(
+            f"Take {fewer} first draw{'' if fewer == 1 else 's'}",
+            icon=":material/check:",
+            on_click=history.put,
+            args=(DRAWS.name, fewer),
+        )
+        return {}
     if st.session_state.get(_STOPPED) == sweep.key:
         progress = service.progress(sweep.key)
     else:
@@ -113,6 +132,18 @@ def show_runs(comparison: Comparison) -> dict[str, Trajectory]:
     show_while_under_way(lambda: _is_awaited(sweep), lambda: _show(comparison), _SECONDS_BETWEEN_LOOKS)
     own = zip(comparison.variants, progress.trajectories, strict=False)
     return {variant.label: run for variant, run in own if run is not None and run.status != "training"}
+
+
+def _fewer_draws(comparison: Comparison) -> int:
+    """The most first draws of these settings that this server takes, fewer than asked for; 0 if none."""
+    limits, most = services.sweep_service().limits, 0
+    for n_draws in range(1, comparison.n_draws):
+        try:
+            limits.check_sweep(replace(comparison, n_draws=n_draws).sweep.configs, whole=True)
+        except LimitError:
+            break
+        most = n_draws
+    return most
 
 
 def _is_awaited(sweep: Sweep) -> bool:
