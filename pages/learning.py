@@ -38,7 +38,9 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
             show_downhill(opening.config)
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
-        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach, varied.along))
+        ended = show_runs(
+            Comparison(runs, varied.n_draws, title, first.is_number, varied.reach, varied.along)
+        )
         show_surface(title, [run.label for run in runs], opening.label, ended)
 
     refusals.taken(

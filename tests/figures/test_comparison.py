@@ -12,7 +12,8 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.many import train_many
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.figures.comparison import STEP_ZERO, compared_losses
+from nnexplore.figures.comparison import compared_losses
+from nnexplore.figures.loss_axes import STEP_ZERO
 
 TRAINING = TrainingConfig(n_steps=500, l2=0.01)
 BASE = RunConfig(DataConfig(n_samples=40), NetworkConfig((3,), "relu"), TRAINING)
@@ -128,5 +129,5 @@ def test_losses_stand_against_the_samples_seen_if_asked_for() -> None:
 
 
 def test_an_unknown_thing_to_draw_against_is_refused() -> None:
-    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, samples"):
+    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, epochs, samples"):
         compared_losses({}, along="time")

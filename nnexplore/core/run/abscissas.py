@@ -1,4 +1,4 @@
-"""Abscissas: what a loss is drawn against, the steps of a run or the samples that they have looked at."""
+"""Abscissas: what a loss is drawn against, the steps of a run, its epochs or the samples it has looked at."""
 
 from __future__ import annotations
 
@@ -22,15 +22,24 @@ class Abscissa:
     name: str
     what: str
     help: str
-    after: Callable[[RunConfig, ArrayLike], NDArray[np.int64]]
+    after: Callable[[RunConfig, ArrayLike], NDArray[np.float64]]
 
-    def counted(self, number: int) -> str:
+    def counted(self, number: float) -> str:
         """Where a run is, in words."""
-        return f"step {number:,}" if self.name == "steps" else f"{number:,} {self.what}"
+        written = f"{number:,.1f}".removesuffix(".0")
+        return f"step {written}" if self.name == "steps" else f"{written} {self.what}"
 
 
-def _steps(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
-    return np.asarray(steps, np.int64)
+def _steps(config: RunConfig, steps: ArrayLike) -> NDArray[np.float64]:
+    return np.asarray(steps, np.float64)
+
+
+def _epochs(config: RunConfig, steps: ArrayLike) -> NDArray[np.float64]:
+    return _samples(config, steps) / n_training(config)
+
+
+def _samples(config: RunConfig, steps: ArrayLike) -> NDArray[np.float64]:
+    return samples_seen(config, steps).astype(np.float64)
 
 
 def samples_seen(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
@@ -48,10 +57,16 @@ ABSCISSAS: dict[str, Abscissa] = {
     for abscissa in (
         Abscissa("steps", "steps", "Updates of the parameters, whatever each of them costs.", _steps),
         Abscissa(
+            "epochs",
+            "epochs",
+            "What the steps cost: in one epoch as many samples are seen as there are.",
+            _epochs,
+        ),
+        Abscissa(
             "samples",
             "samples seen",
             "What the steps cost: each sample counts as often as a step looks at it.",
-            samples_seen,
+            _samples,
         ),
     )
 }

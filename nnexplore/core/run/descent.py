@@ -32,6 +32,7 @@ class Descent(ABC):
         self._output = OUTPUTS[config.network.output]
         self._margins = self._output.margins(config.data.n_classes)
         self._steps_per_epoch = steps_per_epoch(config)
+        self._note: Callable[[Array, Array], object] | None = None
 
     @property
     @abstractmethod
@@ -81,4 +82,5 @@ class Descent(ABC):
             inputs,
             targets,
             scale=self._scale(inputs.shape[-1]),
+            note=self._note,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -13,6 +13,7 @@ from nnexplore.core.network.activations import Array
 from nnexplore.core.network.datasets import Samples, split_samples
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.loss_watch import Watched
 
 #: "trained": took all its steps; "target": stopped at the target loss; "diverged": the loss stopped being
 #: finite; "exploded": took all its steps, and the loss is finite but far above the one before training.
@@ -30,7 +31,8 @@ class Snapshots:
     ``steps`` (n_snapshots,), ``parameters`` (n_snapshots, n_parameters); ``loss`` and ``accuracy``
     (n_snapshots,) on the training samples, the others on the samples held out, None without any.
     ``status`` is how the run stood after them, ``stopped_at`` the step at which the target was met or the
-    loss was first not finite, else None; all snapshots are finite.
+    loss was first not finite, else None; all snapshots are finite. ``watched`` is what was seen of the loss
+    between them, if somebody watched.
     """
 
     steps: NDArray[np.int64]
@@ -41,6 +43,7 @@ class Snapshots:
     validation_accuracy: Array | None
     status: Status
     stopped_at: int | None
+    watched: Watched | None = field(default=None, kw_only=True)
 
     @classmethod
     def of(
@@ -98,6 +101,7 @@ class Trajectory(Snapshots):
             validation_accuracy=_joined(self.validation_accuracy, chunk.validation_accuracy),
             status=chunk.status,
             stopped_at=chunk.stopped_at,
+            watched=chunk.watched,
         )
 
     @property

@@ -40,3 +40,11 @@ def test_a_full_batch_and_one_that_is_larger_see_all_training_samples_at_every_s
 def test_a_place_is_told_in_words() -> None:
     assert ABSCISSAS["steps"].counted(1234) == "step 1,234"
     assert ABSCISSAS["samples"].counted(1234) == "1,234 samples seen"
+    assert ABSCISSAS["epochs"].counted(1234.55) == "1,234.5 epochs"
+    assert ABSCISSAS["epochs"].counted(12.0) == "12 epochs"
+
+
+def test_an_epoch_sees_as_many_samples_as_are_trained_on() -> None:
+    training = TrainingConfig(batch_size=10, validation=0.25)
+    config = RunConfig(DataConfig(n_samples=40), training=training)
+    assert ABSCISSAS["epochs"].after(config, [0, 1, 3, 6]).tolist() == [0, 1 / 3, 1, 2]
