@@ -130,6 +130,20 @@ def test_it_begins_with_the_descent_of_the_run_around_which_the_others_lie(
     assert set(descended) <= {config for sweep in visitor.asked for config in sweep.configs}
 
 
+def test_a_long_run_takes_no_turns_of_those_that_it_is_compared_with(
+    gate: _Gate, service: TrainingService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnexplore.ui.learning.downhill._MOST_WORK", 1000)
+    descended: list[RunConfig] = []
+    note_wishes(service, lambda config, place: descended.append(config))
+    visitor = Visitor(services.sweep_service()).open()
+    assert "Its weights are followed once the runs below have come to their ends." in visitor.words
+    assert descended == []
+    gate.is_open.set()
+    visitor.trained()
+    assert descended == [RunConfig.from_query(SHORT)]
+
+
 def test_a_run_that_is_not_trained_alone_is_not_descended_and_the_page_says_why(
     visitor: Visitor, service: TrainingService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
