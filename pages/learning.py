@@ -1,10 +1,11 @@
-"""Learning: one network at several settings, and gradient descent on its loss surface."""
+"""Learning: gradient descent on one weight, several settings compared, and the loss surface of one."""
 
 import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.variations import VARIATIONS, variants
+from nnexplore.ui.learning.downhill import show_downhill
 from nnexplore.ui.learning.runs import Comparison, check_varied, show_runs
 from nnexplore.ui.learning.settings import PAGE, link_errors, show_lessons, show_settings
 from nnexplore.ui.learning.surface import show_surface
@@ -15,11 +16,13 @@ from nnexplore.ui.shared.controls import Controls, allowed_parameters
 parameters = allowed_parameters(sweep_service().limits)
 
 told = link.show_errors(PAGE, parameters, more=link_errors())
+beginning = st.container()
+st.markdown("#### One network at several settings")
 show_lessons()
 
 
 def show(config: RunConfig, errors: list[ConfigError]) -> None:
-    """Show the runs that are compared, and the path of one over its loss surface."""
+    """Show one run's descent, the runs that are compared, and the path of one over its loss surface."""
     varied = show_settings(config, parameters)
 
     def compare() -> None:
@@ -30,10 +33,14 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         if not runs:
             st.info("Pick or type at least one value.", icon=":material/tune:")
             return
+        opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
-        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach, varied.along))
-        opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
+        ended = show_runs(
+            Comparison(runs, varied.n_draws, title, first.is_number, varied.reach, varied.along)
+        )
+        with beginning:
+            show_downhill(opening.config, is_alone=len(ended) == len(runs))
         show_surface(title, [run.label for run in runs], opening.label, ended)
 
     refusals.taken(

@@ -8,6 +8,7 @@ from nnexplore.links.openings import width_parameters, width_run
 from nnexplore.ui.server.services import training_service
 from nnexplore.ui.shared import link, refusals
 from nnexplore.ui.shared.controls import Controls, allowed_parameters
+from nnexplore.ui.shared.page_frame import PAGES
 from nnexplore.ui.width import map_fields, settings
 from nnexplore.ui.width.boundaries import show_boundaries
 from nnexplore.ui.width.success_map import show_map
@@ -39,9 +40,10 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         "One run is an anecdote. Here every cell is many runs that differ only in their first draw of "
         "weights, and says how many of them end with enough training samples right, with the 95 % interval "
         "of that rate. **The construction rule**: one hidden unit for each straight piece of the boundary. "
-        "A dotted frame marks what it asks for; ✓ and ✗ tell where most draws agree with it and where they "
-        "do not."
+        "A dotted frame marks what it asks for. It says that most draws succeed from there on, and fail with "
+        "fewer units; **≠ rule** marks the cells where most draws do otherwise."
     )
+    st.page_link(PAGES / "draw.py", label="Carry the rule out by hand", icon=":material/draw:")
     success = map_fields.show_map_fields(config, most_units)
     if success is not None:
         show_map(*success, settings.take)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nnexplore.core.run.abscissas import samples_seen
-from nnexplore.core.run.outcome import outcome
+from nnexplore.core.run.outcome import Reach, outcome
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.table import csv_table
 
@@ -39,8 +39,11 @@ def _curve_rows(runs: Mapping[str, Trajectory]) -> Iterator[tuple[float | str, .
 
 def csv_outcomes(runs: Mapping[str, Trajectory], target: float | None) -> bytes:
     """What every run has come to, with its settings as a query; runs without a snapshot are left out."""
-    header = ("run", "status", "stopped at", "last step", "loss", "accuracy", "validation accuracy")
-    reached = ("target loss", "above it at step", "reached by step")
+    header = (
+        *("run", "status", "stopped at", "last step", "loss", "lowest loss"),
+        *("accuracy", "validation accuracy"),
+    )
+    reached = ("target loss", "first reached by step", "lost again by step", "stays from step")
     return csv_table((*header, *reached, "settings"), _outcome_rows(runs, target))
 
 
@@ -51,9 +54,16 @@ def _outcome_rows(runs: Mapping[str, Trajectory], target: float | None) -> Itera
         found = outcome(run, target)
         yield (
             *(name, found.status, "" if found.stopped_at is None else found.stopped_at, found.step),
-            *(found.loss, found.accuracy),
+            *(found.loss, found.best_loss, found.accuracy),
             "" if found.validation_accuracy is None else found.validation_accuracy,
             "" if target is None else target,
-            *(("not reached", "not reached") if found.reached is None else found.reached),
+            *_reached(found.reach),
             run.config.to_query(),
         )
+
+
+def _reached(reach: Reach | None) -> tuple[float | str, ...]:
+    """The steps by which the loss was first reached, lost again, and came to stay; empty where it did not."""
+    if reach is None:
+        return "not reached", "", ""
+    return reach.first[1], *("" if one is None else one[1] for one in (reach.lost, reach.stayed))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Final, TypeVar
 
 from nnexplore.core.run.films import DRAW
+from nnexplore.core.run.repeated import DRAWS
 from nnexplore.core.run.variations import VARIATIONS
 
 #: How the pictures of a page are looked at; the browser writes and reads it.
@@ -22,6 +23,8 @@ BESIDE: Final[dict[str, tuple[str, ...]]] = {
     "experiments": ("walk", "step", "answers"),
     "folding": (RUN, VIEW),
     "backprop": (RUN, VIEW),
+    "build": (RUN, VIEW),
+    "draw": (RUN, VIEW),
     "film": (RUN, "film", DRAW.name, VIEW),
     "compare": (*SIDES, VIEW),
     "width": ("widths", "map_data", "map_activations", "map_widths", "draws", "threshold", "cell"),
@@ -31,11 +34,13 @@ BESIDE: Final[dict[str, tuple[str, ...]]] = {
         *VARIATIONS,
         "rate",
         "reach",
+        DRAWS.name,
         "shown",
         "along",
         "plane",
         "plane_seed",
         "height",
+        "downhill",
     ),
 }
 

@@ -97,5 +97,5 @@ def _read(text: str, parameters: Mapping[str, Parameter], depth: int) -> Link:
     runs = PAGE_RUNS[page](address)
     if not runs:
         raise ConfigError(RUN, value=text, fault=f"leads to {title_of(page)} where it shows no run")
-    view = "" if page == "folding" else address.get(VIEW, "")
+    view = "" if page in ("folding", "draw") else address.get(VIEW, "")
     return Link(page, runs, view or opening_view(address))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from nnexplore.core.network.parameter import Parameter
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.links.addresses import SIDES
 
@@ -22,10 +22,50 @@ COMPARED: Final = dict(zip(SIDES, ("circles-232-tanh", "circles-222-tanh"), stri
 FOLDED: Final = "hexagon-232-relu"
 #: Backprop: the networks whose formulas the studies write out, by what the page calls them.
 FOLLOWED: Final = {
-    "Three layers, tanh": PRESETS["moons200-232-tanh"].config,
-    "Three layers, sigmoid": _with_sigmoid(PRESETS["moons200-232-tanh"].config),
-    "Four layers, tanh": PRESETS["moons200-2332-tanh-annealed"].config,
-    "Four layers, sigmoid": PRESETS["moons200-2332-sigmoid-annealed"].config,
+    "1 hidden layer, tanh": PRESETS["moons200-232-tanh"].config,
+    "1 hidden layer, sigmoid": _with_sigmoid(PRESETS["moons200-232-tanh"].config),
+    "2 hidden layers, tanh": PRESETS["moons200-2332-tanh-annealed"].config,
+    "2 hidden layers, sigmoid": PRESETS["moons200-2332-sigmoid-annealed"].config,
+}
+#: Build: two hidden layers that bend in two ways, trained in little time.
+BUILT: Final = RunConfig(
+    network=NetworkConfig((4, 3), ("relu", "tanh")),
+    training=TrainingConfig(optimizer="adam", learning_rate=0.01, n_steps=3000),
+)
+
+#: Draw: the samples that can be drawn over, by what the page calls them.
+DRAWN_OVER: Final = {
+    "Circles": RunConfig(DataConfig("circles", n_samples=400, seed=1)),
+    "Moons": RunConfig(DataConfig("moons", n_samples=200, seed=0)),
+    "XOR": RunConfig(DataConfig("xor", n_samples=200, noise=0.1)),
+}
+
+
+class OfferedDrawing(NamedTuple):
+    """A drawing to begin with, as ``write_drawing`` writes it."""
+
+    title: str
+    text: str
+
+
+_EMPTY = OfferedDrawing("No line", "l")
+#: Draw: by data set, the drawings to begin with, the one that the page opens on first.
+DRAWINGS: Final = {
+    name: (*(OfferedDrawing(title, text) for title, text in drawings), _EMPTY)
+    for name, drawings in {
+        "circles": (
+            (
+                "Six lines",
+                "l0_85_-74_43_-74_43_-74_-42_-74_-42_0_-85_0_-85_74_-42_74_-42_74_43_74_43_0_85",
+            ),
+            ("Three lines", "l104_60_-104_60_-104_60_0_-120_0_-120_104_60"),
+        ),
+        "moons": (("Three lines", "l30_140_-125_-110_65_10_-55_100_130_85_125_-45.g3_4"),),
+        "spiral": (),
+        "xor": (("Four lines", "l0_90_0_30_90_0_30_0_0_-90_0_-30_-90_0_-30_0.g3_12"),),
+        "gaussians": (("One line", "l100_-100_-100_100"),),
+        "clouds": (("Two lines", "l150_-50_-50_150_-150_50_50_-150"),),
+    }.items()
 }
 #: Width: the experiment's own widths, and the most that fit beside each other.
 WIDTHS: Final = (1, 2, 3, 4, 5, 20, 50)

@@ -17,7 +17,9 @@ from nnexplore.experiments import WALKS
 from nnexplore.experiments.walk import Step
 from nnexplore.links.addresses import RUN, SIDES, of_the_run
 from nnexplore.links.openings import (
+    BUILT,
     COMPARED,
+    DRAWN_OVER,
     FOLDED,
     FOLLOWED,
     MOST_WIDTHS,
@@ -98,6 +100,14 @@ def _backprop(address: Address) -> dict[str, RunConfig]:
     return {RUN: address.linked() or next(iter(FOLLOWED.values()))}
 
 
+def _build(address: Address) -> dict[str, RunConfig]:
+    return {RUN: address.linked() or BUILT}
+
+
+def _draw(address: Address) -> dict[str, RunConfig]:
+    return {RUN: address.linked() or next(iter(DRAWN_OVER.values()))}
+
+
 def _compare(address: Address) -> dict[str, RunConfig]:
     for name, value in of_the_run(address.pairs, address.page):
         raise not_compared(name, value)
@@ -174,6 +184,8 @@ PAGE_RUNS: Final[dict[str, Callable[[Address], dict[str, RunConfig]]]] = {
     "experiments": _experiments,
     "folding": _folding,
     "backprop": _backprop,
+    "build": _build,
+    "draw": _draw,
     "film": _film,
     "compare": _compare,
     "width": _width,

@@ -11,7 +11,8 @@ from nnexplore.ui.shared.page_frame import PAGES, page_style
 
 HERE = Path(__file__).parent
 
-st.set_page_config(page_title="nnexplore", page_icon=str(HERE / "icon.svg"), layout="wide")
+# Before the navigation: it would have the browser ask a foreign host for the sign of the page.
+st.set_page_config(page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"), size="large")
 
 
@@ -21,7 +22,12 @@ def _page(name: str, icon: str, **more: Any) -> Any:
 
 free = [_page("explore", "explore", default=True), _page("experiments", "school")]
 sections = {
-    "Inside": [_page("folding", "layers"), _page("backprop", "undo")],
+    "Inside": [
+        _page("folding", "layers"),
+        _page("backprop", "undo"),
+        _page("build", "view_column"),
+        _page("draw", "draw"),
+    ],
     "Studies": [
         _page("film", "movie"),
         _page("compare", "compare"),
@@ -30,6 +36,7 @@ sections = {
     ],
 }
 page = st.navigation({"": free, **sections}, position="top")
+st.set_page_config(page_title=f"{page.title} · nnexplore")
 own = [len(free) + number for number, pages in enumerate(sections.values(), 1) if page in pages]
 st.html(page_style(own[0] if own else None))
 page_changes.turn_to(page.url_path)

@@ -110,7 +110,7 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
     layers = zip(pairwise(config.layer_sizes), config.layer_activations, strict=True)
     return {
         "layers": [
-            {"n_in": n_in, "n_out": n_out, "activation": name, "phi": _phi(name)}
+            {"n_in": n_in, "n_out": n_out, "activation": name, "phi": phi(name)}
             for (n_in, n_out), name in layers
         ],
         "activations": {name: activation.label for name, activation in ACTIVATIONS.items()},
@@ -139,7 +139,7 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
     }
 
 
-def _phi(name: str) -> dict[str, Any]:
+def phi(name: str) -> dict[str, Any]:
     """An activation in words and numbers; what is an output's alone gives probabilities."""
     activation = ACTIVATIONS.get(name)
     if activation is None:

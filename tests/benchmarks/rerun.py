@@ -23,7 +23,18 @@ from urllib.parse import urlencode
 from tests.browser.server import Server, run_server
 from tests.visitor import Answer, Visitor
 
-PAGES = ("explore", "experiments", "folding", "backprop", "film", "compare", "width", "learning")
+PAGES = (
+    "explore",
+    "experiments",
+    "folding",
+    "backprop",
+    "build",
+    "draw",
+    "film",
+    "compare",
+    "width",
+    "learning",
+)
 NOISE = "Noise"
 VALUES = (0.1, 0.15, 0.25, 0.3)
 N_ROUNDS, N_RUNS = 9, 12

@@ -72,7 +72,7 @@ class KeptTab:
             context = new_context(self._browser)
             self._page = context.new_page()
         self._page.set_viewport_size({"width": width, "height": height})
-        self._page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        self._page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
         return self._page
 
     def clear(self) -> None:

@@ -58,6 +58,16 @@ def add_a_unit(page: Page) -> None:
         press(page, name)
 
 
+def spoil_the_row(page: Page) -> None:
+    """Let an activation stand before every dense block, and leave a number that no block takes."""
+    press(page, "Add a block behind the inputs")
+    page.get_by_role("menuitem", name="Sine").click()
+    units = page.get_by_role("spinbutton", name="Units").first
+    units.fill("0")
+    units.press("Enter")
+    expect(page.get_by_text(re.compile("^Units has to be"))).to_be_visible()
+
+
 def ask_for_a_link(page: Page) -> None:
     page.get_by_role("button", name="Paste a link").last.click()
     expect(page.get_by_label("Share link for the right", exact=True)).to_be_visible()
@@ -87,7 +97,10 @@ STATES = {
     "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal),
     "folding": State("/folding", "", ".nnx-folding[data-full=true]"),
     "backprop": State("/backprop", "view=g3", ".nnx-backprop[data-full=true]"),
+    "draw": State("/draw", "", ".nnx-drawing[data-full=true]"),
     "backprop, your turn": State("/backprop", "view=g4.c", ".nnx-backprop[data-full=true]"),
+    "build": State("/build", "", ".nnx-build[data-full=true]"),
+    "build, no network": State("/build", "", ".nnx-build[data-full=true]", spoil_the_row),
     "folding a sum": State("/folding", "run=n_steps%3D300", ".nnx-folding[data-full=true]", add_a_unit),
     "film": State("/film", "", ".nnx-film[data-state=ready][data-full=true]"),
     "film in full size": State("/film", "film=relu-0.1", ".nnx-film-stage .nnx-view[data-full=true]"),
@@ -96,6 +109,7 @@ STATES = {
     "width": State("/width", "widths=1-3&n_steps=300", ".nnx-boundaries[data-full=true]"),
     "width with a map": State("/width", MAPPED, ".nnx-boundaries[data-full=true]", draw_the_map),
     "learning": State("/learning", LEARNED, ".nnx-surface[data-key]"),
+    "learning, after steps": State("/learning", f"{LEARNED}&downhill=n3", ".nnx-downhill[data-full=true]"),
 }
 
 

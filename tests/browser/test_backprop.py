@@ -49,14 +49,70 @@ def test_a_covered_number_is_found_by_hand_and_a_slip_is_named(open_page: Open) 
     slope, delta = result(page, "δWᵀ"), result(page, "δ")
     page.get_by_role("button", name="Your turn: cover the number").click()
     expect(page.locator(".nnx-followed")).to_contain_text("δ ?")
-    assert result(page, "δ") == "?"
-    expect(page).to_have_url(re.compile(r"view=g3\.u0_1\.c"))
+    expect(page).to_have_url(re.compile(r"view=g3\.u0_1\.cdelta"))
 
-    field = page.locator(".nnx-answer")
+    field = page.get_by_role("textbox", name="Your δ")
     for written, verdict in ((slope, "without φ′"), ("much", "is no number"), (delta, "Right.")):
         field.fill(written)
         field.press("Enter")
         expect(page.locator(".nnx-verdict")).to_contain_text(verdict)
+
+
+def test_any_number_can_be_covered_and_the_link_opens_with_the_same_gaps(open_page: Open) -> None:
+    page = open_step(open_page, "run=n_steps%3D300%26seed%3D5&view=g1.u0_1")
+    z = result(page, "z")
+    page.locator(".nnx-result", has_text=z.replace("-", "−")).first.click()
+    expect(page.locator(".nnx-followed")).to_contain_text("z ?")
+    expect(page).to_have_url(re.compile(r"view=g1\.u0_1\.cz|view=u0_1\.cz"))
+    page.reload()
+    field = page.get_by_role("textbox", name="Your z")
+    field.fill(z)
+    field.press("Enter")
+    expect(page.locator(".nnx-verdict")).to_contain_text("Right.")
+
+
+def test_a_link_opens_the_chosen_weight_and_all_samples_of_the_step(open_page: Open) -> None:
+    page = open_step(open_page, "run=n_steps%3D300%26seed%3D5&view=g4.b.u0_1.w1")
+    expect(page.get_by_role("button", name=re.compile("^weight from y"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(page.get_by_role("button", name=re.compile("of the step$"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    step = single_step(RunConfig.from_query("n_steps=300&seed=5"), 0)
+    assert float(result(page, "∂L/∂W")) == pytest.approx(step.gradient[0].dW[1, 1], rel=1e-3)
+
+
+def test_a_step_is_played_and_paused_with_the_space_bar(open_page: Open) -> None:
+    page = open_step(open_page, "run=n_steps%3D300%26seed%3D5")
+    root = page.locator(".nnx-backprop")
+    root.focus()
+    page.keyboard.press("Space")
+    for station in ("inputs", "z", "a"):
+        expect(root).to_have_attribute("data-station", station)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name=re.compile("^Play the step"))).to_be_visible()
+
+
+def test_symbols_and_the_drawing_light_each_other_up(open_page: Open) -> None:
+    page = open_step(open_page, "run=n_steps%3D300%26seed%3D5&view=g3")
+    page.get_by_text("This network in formulas").click()
+    page.locator('dl > div[data-meaning="delta1"]').focus()
+    expect(page.locator(".nnx-number-node[data-lit]")).to_have_count(3)
+    page.locator(".nnx-number-node").last.hover()
+    expect(page.locator('dl > div[data-meaning="delta2"]')).to_have_attribute("data-lit", "")
+
+
+def test_a_worksheet_is_printed_with_blanks_and_no_buttons(open_page: Open) -> None:
+    page = open_step(open_page, "run=n_steps%3D300%26seed%3D5&view=g4.u0_1")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    sheet = page.locator(".nnx-worksheet")
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text("ε = 1, λ = 0.0001.")
+    # z and a of three units and of two outputs, the losses, δ of all, and the way of one weight.
+    assert sheet.locator(".nnx-blank").count() >= 20
+    assert page.locator("button:visible").count() == 0
 
 
 def test_steps_are_taken_here_and_given_up_and_keys_turn_the_stages(open_page: Open) -> None:
@@ -67,9 +123,11 @@ def test_steps_are_taken_here_and_given_up_and_keys_turn_the_stages(open_page: O
     page.get_by_role("button", name="Back to the run").click()
     expect(root).to_have_attribute("data-step", "0")
     root.focus()
-    for stage in ("loss", "back", "update"):
+    for station in ("loss", "delta", "edge", "edge", "delta", "gradient", "new"):
         page.keyboard.press("ArrowRight")
-        expect(root).to_have_attribute("data-stage", stage)
+        expect(root).to_have_attribute("data-station", station)
+    page.keyboard.press("ArrowLeft")
+    expect(root).to_have_attribute("data-station", "gradient")
 
 
 def test_on_a_phone_a_sample_is_chosen_with_a_finger_and_nothing_is_wider(open_page: Open) -> None:

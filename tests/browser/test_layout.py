@@ -60,6 +60,7 @@ def test_pages_stand_in_sections_and_nothing_jumps(open_page: Open) -> None:
     page.keyboard.press("Escape")
     lessons.click()
     page.wait_for_url("**/experiments*")
+    expect(page).to_have_title("Lessons · nnexplore")
 
 
 def test_a_run_is_presented_changed_by_keys_and_everything_is_as_it_was_after(open_page: Open) -> None:
@@ -80,6 +81,8 @@ def test_a_run_is_presented_changed_by_keys_and_everything_is_as_it_was_after(op
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect_trained(page, "n_steps=300")
     assert min(page.evaluate(SIZES)) >= 22
+    for name in ("Step", "Loss", "Right"):
+        expect(page.locator(".nnx-facts").get_by_text(name, exact=True)).to_be_visible()
 
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".nnx-view:not([data-snapshot='119'])")).to_be_visible()

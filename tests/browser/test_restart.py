@@ -41,7 +41,9 @@ PAGES = {
         urlencode({"run": "activation=relu&n_steps=320"}),
         ".nnx-folding:not(.nnx-empty):not(.nnx-stale)",
     ),
+    "/draw": (urlencode({"run": "n_steps=360"}), ".nnx-drawing:not(.nnx-empty):not(.nnx-stale)"),
     "/backprop": (urlencode({"run": "n_steps=360"}), ".nnx-backprop:not(.nnx-empty):not(.nnx-stale)"),
+    "/build": (urlencode({"run": "n_steps=370"}), ".nnx-build:not(.nnx-empty):not(.nnx-stale)"),
     "/film": ("draw=7", '.nnx-film[data-state="ready"]'),
     "/compare": (
         urlencode({"left": "n_steps=330", "right": "n_steps=340"}),

@@ -16,7 +16,7 @@ GROWTH = (1.0, 1.5, 3.0)
 
 def run(
     hidden: tuple[int, ...] = (3,),
-    activation: str = "tanh",
+    activation: str | tuple[str, ...] = "tanh",
     *,
     output: str = "softmax",
     data: str = "circles",

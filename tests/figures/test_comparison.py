@@ -13,7 +13,9 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.many import train_many
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.figures.comparison import STEP_ZERO, compared_losses
+from nnexplore.figures.comparison import compared_losses
+from nnexplore.figures.loss_axes import STEP_ZERO
+from nnexplore.figures.loss_bands import compared_bands
 
 TRAINING = TrainingConfig(n_steps=500, l2=0.01)
 BASE = RunConfig(DataConfig(n_samples=40), NetworkConfig((3,), "relu"), TRAINING)
@@ -149,6 +151,16 @@ def test_a_clock_that_has_not_ticked_yet_leaves_no_curve_without_a_place(n: int)
     assert np.isfinite(figure.layout.xaxis.range).all()
 
 
+def test_over_seconds_a_band_is_drawn_where_its_slowest_draw_is_and_its_points_tell_no_step() -> None:
+    run = nx.train(replace(BASE, training=replace(TRAINING, n_steps=20)))
+    draws = [replace(run, seconds=run.steps * each) for each in (0.002, 0.004)]
+    figure = compared_bands({"one": draws}, along="seconds")
+    line = figure.data[-1]
+    np.testing.assert_allclose(line.x, [STEP_ZERO * 0.004, *draws[1].seconds[1:]])
+    assert line.customdata[:, 0].tolist() == draws[1].seconds.tolist()
+    assert line.hovertemplate.startswith("%{customdata[0]:.3g} seconds of training: half of the draws")
+
+
 def test_an_unknown_thing_to_draw_against_is_refused() -> None:
-    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, samples"):
+    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, epochs, samples"):
         compared_losses({}, along="time")

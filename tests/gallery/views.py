@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.wire.run_message import run_payload
+from nnexplore.wire.run_message import phi, run_payload
 from nnexplore.wire.surface_message import surface_message
 from tests.figures.runs import run
 from tests.gallery.figures import FIGURES, RUNS
@@ -61,7 +61,11 @@ def explore(shown: Trajectory, view: str = "") -> ViewExample:
 def folding(view: str = "") -> ViewExample:
     """Folding at a stage of the lesson."""
     return ViewExample(
-        "folding", '.nnx-folding[data-full="true"]', [run((3,), "relu")], ["folding/folding.css"], view=view
+        "folding",
+        '.nnx-folding[data-full="true"]',
+        [run((3,), "relu")],
+        ["parts/stages.css", "folding/folding.css"],
+        view=view,
     )
 
 
@@ -71,7 +75,32 @@ def backprop(view: str = "") -> ViewExample:
         "backprop",
         '.nnx-backprop[data-full="true"]',
         [run((3, 2), "tanh")],
-        ["backprop/backprop.css"],
+        ["parts/stages.css", "backprop/backprop.css"],
+        view=view,
+    )
+
+
+def downhill(shown: Trajectory) -> ViewExample:
+    """Gradient descent on one weight of a run, and on two."""
+    return ViewExample("downhill", '.nnx-downhill[data-full="true"]', [shown], ["downhill/downhill.css"])
+
+
+def build(shown: Trajectory, view: str = "") -> ViewExample:
+    """A run's network as a row of blocks."""
+    data = {"most": {"layers": 8, "width": 256}, "datasets": {"circles": "Circles", "moons": "Moons"}}
+    drawn = '.nnx-build[data-full="true"]'
+    return ViewExample("build", drawn, [shown], ["blocks/blocks.css"], data, view)
+
+
+def draw(view: str = "") -> ViewExample:
+    """A drawing over the samples of a run, beside the counterexample."""
+    offered = [{"title": "Three lines", "text": "l104_60_-104_60_-104_60_0_-120_0_-120_104_60"}]
+    return ViewExample(
+        "draw",
+        '.nnx-drawing[data-full="true"]',
+        [run((3,), "relu"), run((3,), "relu")],
+        ["network/network.css", "lines/lines.css"],
+        {"tanh": phi("tanh"), "drawings": [*offered, {"title": "No line", "text": "l"}]},
         view=view,
     )
 
@@ -123,7 +152,15 @@ VIEWS: dict[str, ViewExample] = {
     "Film in full size": film("slow"),
     "Backprop forward": backprop(),
     "Backprop on the way back": backprop("g3.p1.u1_0"),
-    "Backprop with a gap": backprop("g4.u2_1.c"),
+    "Backprop with a gap": backprop("g4.u2_1.cgradient"),
+    "Downhill": downhill(run()),
+    "Downhill of softmax regression": downhill(run(())),
+    "Build": build(run((4, 2))),
+    "Build without an activation in between": build(run((20, 3), ("identity", "tanh"))),
+    "Build without a hidden layer, at an early step": build(run(()), "k1"),
+    "Draw": draw(),
+    "Draw two groups": draw("l104_60_-104_60_-104_60_0_-120_0_-120_104_60.g3_4"),
+    "Draw no line": draw("l"),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

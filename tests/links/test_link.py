@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import DataConfig, RunConfig
 from nnexplore.core.run.films import six_films
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.query import settings, unnumbered
@@ -16,7 +16,7 @@ from nnexplore.core.run.widths import with_width
 from nnexplore.experiments import WALKS
 from nnexplore.links.addresses import BESIDE, is_of_another_system
 from nnexplore.links.link import Link, read_link, word_of
-from nnexplore.links.openings import COMPARED, FOLDED, WIDTHS, width_run
+from nnexplore.links.openings import BUILT, COMPARED, FOLDED, WIDTHS, width_run
 
 FOUR = RunConfig.from_query("width=4&n_steps=10")
 HOSTS = (
@@ -62,6 +62,10 @@ def test_every_page_is_known_by_its_path_wherever_the_app_lies(host: str) -> Non
         ("folding?run=width%3D4%26n_steps%3D10", {"run": FOUR}),
         ("backprop", {"run": PRESETS["moons200-232-tanh"].config}),
         ("backprop?run=width%3D4%26n_steps%3D10&view=g3.p17", {"run": FOUR}),
+        ("build", {"run": BUILT}),
+        ("build?run=width%3D4%26n_steps%3D10&view=k3", {"run": FOUR}),
+        ("draw", {"run": RunConfig(DataConfig("circles", n_samples=400, seed=1))}),
+        ("draw?run=width%3D4%26n_steps%3D10&view=l0_0_0_100.g1", {"run": FOUR}),
         ("folding?width=4&n_steps=10", {"run": FOUR}),
         ("film", six_films(0)),
         ("film?draw=7", six_films(7)),

@@ -27,6 +27,8 @@ class Visit:
     socket: ClientConnection
     query: str = ""
     page: str = ""
+    #: The query that the page itself has written into the address last.
+    written: str = ""
     #: Widgets by their keys: their ids and the kinds of their elements.
     widgets: dict[str, tuple[str, str]] = field(default_factory=dict)
     exceptions: list[str] = field(default_factory=list)
@@ -69,6 +71,8 @@ class Visit:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.page = message.new_session.page_script_hash
+            elif kind == "page_info_changed":
+                self.written = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._note(message.delta.new_element)
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:

@@ -13,7 +13,7 @@ from nnexplore.core.run.query import settings, unnumbered
 from nnexplore.experiments import WALKS
 from nnexplore.links.addresses import BESIDE, of_the_run
 from nnexplore.links.link import Link, read_link
-from nnexplore.service.sweep_service import SweepService
+from nnexplore.service.sweep_service import Sweep, SweepService
 from nnexplore.service.training_service import TrainingService
 from tests.ui.session import Session, note_wishes
 
@@ -25,7 +25,8 @@ class Visitor(Session):
         super().__init__()
         self.asked: list[RunConfig] = []
         note_wishes(runs, lambda config, place: self.asked.append(config))
-        note_wishes(sweeps, lambda sweep, place: self.asked.extend(sweep.configs))
+        # Of each setting a link names the run from its own first draw.
+        note_wishes(sweeps, lambda sweep, place: self.asked.extend(own_draws(sweep)))
 
     def go(self, page: str, query: str = "") -> Visitor:
         self.page = f"{page}.py"
@@ -61,6 +62,11 @@ class Visitor(Session):
         return read_link(self.address)
 
 
+def own_draws(sweep: Sweep) -> list[RunConfig]:
+    """The runs of a sweep that have the seed of the first one."""
+    return [run for run in sweep.configs if run.training.seed == sweep.configs[0].training.seed]
+
+
 @pytest.fixture
 def visitor(service: TrainingService, sweeps: SweepService) -> Visitor:
     return Visitor(service, sweeps)
@@ -75,6 +81,10 @@ WAYS: dict[str, tuple[str, str, Callable[[Visitor], Any]]] = {
     "folding, opened": ("folding", "", lambda visitor: None),
     "backprop, opened": ("backprop", "", lambda visitor: None),
     "backprop, of a run": ("backprop", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
+    "build, opened": ("build", "", lambda visitor: None),
+    "build, of a run": ("build", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
+    "draw, opened": ("draw", "", lambda visitor: None),
+    "draw, of a run": ("draw", "run=width%3D4%26n_steps%3D30&view=l0_0_0_100", lambda visitor: None),
     "folding, of a run": ("folding", "run=width%3D4%26n_steps%3D30", lambda visitor: None),
     "film, opened": ("film", "", lambda visitor: None),
     "film, another draw": ("film", "", lambda visitor: visitor.put("draw", 7)),

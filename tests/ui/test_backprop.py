@@ -27,7 +27,7 @@ def visitor(service: TrainingService) -> Visitor:
 
 def test_it_opens_on_the_networks_whose_formulas_the_studies_write_out(visitor: Visitor) -> None:
     visitor.open()
-    assert visitor.config == FOLLOWED["Three layers, tanh"]
+    assert visitor.config == FOLLOWED["1 hidden layer, tanh"]
     assert visitor.offered == list(FOLLOWED)
     shapes = {(config.layer_sizes, config.network.activations[0]) for config in FOLLOWED.values()}
     assert shapes == {
@@ -47,4 +47,4 @@ def test_a_link_to_a_run_opens_that_run(visitor: Visitor) -> None:
 def test_a_link_that_names_no_run_says_so_and_opens_another(visitor: Visitor) -> None:
     visitor.open("run=nonsense")
     assert any("nonsense" in warning.value for warning in visitor.app.warning)
-    assert visitor.config == FOLLOWED["Three layers, tanh"]
+    assert visitor.config == FOLLOWED["1 hidden layer, tanh"]

@@ -156,6 +156,10 @@ def test_a_link_opens_its_step_and_says_how_to_hand_it_on(visitor: Visitor) -> N
 def test_a_link_to_nowhere_is_told_in_words(visitor: Visitor, query: dict[str, str], said: str) -> None:
     visitor.open(urlencode(query))
     assert said in visitor.app.warning[0].value.replace("\\", "")
+    visitor.app.run()
+    assert said in visitor.app.warning[0].value.replace("\\", ""), "it stays until it is read"
+    visitor.press("Got it")
+    assert not visitor.app.warning
 
 
 def test_every_run_of_a_step_can_be_opened_on_explore_as_it_is_shown(visitor: Visitor) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.server import Server, run_server
 from tests.ui.socket_client import Visit, visiting
 
-PAGES = ("", "experiments", "folding", "backprop", "film", "compare", "width", "learning")
+PAGES = ("", "experiments", "folding", "backprop", "build", "draw", "film", "compare", "width", "learning")
 #: A value of every kind that a state may have, none of which a widget here takes.
 STRANGE: dict[str, Any] = {
     "bool_value": True,
@@ -82,6 +82,8 @@ def test_states_that_are_sent_before_there_are_widgets_are_passed_over_as_well(
         ("", "explore", "train_on"),
         ("", "explore", "presented"),
         ("", "explore", "hidden"),
+        ("build", "build", "layers"),
+        ("build", "build", "data"),
         ("width", "boundaries", "opened"),
         ("width", "success_map", "picked"),
         ("learning", "learning_curves", "picked"),

@@ -19,6 +19,8 @@ REFUSED = {
     "compare, on the left": ("compare.py", f"left={quote(LARGE)}&right=n_steps%3D10"),
     "compare, on the right": ("compare.py", f"left=n_steps%3D10&right={quote(LARGE)}"),
     "backprop": ("backprop.py", f"run={quote(LARGE)}"),
+    "build": ("build.py", f"run={quote(LARGE)}"),
+    "draw": ("draw.py", f"run={quote(LARGE)}"),
     "folding": ("folding.py", f"run={quote(LARGE)}"),
     "film": ("film.py", f"run={quote(LARGE)}"),
 }

@@ -28,12 +28,15 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "plot": ("parts",),
     "surface": ("parts",),
     "boundaries": ("scene",),
-    "backprop": ("descent", "network", "scene"),
+    "backprop": ("activation", "descent", "network", "scene"),
+    "downhill": ("descent", "network"),
+    "blocks": ("backprop",),
     "folding": ("capture",),
+    "lines": ("network", "scene"),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "backprop"),
+    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill", "lines"),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

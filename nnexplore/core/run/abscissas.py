@@ -1,4 +1,4 @@
-"""Abscissas: what a loss is drawn against, the steps of a run, the samples they see or the time they take."""
+"""Abscissas: what a loss is drawn against, a run's steps, its epochs, the samples it sees or its seconds."""
 
 from __future__ import annotations
 
@@ -18,36 +18,37 @@ from nnexplore.core.run.trajectory import Trajectory
 class Abscissa:
     """One of them: ``after(run, steps)`` is where a run is after so many steps, each of them.
 
-    ``name`` is that in an address, ``what`` is what is counted, ``axis`` names it at an axis. What is not
-    ``is_whole`` is measured. ``note`` is what has to be known of its numbers, empty if nothing.
+    ``name`` is that in an address, ``what`` is what is counted. One that ``is_measured`` differs from
+    run to run, even of those that are alike. ``note`` is what has to be known of its numbers, if anything.
     """
 
     name: str
     what: str
-    axis: str
     help: str
     after: Callable[[Trajectory, ArrayLike], Array]
-    is_whole: bool = True
+    is_measured: bool = False
     note: str = ""
 
     def written(self, number: float) -> str:
         """A number of it."""
-        return f"{round(number):,}" if self.is_whole else f"{number:.3g}"
+        return f"{number:.3g}" if self.is_measured else f"{number:,.1f}".removesuffix(".0")
 
     def counted(self, number: float) -> str:
         """Where a run is, in words."""
         written = self.written(number)
         return f"step {written}" if self.name == "steps" else f"{written} {self.what}"
 
-    def between(self, after: float, by: float) -> str:
-        """What lies behind the one number and not behind the other, as a span."""
-        first = self.written(after + 1 if self.is_whole else after)
-        last = self.written(by)
-        return last if first == last else f"{first} to {last}"
-
 
 def _steps(run: Trajectory, steps: ArrayLike) -> Array:
     return np.asarray(steps, np.float64)
+
+
+def _epochs(run: Trajectory, steps: ArrayLike) -> Array:
+    return _samples(run, steps) / n_training(run.config)
+
+
+def _samples(run: Trajectory, steps: ArrayLike) -> Array:
+    return samples_seen(run.config, steps).astype(np.float64)
 
 
 def samples_seen(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
@@ -57,10 +58,6 @@ def samples_seen(config: RunConfig, steps: ArrayLike) -> NDArray[np.int64]:
     used = min(n_turns * size, n)
     seen: NDArray[np.int64] = taken // n_turns * used + np.minimum(taken % n_turns * size, used)
     return seen
-
-
-def _samples(run: Trajectory, steps: ArrayLike) -> Array:
-    return samples_seen(run.config, steps).astype(np.float64)
 
 
 def seconds_taken(run: Trajectory, steps: ArrayLike) -> Array:
@@ -79,10 +76,15 @@ def seconds_taken(run: Trajectory, steps: ArrayLike) -> Array:
 ABSCISSAS: dict[str, Abscissa] = {
     abscissa.name: abscissa
     for abscissa in (
-        Abscissa("steps", "steps", "step", "Updates of the parameters, whatever each of them costs.", _steps),
+        Abscissa("steps", "steps", "Updates of the parameters, whatever each of them costs.", _steps),
+        Abscissa(
+            "epochs",
+            "epochs",
+            "What the steps cost: in one epoch as many samples are seen as there are.",
+            _epochs,
+        ),
         Abscissa(
             "samples",
-            "samples seen",
             "samples seen",
             "What the steps cost: each sample counts as often as a step looks at it.",
             _samples,
@@ -90,10 +92,9 @@ ABSCISSAS: dict[str, Abscissa] = {
         Abscissa(
             "seconds",
             "seconds of training",
-            "seconds of training",
             "What the steps cost the machine that took them: its processor's time, as measured.",
             seconds_taken,
-            is_whole=False,
+            is_measured=True,
             note="The seconds are those that a processor of the machine which trained spent on the steps. "
             "Runs that were trained together count an equal share each. Another machine, and another time, "
             "give other seconds.",

@@ -21,7 +21,8 @@ _LOOK_SECONDS = 0.001
 class Descent(ABC):
     """What one run and a stack of runs have in common, ``config`` being that of the run or of one of them.
 
-    ``parameters`` and ``gradient`` are (n_parameters,), or (n_runs, n_parameters) for a stack.
+    ``parameters`` and ``gradient`` are (n_parameters,), or (n_runs, n_parameters) for a stack. What a descent
+    does beside its updates it adds to ``_seconds_aside``: no run is slower for being looked at.
     """
 
     _parameters: Array
@@ -32,6 +33,8 @@ class Descent(ABC):
         self._output = OUTPUTS[config.network.output]
         self._margins = self._output.margins(config.data.n_classes)
         self._steps_per_epoch = steps_per_epoch(config)
+        self._note: Callable[[Array, Array], object] | None = None
+        self._seconds_aside = 0.0
 
     @property
     @abstractmethod
@@ -61,10 +64,10 @@ class Descent(ABC):
                 self._take_snapshot()
             while n_runs := self._n_under_way:
                 snapshot_step = next_snapshot(self._config.training, self._steps_per_epoch, self._step)
-                begun = thread_time()
+                begun, self._seconds_aside = thread_time(), 0.0
                 self._descend(min(snapshot_step, self._step + stride))
                 # Nobody can tell which of the runs of a stack took how much of its time.
-                self._seconds += (thread_time() - begun) / n_runs
+                self._seconds += (thread_time() - begun - self._seconds_aside) / n_runs
                 if self._step == snapshot_step and self._n_under_way:
                     self._take_snapshot()
                 before, now = now, perf_counter()
@@ -84,4 +87,5 @@ class Descent(ABC):
             inputs,
             targets,
             scale=self._scale(inputs.shape[-1]),
+            note=self._note,
         )

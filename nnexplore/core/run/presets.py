@@ -144,7 +144,7 @@ _PRESETS = (
     Preset(
         "moons200-2332-sigmoid-batches",
         "200 moons, minibatches",
-        "Each step draws 128 of the 200 samples anew; four layers, annealed.",
+        "Each step draws 128 of the 200 samples anew; two hidden layers, annealed.",
         RunConfig(
             _MOONS_200,
             NetworkConfig((3, 3), "sigmoid"),
@@ -154,7 +154,7 @@ _PRESETS = (
     Preset(
         "moons200-2332-sigmoid-annealed",
         "200 moons, sigmoid",
-        "The sigmoid instead of tanh; four layers, annealed.",
+        "The sigmoid instead of tanh; two hidden layers, annealed.",
         RunConfig(_MOONS_200, NetworkConfig((3, 3), "sigmoid"), _ANNEALED),
     ),
     Preset(
@@ -165,7 +165,7 @@ _PRESETS = (
     ),
     Preset(
         "moons200-2332-tanh-annealed",
-        "200 moons, four layers",
+        "200 moons, two hidden layers",
         "A second hidden layer of three units, annealed.",
         RunConfig(_MOONS_200, NetworkConfig((3, 3)), _ANNEALED),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -13,6 +13,7 @@ from nnexplore.core.network.activations import Array
 from nnexplore.core.network.datasets import Samples, split_samples
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.loss_watch import Watched
 
 #: "trained": took all its steps; "target": stopped at the target loss; "diverged": the loss stopped being
 #: finite; "exploded": took all its steps, and the loss is finite but far above the one before training.
@@ -32,7 +33,8 @@ class Snapshots:
     ``seconds`` (n_snapshots,) is what the updates up to each took of the processor's time where they were
     made, of runs that were trained together an equal share each; measured, so never twice the same.
     ``status`` is how the run stood after them, ``stopped_at`` the step at which the target was met or the
-    loss was first not finite, else None; all snapshots are finite.
+    loss was first not finite, else None; all snapshots are finite. ``watched`` is what was seen of the loss
+    between them, if somebody watched.
     """
 
     steps: NDArray[np.int64]
@@ -44,6 +46,7 @@ class Snapshots:
     status: Status
     stopped_at: int | None
     seconds: Array
+    watched: Watched | None = field(default=None, kw_only=True)
 
     @classmethod
     def of(
@@ -103,6 +106,7 @@ class Trajectory(Snapshots):
             status=chunk.status,
             stopped_at=chunk.stopped_at,
             seconds=np.concatenate([self.seconds, chunk.seconds]),
+            watched=chunk.watched,
         )
 
     @property

@@ -17,11 +17,10 @@ from nnexplore.experiments.portrait import portrait, portrait_label
 from nnexplore.experiments.walk import Walk
 from nnexplore.palette import DARK, LIGHT
 from nnexplore.service.training_service import TrainingService
-from nnexplore.ui.shared.page_frame import plain
+from nnexplore.ui.shared.link import told_once
 from nnexplore.ui.shared.refusals import told
 from nnexplore.ui.shared.waiting import show_while_under_way
 
-_TOLD = "told_of_walk"
 _SECONDS_BETWEEN_LOOKS = 1.0
 
 # In a narrow window the bar is one row still. On a phone the steps and the ways to the one before and
@@ -54,7 +53,8 @@ def chosen_step() -> tuple[Walk, int] | None:
 
     Says so if a link asks for a walk or a step that there is not.
     """
-    _check_link()
+    # Before a control drops it from there.
+    told_once(_link_errors)
     with st.container(horizontal=True, vertical_alignment="center", key="walk_bar"):
         name = st.segmented_control(
             "Walk",
@@ -101,24 +101,21 @@ def _start(name: str | None = None) -> None:
     st.session_state["step"] = 1
 
 
-def _check_link() -> None:
-    """Say which part of the address was not taken. Has to run before a control drops it from there."""
-    if _TOLD not in st.session_state:
-        st.session_state[_TOLD] = True
-        name, number = st.query_params.get("walk"), st.query_params.get("step")
-        error = None
-        if name is not None and name not in WALKS:
-            error = ConfigError("walk", value=name, allowed=Choice(tuple(WALKS)))
-        elif number is not None and name is None:
-            fault = f"is {shown(number)}, but the link names no walk: {', '.join(WALKS)}"
-            error = ConfigError("step", value=number, fault=fault)
-        elif number is not None and name is not None:
-            n_steps = len(WALKS[name].steps)
-            if number not in map(str, range(1, n_steps + 1)):
-                allowed = Range(1, n_steps, "a whole number")
-                error = ConfigError("step", value=number, allowed=allowed)
-        if error is not None:
-            st.warning(plain(told(error, error.field.capitalize())))
+def _link_errors() -> list[str]:
+    """A sentence on the part of the address that was not taken, if there is one."""
+    name, number = st.query_params.get("walk"), st.query_params.get("step")
+    error = None
+    if name is not None and name not in WALKS:
+        error = ConfigError("walk", value=name, allowed=Choice(tuple(WALKS)))
+    elif number is not None and name is None:
+        fault = f"is {shown(number)}, but the link names no walk: {', '.join(WALKS)}"
+        error = ConfigError("step", value=number, fault=fault)
+    elif number is not None and name is not None:
+        n_steps = len(WALKS[name].steps)
+        if number not in map(str, range(1, n_steps + 1)):
+            allowed = Range(1, n_steps, "a whole number")
+            error = ConfigError("step", value=number, allowed=allowed)
+    return [] if error is None else [told(error, error.field.capitalize())]
 
 
 def show_start(service: TrainingService) -> None:

@@ -1,1 +1,1 @@
-"""Learning: one network at several settings, compared by their losses, and the loss surface of one."""
+"""Learning: gradient descent on one weight, several settings compared, and the loss surface of one."""

@@ -29,6 +29,10 @@ def show_surface(title: str, labels: Sequence[str], opening: str, ended: Mapping
     ``title`` says what is varied, ``labels`` names the runs, ``opening`` the one that is shown at first.
     """
     st.markdown("#### Gradient descent on the loss surface")
+    st.caption(
+        "Here all weights of the chosen run move at once, as its own optimiser moved them. "
+        "The two directions are mixtures of all weights, not two of them."
+    )
     label = _choose_run(labels, opening)
     run = ended.get(label)
     plane, seed, height = _choose_plane()

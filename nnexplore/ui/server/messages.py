@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any, Final
 
+from nnexplore.core.geometry.line_drawing import LineDrawing, read_drawing
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.configuration import read_query
@@ -44,6 +46,10 @@ def _query(value: Any) -> str:
     if errors:
         raise errors[0]
     return _text(value)
+
+
+def _drawn(value: Any) -> LineDrawing:
+    return read_drawing(_text(value))
 
 
 def one_of(offered: Collection[str]) -> Reader:
@@ -81,6 +87,18 @@ def _hidden(layers: Parameter, width: Parameter, value: Any) -> tuple[int, ...]:
     return tuple(int(width.check(one)) for one in value)
 
 
+def layers_of(layers: Parameter, width: Parameter) -> Reader:
+    """A reader of hidden layers, each its units and its activation, as these numbers allow them."""
+    return partial(_layers, layers, width)
+
+
+def _layers(layers: Parameter, width: Parameter, value: Any) -> tuple[tuple[int, str], ...]:
+    if not isinstance(value, list) or not all(isinstance(one, list) and len(one) == 2 for one in value):
+        raise ValueError("no list of layers")
+    widths = _hidden(layers, width, [units for units, _ in value])
+    return tuple(zip(widths, (_one_of(ACTIVATIONS, name) for _, name in value), strict=True))
+
+
 def cell_of(n_rows: int, n_columns: int) -> Reader:
     """A reader of cells of a table: row and column, counted from 0."""
     return partial(_cell, (n_rows, n_columns))
@@ -100,7 +118,7 @@ def _whole(value: Any) -> int:
 
 
 #: By name, the readers of messages that mean the same wherever they come from.
-READERS: Final[dict[str, Reader]] = {"train_on": _start, "opened": _query}
+READERS: Final[dict[str, Reader]] = {"train_on": _start, "opened": _query, "drawn": _drawn}
 
 
 def received(name: str, value: Any, take: Callable[[Any], object], reader: Reader | None = None) -> None:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import streamlit as st
 
+from nnexplore.core.geometry.line_drawing import LineDrawing
+from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.links.openings import OfferedDrawing
 from nnexplore.palette import palette
 from nnexplore.ui.server import messages
 from nnexplore.ui.server.gif_route import gif_encoder
 from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, twin_url, view_files, view_url
 from nnexplore.ui.shared import page_changes
 from nnexplore.ui.shared.lead import Lead
-from nnexplore.wire.run_message import run_payload
+from nnexplore.wire.run_message import phi, run_payload
 
 #: Which components have shown a run at every place, and in which visit of their page.
 _IN_SIGHT = "components_in_sight"
@@ -111,7 +114,7 @@ def mount_folding(key: str, run_key: str | None) -> None:
         "nnexplore_folding",
         key,
         "hosts/folding.js",
-        ["explore/view.css", "folding/folding.css"],
+        ["explore/view.css", "parts/stages.css", "folding/folding.css"],
         [run_key],
         {},
     )
@@ -123,9 +126,78 @@ def mount_backprop(key: str, run_key: str | None) -> None:
         "nnexplore_backprop",
         key,
         "hosts/backprop.js",
-        ["explore/view.css", "backprop/backprop.css"],
+        ["explore/view.css", "parts/stages.css", "backprop/backprop.css"],
         [run_key],
         {},
+    )
+
+
+def mount_downhill(key: str, run_key: str) -> None:
+    """Show gradient descent on one and on two weights of a run by its key."""
+    _mount(
+        "nnexplore_downhill",
+        key,
+        "hosts/downhill.js",
+        ["explore/view.css", "downhill/downhill.css"],
+        [run_key],
+        {},
+    )
+
+
+def mount_build(
+    key: str,
+    run_key: str | None,
+    most: Mapping[str, Parameter],
+    on_layers: Callable[[tuple[tuple[int, str], ...]], None],
+    on_data: Callable[[str], None],
+) -> None:
+    """Show a run's network as a row of blocks by its key; with None the row stays what it is.
+
+    ``most`` are the numbers of layers and of units that may be asked for. ``on_layers`` is called with the
+    units and the activation of each hidden layer of the row that the visitor has built, ``on_data`` with the
+    name of the data set that he has chosen.
+    """
+
+    def layers() -> None:
+        reader = messages.layers_of(most["layers"], most["width"])
+        messages.received("layers", _said(key, "layers"), on_layers, reader)
+
+    _mount(
+        "nnexplore_build",
+        key,
+        "hosts/build.js",
+        ["explore/view.css", "blocks/blocks.css"],
+        [run_key],
+        {
+            "most": {"layers": most["layers"].maximum, "width": most["width"].maximum},
+            "datasets": {name: dataset.label for name, dataset in DATASETS.items()},
+        },
+        on_layers_change=layers,
+        on_data_change=lambda: messages.received(
+            "data", _said(key, "data"), on_data, messages.one_of(DATASETS)
+        ),
+    )
+
+
+def mount_draw(
+    key: str,
+    run_keys: Sequence[str | None],
+    drawings: Sequence[OfferedDrawing],
+    on_drawn: Callable[[LineDrawing], None],
+) -> None:
+    """Let lines be drawn over the samples of the first run; the second one, if given, is the trained hexagon.
+
+    ``drawings`` are offered to begin with. ``on_drawn`` is called with the drawing whose network the visitor
+    wants to train on.
+    """
+    _mount(
+        "nnexplore_draw",
+        key,
+        "hosts/draw.js",
+        ["explore/view.css", "network/network.css", "lines/lines.css"],
+        run_keys,
+        {"tanh": phi("tanh"), "drawings": [drawing._asdict() for drawing in drawings]},
+        on_drawn_change=lambda: messages.received("drawn", _said(key, "drawn"), on_drawn),
     )
 
 

@@ -34,6 +34,13 @@ _STYLE = """
     [data-testid="stSidebarContent"] { display: flex; flex-direction: column; }
     [data-testid="stSidebarNav"] { order: 1; }
   }
+  @media print {
+    :is(.stAppHeader, .stSidebar, [data-testid="stStatusWidget"]) { display: none !important; }
+    :is(.stApp, .stApp *):has(.stMain), .stMain {
+      position: static !important; overflow: visible !important; height: auto !important;
+    }
+    .stMainBlockContainer { padding: 0; }
+  }
 """
 #: A section's menu is closed while one of its pages is shown.
 _SECTION_STYLE = """

@@ -10,10 +10,10 @@ from typing import Any, Final
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.parameter import Parameter
-from nnexplore.core.run.configuration import DataConfig, RunConfig
+from nnexplore.core.run.configuration import RunConfig
 from nnexplore.ui.server import messages
 from nnexplore.ui.shared import history
-from nnexplore.ui.shared.network_changes import next_seed, with_hidden
+from nnexplore.ui.shared.network_changes import next_seed, with_data, with_hidden
 
 _MOST_UNITS = 5
 _UNDO: Final = "undo"
@@ -63,10 +63,7 @@ def _with_activation(config: RunConfig, value: str, known: Sequence[str]) -> Run
 
 
 def _with_data(config: RunConfig, value: str, known: Sequence[str]) -> RunConfig:
-    """Another data set with its own numbers as by default; first weights are drawn."""
-    before = config.data
-    data = DataConfig(value, before.n_samples, before.noise, before.seed)
-    return replace(config, data=data, network=replace(config.network, start=None))
+    return with_data(config, value)
 
 
 def _drawn_again(config: RunConfig, value: str, known: Sequence[str]) -> RunConfig:

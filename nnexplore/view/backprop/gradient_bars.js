@@ -2,7 +2,7 @@
 /** Gradient bars: how large the gradient of each layer's weights is, so that one that vanishes on its way back is seen. */
 
 import { make } from "../page/dom.js";
-import { shown } from "./numbers.js";
+import { shown } from "../run/calculation_numbers.js";
 
 /** @typedef {import("../run/run.js").Layer} Layer */
 

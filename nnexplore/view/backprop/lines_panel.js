@@ -2,36 +2,19 @@
 /** The lines of a calculation: what, how it comes about with this network's numbers, and what it comes to. */
 
 import { make } from "../page/dom.js";
-import { shown } from "./numbers.js";
-import { backLines, changesOf, forwardLines, lossLines, updateLines } from "./written_out.js";
+import { answerTo, readingOf } from "./answers.js";
+import { createGapForm } from "./gap_form.js";
+import { isCovered } from "./gaps.js";
+import { shown } from "../run/calculation_numbers.js";
 import { STEP_STAGES } from "./state.js";
 
-/** @typedef {import("./written_out.js").At} At */
-/** @typedef {import("./written_out.js").Line} Line */
-/** @typedef {import("./written_out.js").Change} Change */
+/** @typedef {import("./at.js").At} At */
+/** @typedef {import("./at.js").Line} Line */
+/** @typedef {import("./changes.js").Change} Change */
 
 /** Weights of a unit that are listed; of more the ones that move most. */
 const MOST_WEIGHTS = 8;
-
-/** @type {Record<import("./state.js").Stage, (at: At) => Line[]>} */
-const LINES = { forward: forwardLines, loss: lossLines, back: backLines, update: () => [] };
-
-/** @param {Line[]} lines @param {boolean} isCovered whether the last result is */
-function listed(lines, isCovered) {
-  return lines.map(({ what, how, result }, at) =>
-    make(
-      "div",
-      {},
-      make("dt", { text: what }),
-      make(
-        "dd",
-        {},
-        make("span", { text: how }),
-        make("b", { text: `= ${isCovered && at === lines.length - 1 ? "?" : result}` }),
-      ),
-    ),
-  );
-}
+const COVER = "Press to cover this number and find it yourself";
 
 /** @param {Change[]} changes @returns {Change[]} those that are listed, in their order */
 export function listedChanges(changes) {
@@ -41,62 +24,106 @@ export function listedChanges(changes) {
   return changes.filter((change) => kept.includes(change));
 }
 
-/** @param {(index: number) => void} onWeight a weight of the list is chosen */
-export function createLinesPanel(onWeight) {
+/** @param {At} at @param {number} stage @returns {string} what the lines are about */
+function titleOf({ problem, unit: { layer, unit } }, stage) {
+  if (STEP_STAGES[stage].name === "loss") return "Written out: the loss";
+  const isLast = layer === problem.layers.length - 1;
+  return `Written out: ${isLast ? `output ${unit}` : `layer ${layer + 1}, unit ${unit}`}`;
+}
+
+/**
+ * @typedef {object} ShownLines
+ * @property {At} at
+ * @property {number} stage
+ * @property {boolean} isBatch
+ * @property {Change[]} changes
+ * @property {Change} change that is followed
+ * @property {Line[]} lines
+ */
+
+/**
+ * @param {{onWeight: (change: Change) => void, onCover: (id: import("./gaps.js").LineId) => void}} hooks a weight of the
+ *   list is chosen; a number is to be covered
+ */
+export function createLinesPanel({ onWeight, onCover }) {
+  let known = "";
+  // What was pressed is drawn anew: the focus goes to the gap that has come of it.
+  let wanted = /** @type {import("./gaps.js").LineId | "first" | null} */ (null);
   const title = make("h3");
-  const lines = make("dl", { class: "nnx-lines" });
+  const list = make("dl", { class: "nnx-lines" });
   const weights = make("div", { class: "nnx-weights", role: "group", "aria-label": "Weights into this unit" });
   const more = make("p", { class: "nnx-note" });
 
-  /** @param {Change[]} changes @param {number} chosen index in the flat vector */
-  function listWeights(changes, chosen) {
+  /** @param {ShownLines} shownNow @param {Line} line @returns {Node | null} what it comes to, or a gap in its place */
+  function resultOf({ at, change, isBatch }, line) {
+    const { id, what, result, value } = line;
+    if (result === null) return null;
+    const is = make("b", { text: `= ${result}` });
+    if (id === null || !Number.isFinite(value)) return is;
+    if (isCovered(at.gaps, id)) {
+      const moved = id === "new" ? change.after - change.before : undefined;
+      return createGapForm(what, (text) => answerTo(text, readingOf(at, change, line, isBatch), moved));
+    }
+    const cover = () => onCover(id);
+    return make("button", { type: "button", class: "nnx-result", title: COVER, click: cover }, is);
+  }
+
+  /** @param {Change[]} changes @param {Change} chosen @param {boolean} isHidden */
+  function listWeights(changes, chosen, isHidden) {
     const rows = listedChanges(changes);
+    const hadFocus = weights.querySelector(":focus") !== null;
     weights.replaceChildren(
-      ...rows.map(({ name, index, before, after }) =>
+      ...rows.map((change) =>
         make(
           "button",
           {
             type: "button",
             class: "nnx-weight-row",
-            "aria-pressed": String(index === chosen),
-            click: () => onWeight(index),
+            "aria-pressed": String(change === chosen),
+            click: () => onWeight(change),
           },
-          make("span", { text: name }),
-          make("b", { text: `${shown(before)} → ${shown(after)}` }),
+          make("span", { text: change.name }),
+          make("b", { text: `${shown(change.before)} → ${isHidden ? "?" : shown(change.after)}` }),
         ),
       ),
     );
+    if (hadFocus) weights.querySelector("[aria-pressed=true]")?.focus();
     const rest = changes.length - rows.length;
     more.textContent = rest > 0 ? `${rest} more move less.` : "";
   }
 
   return {
-    element: make("section", { class: "nnx-written-out" }, title, weights, more, lines),
+    element: make("section", { class: "nnx-written-out" }, title, weights, more, list),
 
-    /**
-     * @param {At} at
-     * @param {number} stage
-     * @param {number} chosen weight, in the flat vector
-     * @param {boolean} isCovered
-     */
-    show(at, stage, chosen, isCovered) {
-      const { name } = STEP_STAGES[stage];
-      const { layer, unit } = at.unit;
-      const isLast = layer === at.problem.layers.length - 1;
-      const where = isLast ? `output ${unit}` : `layer ${layer + 1}, unit ${unit}`;
-      title.textContent = name === "loss" ? "What this sample costs" : `Written out: ${where}`;
-      const isUpdate = name === "update";
+    /** @param {ShownLines} shownNow */
+    show(shownNow) {
+      const { at, stage, changes, change, lines } = shownNow;
+      // What is written in a gap stays there while its calculation does.
+      const next = JSON.stringify([titleOf(at, stage), change.index, at.row, at.gaps, lines]);
+      if (next === known) return;
+      known = next;
+      title.textContent = titleOf(at, stage);
+      const isUpdate = STEP_STAGES[stage].name === "update";
       weights.hidden = more.hidden = !isUpdate;
-      if (!isUpdate) {
-        lines.replaceChildren(...listed(LINES[name](at), isCovered && name === "back"));
-        return;
-      }
-      const changes = changesOf(at);
-      listWeights(changes, chosen);
-      const change = changes.find(({ index }) => index === chosen) ?? changes[0];
-      const written = updateLines(at, change);
-      // The new value would tell the gradient that is asked for.
-      lines.replaceChildren(...(isCovered ? listed(written.slice(0, -1), true) : listed(written, false)));
+      if (isUpdate) listWeights(changes, change, isCovered(at.gaps, "new"));
+      list.replaceChildren(
+        ...lines.map((line) =>
+          make(
+            "div",
+            { "data-line": line.id },
+            make("dt", { text: line.what }),
+            make("dd", {}, make("span", { text: line.how }), resultOf(shownNow, line)),
+          ),
+        ),
+      );
+      if (wanted)
+        list.querySelector(wanted === "first" ? ".nnx-answer" : `[data-line="${wanted}"] .nnx-answer`)?.focus();
+      wanted = null;
+    },
+
+    /** @param {import("./gaps.js").LineId | "first"} gap that is about to be shown: the reader writes in it next */
+    expect(gap) {
+      wanted = gap;
     },
   };
 }

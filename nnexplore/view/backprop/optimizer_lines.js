@@ -1,53 +1,61 @@
 // @ts-check
 /** The lines of an update: from a weight's gradient, over what the optimizer remembers of earlier ones, to its new value. */
 
-import { inBrackets, shown } from "./numbers.js";
+import { line, remark } from "./at.js";
+import { told } from "./gaps.js";
+import { inBrackets, shown } from "../run/calculation_numbers.js";
 
-/** @typedef {import("./written_out.js").Line} Line */
-/** @typedef {import("./written_out.js").Change} Change */
+/** @typedef {import("./at.js").Line} Line */
+/** @typedef {import("./changes.js").Change} Change */
 /** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */
 
 /**
- * @param {import("../descent/problem.js").Problem} problem
- * @param {StepNumbers} numbers
+ * @param {import("./at.js").At} at
  * @param {Change} change
  * @returns {Line[]} the last one is the new value
  */
-export function optimizerLines({ descent: { optimizer } }, numbers, change) {
-  const { name, constants } = optimizer;
+export function optimizerLines({ problem, numbers, gaps }, change) {
+  const { name, constants } = problem.descent.optimizer;
   const { before, gradient, after } = change;
   const rate = inBrackets(numbers.rate);
+  const slope = inBrackets(told(gaps, "gradient", gradient, change.input === null ? "∂L/∂b" : "∂L/∂W"));
   const moments = numbers.before.moments.map((moment) => moment[change.index]);
-  const result = shown(after);
+  const length = remark("ε", "the learning rate of this step", shown(numbers.rate));
   if (name === "momentum") {
-    const how = `${constants.momentum} · ${inBrackets(moments[0])} − ${rate} · ${inBrackets(gradient)}`;
     const velocity = constants.momentum * moments[0] - numbers.rate * gradient;
     return [
-      ...memoryLines(numbers),
-      { what: "v", how, result: shown(velocity) },
-      { what: "new", how: `${shown(before)} + ${inBrackets(velocity)}`, result },
+      ...[...memoryLines(numbers), length],
+      line("v", "v", `${constants.momentum} · ${inBrackets(moments[0])} − ${rate} · ${slope}`, velocity),
+      line("new", "new", `${shown(before)} + ${inBrackets(told(gaps, "v", velocity, "v"))}`, after),
     ];
   }
   if (name === "adam") {
     const mean = runningMean(constants.beta_1, moments[0], gradient, numbers.number);
     const square = runningMean(constants.beta_2, moments[1], gradient ** 2, numbers.number);
-    const step = `${rate} · ${inBrackets(mean.corrected)} ÷ (√${shown(square.corrected)} + ${shown(constants.epsilon)})`;
+    const squared = inBrackets(told(gaps, "gradient", gradient ** 2, `${slope}²`));
+    const m = inBrackets(told(gaps, "mh", mean.corrected, "m̂"));
+    const v = inBrackets(told(gaps, "vh", square.corrected, "v̂"));
     return [
-      ...memoryLines(numbers),
-      { what: "m", how: mean.how, result: shown(mean.value) },
-      { what: "v", how: square.how, result: shown(square.value) },
-      { what: "m̂", how: mean.howCorrected, result: shown(mean.corrected) },
-      { what: "v̂", how: square.howCorrected, result: shown(square.corrected) },
-      { what: "new", how: `${shown(before)} − ${step}`, result },
+      ...[...memoryLines(numbers), length],
+      line("m", "m", `${mean.how} · ${slope}`, mean.value),
+      line("v", "v", `${square.how} · ${squared}`, square.value),
+      line("mh", "m̂", `${inBrackets(told(gaps, "m", mean.value, "m"))} ÷ ${shown(mean.correction)}`, mean.corrected),
+      line(
+        "vh",
+        "v̂",
+        `${inBrackets(told(gaps, "v", square.value, "v"))} ÷ ${shown(square.correction)}`,
+        square.corrected,
+      ),
+      line("new", "new", `${shown(before)} − ${rate} · ${m} ÷ (√${v} + ${shown(constants.epsilon)})`, after),
     ];
   }
-  return [{ what: "new", how: `${shown(before)} − ${rate} · ${inBrackets(gradient)}`, result }];
+  return [length, line("new", "new", `${shown(before)} − ${rate} · ${slope}`, after)];
 }
 
 /** @param {StepNumbers} numbers @returns {Line[]} */
 function memoryLines({ before: { step, momentsFrom } }) {
   if (step === 0 || step > momentsFrom) return [];
-  return [{ what: "memory", how: "of earlier steps, which a run does not keep: it begins anew here", result: "0" }];
+  return [remark("memory", "of earlier steps, which a run does not keep: it begins anew here", "0")];
 }
 
 /**
@@ -60,10 +68,5 @@ function runningMean(beta, kept, next, number) {
   const [old, own] = [(1 - beta) * kept, 1 - beta];
   const value = beta * old + own * next;
   const correction = 1 - beta ** number;
-  return {
-    value,
-    corrected: value / correction,
-    how: `${beta} · ${inBrackets(old)} + ${shown(own)} · ${inBrackets(next)}`,
-    howCorrected: `${shown(value)} ÷ ${shown(correction)}`,
-  };
+  return { value, correction, corrected: value / correction, how: `${beta} · ${inBrackets(old)} + ${shown(own)}` };
 }

@@ -2,48 +2,11 @@
 /** The page of one step: where words, network, map, lines and checks stand. */
 
 import { make } from "../page/dom.js";
-import { createCopyButton } from "../parts/sharing.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading, shownReading } from "../run/reading.js";
-import { shown } from "./numbers.js";
-import { STEP_STAGES } from "./state.js";
+import { shown } from "../run/calculation_numbers.js";
 
-const LABEL = "One step of backpropagation, number by number. Arrow keys turn its stages.";
-
-/** @param {{onStage: (stage: number) => void, address: (() => string) | undefined}} hooks */
-function createStages({ onStage, address }) {
-  let now = 0;
-  const stages = STEP_STAGES.map(({ title }, at) =>
-    make(
-      "button",
-      { type: "button", class: "nnx-stage", click: () => onStage(at) },
-      make("b", { text: String(at + 1) }),
-      make("span", { text: title }),
-    ),
-  );
-  const back = make("button", { type: "button", class: "nnx-step", text: "Previous", click: () => onStage(now - 1) });
-  const on = make("button", { type: "button", class: "nnx-step nnx-on", text: "On", click: () => onStage(now + 1) });
-  const copy = address ? createCopyButton(address) : null;
-  return {
-    element: make(
-      "nav",
-      { class: "nnx-stages", "aria-label": "Stages" },
-      ...stages,
-      make("span", { class: "nnx-steps" }, back, on, copy),
-    ),
-
-    /** @param {number} stage */
-    show(stage) {
-      now = stage;
-      stages.forEach((button, at) => {
-        button.setAttribute("aria-current", at === stage ? "step" : "false");
-        button.classList.toggle("nnx-past", at < stage);
-      });
-      back.disabled = stage === 0;
-      on.disabled = stage === STEP_STAGES.length - 1;
-    },
-  };
-}
+const LABEL = "One step of backpropagation, number by number. Arrow keys go through it, space plays it.";
 
 /** @param {{onSteps: (n: number) => void, onReturn: () => void}} hooks */
 function createStepBar({ onSteps, onReturn }) {
@@ -61,7 +24,7 @@ function createStepBar({ onSteps, onReturn }) {
       says,
     ),
 
-    /** @param {number} nTaken @param {boolean} hasDiverged @param {number} loss that a step goes down */
+    /** @param {number} nTaken @param {boolean} hasDiverged @param {number | null} loss that a step goes down; null: it is not to be told */
     show(nTaken, hasDiverged, loss) {
       for (const button of steps) button.disabled = hasDiverged;
       home.disabled = nTaken === 0;
@@ -71,20 +34,19 @@ function createStepBar({ onSteps, onReturn }) {
           : `${nTaken} ${nTaken === 1 ? "step" : "steps"} taken here.`;
       says.textContent = hasDiverged
         ? `${taken} The loss is no number any more: there is no further step.`
-        : `${taken} L, which the next step makes smaller, is ${shown(loss)} now.`;
+        : `${taken} ${loss === null ? "" : `L, from which the next step goes down, is ${shown(loss)} now.`}`;
     },
   };
 }
 
 /**
- * @param {{onStage: (stage: number) => void, onSteps: (n: number) => void, onReturn: () => void,
- *   address?: () => string, warnings: string[]}} hooks
- * @param {Record<"map" | "numbers" | "lines" | "turn" | "bars" | "check" | "timeline" | "written", HTMLElement>} parts
+ * @param {{onSteps: (n: number) => void, onReturn: () => void, warnings: string[]}} hooks
+ * @param {Record<"stages" | "scope" | "map" | "numbers" | "lines" | "gaps" | "curve" | "bars" | "check" | "timeline" | "written"
+ *   | "worksheet", HTMLElement>} parts
  */
-export function createBackpropPage({ onStage, onSteps, onReturn, address, warnings }, parts) {
+export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
   const status = make("p", { class: "nnx-status" });
   const trouble = createTrouble();
-  const stages = createStages({ onStage, address });
   const stepBar = createStepBar({ onSteps, onReturn });
   const sentence = make("p", { class: "nnx-headline", role: "status" });
   const note = make("p", { class: "nnx-note nnx-sample-note" });
@@ -97,18 +59,24 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
   const body = make(
     "div",
     { class: "nnx-backprop-body" },
-    stages.element,
-    sentence,
+    parts.stages,
+    make("div", { class: "nnx-backprop-words" }, sentence, parts.scope),
     make(
       "div",
       { class: "nnx-backprop-pictures" },
       make("div", { class: "nnx-backprop-map" }, parts.map, note),
       parts.numbers,
-      make("div", { class: "nnx-backprop-lines" }, parts.lines, parts.turn),
+      make("div", { class: "nnx-backprop-lines" }, parts.lines, parts.gaps),
     ),
     parts.timeline,
-    make("div", { class: "nnx-backprop-checks" }, parts.bars, parts.check, stepBar.element),
-    formulas,
+    make(
+      "div",
+      { class: "nnx-backprop-checks" },
+      parts.curve,
+      parts.check,
+      make("div", {}, parts.bars, stepBar.element),
+      formulas,
+    ),
   );
   const root = make(
     "section",
@@ -117,6 +85,7 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
     createCaution(warnings),
     trouble.element,
     body,
+    parts.worksheet,
   );
 
   /** @param {import("../run/reading.js").RunReading} reading */
@@ -125,7 +94,7 @@ export function createBackpropPage({ onStage, onSteps, onReturn, address, warnin
   };
 
   return {
-    ...{ root, trouble, stages, stepBar },
+    ...{ root, trouble, stepBar },
 
     /** @param {import("../run/run.js").Run} run @param {number} snapshot that is shown of it */
     tellStep: (run, snapshot) => tell(shownReading(run, snapshot)),

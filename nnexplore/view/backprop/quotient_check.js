@@ -3,12 +3,10 @@
 
 import { differenceQuotient } from "../descent/difference_quotient.js";
 import { make } from "../page/dom.js";
-import { precise, shown } from "./numbers.js";
+import { isCovered } from "./gaps.js";
+import { precise, shown } from "../run/calculation_numbers.js";
 
-/** @typedef {import("../descent/problem.js").Problem} Problem */
-/** @typedef {import("../descent/step_numbers.js").StepNumbers} StepNumbers */
-
-/** @typedef {{problem: Problem, numbers: StepNumbers, index: number, name: string}} Checked a weight, and what it is called */
+/** @typedef {{at: import("./at.js").At, change: import("./changes.js").Change}} Checked a step, and one of its weights */
 
 /** Powers of ten that a weight can be nudged by. */
 const POWERS = [0, -1, -2, -3, -4, -5, -6];
@@ -40,7 +38,11 @@ export function createQuotientCheck() {
 
   function draw() {
     if (!shownNow) return;
-    const { problem, numbers, index, name } = shownNow;
+    const { at, change } = shownNow;
+    const { problem, numbers } = at;
+    const { index, name } = change;
+    // Its rows would tell the number that is to be found.
+    const isHidden = /** @type {const} */ (["gradient", "new", "total"]).some((id) => isCovered(at.gaps, id));
     const nudge = 10 ** POWERS[power];
     const found = differenceQuotient(problem, numbers.before.parameters, numbers.points, index, nudge);
     title.textContent = `Check it: nudge the ${name}`;
@@ -54,12 +56,19 @@ export function createQuotientCheck() {
     ];
     table.replaceChildren(
       ...rows.map(([what, number]) =>
-        make("div", {}, make("dt", { text: String(what) }), make("dd", { text: precise(Number(number)) })),
+        make(
+          "div",
+          {},
+          make("dt", { text: String(what) }),
+          make("dd", { text: isHidden ? "?" : precise(Number(number)) }),
+        ),
       ),
     );
-    text.textContent = found.crossesKink
-      ? KINK.trim()
-      : "A smaller nudge brings the two together, until rounding parts them again.";
+    text.textContent = isHidden
+      ? "Shown once L, the gradient and the new value are."
+      : found.crossesKink
+        ? KINK.trim()
+        : "A smaller nudge brings the two together, until rounding parts them again.";
   }
 
   return {

@@ -116,17 +116,17 @@ export function createSampleMap(symbols, onSample) {
      * @param {Run} run
      * @param {Points} training
      * @param {Float32Array} parameters
-     * @param {number} sample of the training samples
+     * @param {number | null} sample of the training samples; null: none is chosen
      * @param {Theme} theme
      * @param {boolean} full whether the picture rests, so that time may be spent on it
      */
     show(run, training, parameters, sample, theme, full) {
       shown = shownOf(run, training, theme, symbols, shown);
-      chosen = sample;
+      chosen = sample ?? -1;
       const { frames, samples, scene, sampleSymbols } = shown;
       const drawn = { run, frames, scene, options: OPTIONS, parameters, theme, symbols, pointed: null };
       figure.drawInput({ ...compose(drawn, full), sampleSymbols });
-      const place = samples.indexOf(sample);
+      const place = sample === null ? -1 : samples.indexOf(sample);
       const chosenPlaces = place < 0 ? [] : [place];
       figure.mark({
         chosen: chosenPlaces,

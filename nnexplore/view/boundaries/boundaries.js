@@ -5,6 +5,7 @@ import { createSharedTimeline } from "../parts/shared_timeline.js";
 import { make } from "../page/dom.js";
 import { createPainter } from "../page/painter.js";
 import { keepTheme } from "../page/theme.js";
+import { createCommonLegend } from "../scene/legends.js";
 import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -53,10 +54,12 @@ export function createBoundaries(element, { palette, send }) {
     const run = shown.runs[place];
     if (run) send("opened", run.query);
   });
+  const legend = createCommonLegend(palette.symbols);
   const root = make(
     "section",
     { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
     grid.element,
+    legend.element,
     timeline.element,
   );
   element.append(root);
@@ -78,6 +81,7 @@ export function createBoundaries(element, { palette, send }) {
 
   function refresh() {
     const { labels, runs } = shown;
+    legend.update(runs, theme);
     timeline.update(runs, labels, { ...theme, runs: scaleOf(theme, runs.length) });
     draw();
   }

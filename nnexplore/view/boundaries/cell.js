@@ -4,6 +4,7 @@
 import { make } from "../page/dom.js";
 import { decodeRun } from "../run/run.js";
 import { keepTheme } from "../page/theme.js";
+import { createCommonLegend } from "../scene/legends.js";
 import { createScoredTile } from "./scored_tile.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -15,7 +16,13 @@ import { createScoredTile } from "./scored_tile.js";
  */
 export function createCell(element, { palette, send }) {
   const grid = make("div", { class: "nnx-boundaries-grid nnx-boundaries-many", role: "list" });
-  const root = make("section", { class: "nnx-view nnx-boundaries nnx-cell", "aria-label": "The runs of a cell" }, grid);
+  const legend = createCommonLegend(palette.symbols);
+  const root = make(
+    "section",
+    { class: "nnx-view nnx-boundaries nnx-cell", "aria-label": "The runs of a cell" },
+    grid,
+    legend.element,
+  );
   element.append(root);
   let shown = "";
   /** @type {{run: Run, label: string, tile: ReturnType<typeof createScoredTile>}[]} */
@@ -32,6 +39,10 @@ export function createCell(element, { palette, send }) {
   let theme = /** @type {import("../page/theme.js").Theme} */ ({});
   const stopTheme = keepTheme(root, palette, (next) => {
     theme = next;
+    legend.update(
+      tiles.map(({ run }) => run),
+      theme,
+    );
     for (const child of grid.children) arrivals.observe(child);
   });
 
@@ -69,6 +80,10 @@ export function createCell(element, { palette, send }) {
         tile.update(null, label, theme);
         return { tile, run, label };
       });
+      legend.update(
+        tiles.map(({ run }) => run),
+        theme,
+      );
       for (const child of grid.children) arrivals.observe(child);
     },
 

@@ -3,6 +3,7 @@
  * A problem of descent: what of a run its training works on, in double precision, with every sample there is.
  */
 
+import { squaredWeights } from "../run/objective.js";
 import { countParameters } from "../run/run.js";
 
 /** @typedef {import("../run/run.js").Layer} Layer */
@@ -50,4 +51,17 @@ export function weightDecay({ layers, objective }) {
   const decay = new Float64Array(countParameters(layers));
   for (const { nIn, nOut, offset } of layers) decay.fill(objective.l2, offset, offset + nIn * nOut);
   return decay;
+}
+
+/**
+ * The loss that a step goes down: scale · Σ losses + λ/2 · Σ‖W‖².
+ *
+ * @param {Pick<Problem, "layers" | "objective">} problem
+ * @param {ArrayLike<number>} parameters
+ * @param {number} sum of the samples' losses
+ * @param {number} nSamples
+ * @returns {number}
+ */
+export function descendedLoss({ layers, objective }, parameters, sum, nSamples) {
+  return gradientScale({ objective }, nSamples) * sum + 0.5 * objective.l2 * squaredWeights(layers, parameters);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Slips: what a number on the way back comes to if a usual step of its calculation is left out or done the wrong way.
+ * Slips: what a number of a step, here on its way back, comes to if a usual step of its calculation is left out or done the wrong way.
  *
  * Each is computed anew with the slip in it, and compared with what a reader wrote. A slip is named only if it alone
  * explains that number: never where two of them do, nor where it leads to the right one.
@@ -10,9 +10,10 @@
 /** @typedef {import("./problem.js").Problem} Problem */
 
 /**
- * @typedef {"slope" | "transpose" | "mean" | "sum" | "sign" | "penalty"} Slip
+ * @typedef {"slope" | "transpose" | "mean" | "sum" | "sign" | "penalty" | "bias" | "activation" | "logarithm" | "rate"} Slip
  *   slope: φ' is forgotten. transpose: δ goes back through W in place of Wᵀ. mean: not divided by n, where the losses are
- *   averaged. sum: divided by n, where they are summed. sign: the other way round. penalty: λW is forgotten.
+ *   averaged. sum: divided by n, where they are summed. sign: the other way round. penalty: that of the weights is forgotten.
+ *   bias: it is forgotten. activation: z before φ. logarithm: to base 10. rate: ε is forgotten.
  */
 
 /**
@@ -71,6 +72,26 @@ export function readingAt(problem, numbers, place) {
     slips.push({ slip: "transpose", value });
   }
   return { right: ofSamples + penalty, slips };
+}
+
+/**
+ * What comes back to a unit from a sample, before its own slope.
+ *
+ * @param {Pick<Problem, "layers">} problem
+ * @param {StepNumbers} numbers
+ * @param {{layer: number, sample: number, unit: number}} place
+ * @returns {Reading}
+ */
+export function carriedReading({ layers }, numbers, { layer, sample, unit }) {
+  const right = numbers.layers[layer].back[sample * layers[layer].nOut + unit];
+  const untransposed = carriedUntransposed({ layers }, numbers, layer);
+  return {
+    right,
+    slips: [
+      { slip: "sign", value: -right },
+      ...(untransposed ? [{ slip: /** @type {const} */ ("transpose"), value: untransposed(sample, unit) }] : []),
+    ],
+  };
 }
 
 /**

@@ -2,11 +2,10 @@
 /** One step in numbers: all that a reader needs to follow it by hand, forward, back and to the new parameters. */
 
 import { outputNamed } from "../run/outputs.js";
-import { squaredWeights } from "../run/objective.js";
 import { DIFFERENTIABLE_ACTIVATIONS } from "./activations.js";
 import { carryBack, createBackpropagation } from "./backpropagation.js";
 import { createBatches } from "./batches.js";
-import { gradientScale, weightDecay } from "./problem.js";
+import { descendedLoss, gradientScale, weightDecay } from "./problem.js";
 import { learningRateAt, trainFrom } from "./training.js";
 
 /** @typedef {import("./problem.js").Problem} Problem */
@@ -90,7 +89,12 @@ export function gradientNumbers({ layers, objective }, parameters, { x, y, n }) 
     }),
     losses,
     scale,
-    loss: scale * losses.reduce((sum, loss) => sum + loss, 0) + 0.5 * objective.l2 * squaredWeights(layers, parameters),
+    loss: descendedLoss(
+      { layers, objective },
+      parameters,
+      losses.reduce((sum, loss) => sum + loss, 0),
+      n,
+    ),
     slopes,
     penalty,
     gradient: slopes.map((slope, i) => slope + penalty[i]),

@@ -6,6 +6,7 @@
 
 import { traceLine, WORDS } from "./canvas.js";
 import { byScore } from "./colours.js";
+import { drawCut } from "./cuts.js";
 import { paintTriangles } from "./raster.js";
 import { drawSample, wrongLast } from "./strokes.js";
 
@@ -105,7 +106,7 @@ function roundFactor(most) {
  * @property {Float64Array | null} far (grid.n,) distance from the eye; null where nothing lies behind anything
  * @property {Float32Array} boundary (n, 2), NaN at its breaks
  * @property {Float32Array} samples (n_samples, 2), NaN for those that are not drawn
- * @property {Segment[]} cuts lines that part the picture, which stay in sight
+ * @property {Segment[]} cuts lines that part the picture: they stay in sight, and are drawn in the inset as well
  */
 
 /**
@@ -133,6 +134,13 @@ export function drawInset(context, box, flattened, picture) {
   context.rect(0, 0, to.width, to.height);
   context.clip();
   if (picture.sheet) paintSheet(context, inset, flattened, picture);
+  for (const cut of flattened.cuts) {
+    drawCut(
+      context,
+      cut.map(([x, y]) => inset.place(x, y)),
+      theme,
+    );
+  }
   if (picture.showBoundary) drawBoundary(context, inset, flattened.boundary, theme);
   for (const p of wrongLast(picture)) {
     const [x, y] = inset.place(flattened.samples[2 * p], flattened.samples[2 * p + 1]);

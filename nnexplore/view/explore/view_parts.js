@@ -72,7 +72,8 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
   const network = member
     ? null
     : createDrawnNetwork({
-        ...editing.hooks(onTrain ?? null),
+        hasPictures: true,
+        weights: editing.hooks(onTrain ?? null),
         columns: (element) => columnsOf(element, figures),
         onLayer: (layer) => reader.choose({ layer }),
         onPoint: reader.point,

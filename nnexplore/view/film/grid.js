@@ -6,6 +6,7 @@ import { snapshotAtMoment } from "../run/moments.js";
 import { make } from "../page/dom.js";
 import { isAtEnd } from "../run/drawable.js";
 import { deadWords } from "./words.js";
+import { createCommonLegend } from "../scene/legends.js";
 import { createTile } from "../scene/tile.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -27,10 +28,11 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
   );
   const heading = make("h2", { class: "nnx-film-heading" });
   const note = make("p", { class: "nnx-film-words" });
+  const legend = createCommonLegend(palette.symbols);
   const element = make(
     "div",
     { class: "nnx-film-grid" },
-    make("div", { class: "nnx-film-head" }, heading, note, copy),
+    make("div", { class: "nnx-film-head" }, heading, note, legend.element, copy),
     make("div", { class: "nnx-film-tiles" }, ...tiles.map((tile) => tile.element)),
   );
   /** @type {(Run | null)[]} */
@@ -53,6 +55,7 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
         tiles[place].element.style.setProperty("--nnx-tile-colour", colourOf(theme, place));
       }
       note.textContent = deadWords(runs, labels);
+      legend.update(runs, theme);
     },
 
     /**

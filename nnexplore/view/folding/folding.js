@@ -18,8 +18,8 @@ import { createFoldingPictures } from "./pictures.js";
 import { createRows } from "./rows.js";
 import { createShowing } from "./showing.js";
 import { createPresentButton } from "../parts/present_button.js";
-import { createStageBar } from "./stage_bar.js";
-import { firstState, goTo } from "./stages.js";
+import { createStageBar } from "../parts/stage_bar.js";
+import { firstState, goTo, STAGES } from "./stages.js";
 import { lastDrawable } from "../run/drawable.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -59,7 +59,8 @@ function assemble({ walk, nUnits }, { seen, gif, address, warnings = [], onHome 
   const { state, change, moveBias, goBack, goOn } = walk;
   const rows = createRows({ state, change, moveBias });
   const bar = createStageBar(
-    { onStage: (stage) => change(goTo(state(), stage, nUnits())), onBack: goBack, onOn: goOn },
+    STAGES,
+    { onStage: (stage) => change(goTo(state(), stage + 1, nUnits())), onBack: goBack, onOn: goOn },
     [capture.door, address ? createCopyButton(address) : null, createPresentButton()],
   );
   const parts = { stages: bar.element, capture: capture.element, controls: rows.elements };
@@ -81,7 +82,7 @@ function stepByKeys({ shown, walk }, bar, root) {
     event.preventDefault();
     if (step === "on") walk.goOn();
     else walk.goBack();
-    bar.keepFocus(/** @type {HTMLElement} */ (event.target), walk.state());
+    bar.keepFocus(/** @type {HTMLElement} */ (event.target), walk.state().stage - 1);
   };
 }
 

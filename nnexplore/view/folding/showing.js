@@ -1,6 +1,7 @@
 // @ts-check
 /** The showing of a frame on the folding page: its words, its controls and its pictures, in this order. */
 
+import { onward } from "./stages.js";
 import { formula, stageWords, verdict } from "./words.js";
 
 const NOT_DRAWN = "These pictures could not be drawn. Another stage or another run may well be.";
@@ -8,7 +9,7 @@ const NOT_DRAWN = "These pictures could not be drawn. Another stage or another r
 /**
  * @param {object} places
  * @param {ReturnType<typeof import("./page.js").createFoldingPage>} places.page
- * @param {ReturnType<typeof import("./stage_bar.js").createStageBar>} places.bar
+ * @param {ReturnType<typeof import("../parts/stage_bar.js").createStageBar>} places.bar
  * @param {ReturnType<typeof import("./rows.js").createRows>} places.rows
  * @param {ReturnType<typeof import("./pictures.js").createFoldingPictures>} places.pictures
  * @param {() => void} places.onFull the pictures are drawn in full
@@ -26,7 +27,7 @@ export function createShowing({ page, bar, rows, pictures, onFull }) {
   /** @param {import("./pictures.js").Shown} shown */
   const setControls = ({ run, state, frame, score }) => {
     const nUnits = run.layers[0].nOut;
-    bar.update(state, nUnits);
+    bar.show({ stage: state.stage - 1, hasBack: state.stage > 1, on: onward(state, nUnits)?.label ?? null });
     /** @type {HTMLElement} */ (page.caption.firstChild?.childNodes[run.nClasses]).hidden = state.stage < 4;
     rows.update(frame, nUnits, score);
   };

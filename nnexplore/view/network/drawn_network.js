@@ -30,6 +30,13 @@ import { createWishedShape } from "./wished_shape.js";
  * @property {(of: Unit | null, inHand: boolean) => void} onPoint a hidden unit is pointed at, or its weights are edited
  * @property {{most: import("./shape.js").Most, onHidden: (hidden: number[]) => void} | null} asks for a network of other
  *   widths; null where nobody could train it
+ * @property {boolean} hasPictures whether pictures of a layer stand below; else one is chosen only where a row shows one
+ * @property {WeightHooks | null} weights what is done with them by hand; null where they follow from something else
+ * @property {(of: Unit) => void} [onUnit] a unit is pressed whose weights nobody takes in hand
+ */
+
+/**
+ * @typedef {object} WeightHooks
  * @property {(index: number, value: number, gesture: boolean) => void} onValue
  * @property {() => void} onSettle
  * @property {() => void} onUndo
@@ -38,7 +45,9 @@ import { createWishedShape } from "./wished_shape.js";
  * @property {(() => void) | null} onTrain
  */
 
-const LABEL = "The network. Arrow keys go from unit to unit, Enter opens its weights";
+const LABEL = "The network. Arrow keys go from unit to unit";
+const OPENS = ", Enter opens its weights";
+const TITLE = "Its weights and bias";
 
 /** @param {Theme} theme */
 function legend(theme) {
@@ -57,17 +66,22 @@ function legend(theme) {
 function createNetworkParts(hooks, { onHidden, onNext, onPress }) {
   const heads = createHeads({ onLayer: hooks.onLayer, onHidden });
   const chips = createGroupChips(onNext);
-  const nodes = createNodes({ onPress, onPoint: (of) => pointing.point(of) });
+  const nodes = createNodes({ onPress, onPoint: (of) => pointing.point(of), title: hooks.weights ? TITLE : "" });
   const painting = createNetworkPainting(nodes);
   const pointing = createUnitPointing(painting, hooks.onPoint);
-  const actions = createEditActions(hooks);
+  const { weights } = hooks;
+  const actions = weights && createEditActions(weights);
   const words = make("p", { class: "nnx-net-legend" });
   const body = make("div", { class: "nnx-net-body" }, painting.canvas, nodes.element, chips.element);
-  const handling = createWeightHandling(body, painting, nodes, { ...hooks, onHold: pointing.hold });
+  const handling = weights && createWeightHandling(body, painting, nodes, { ...weights, onHold: pointing.hold });
   const element = make(
     "section",
-    { class: "nnx-network", "aria-label": LABEL },
-    ...[heads.element, body, handling.element, actions.element, words],
+    { class: "nnx-network", "aria-label": weights ? LABEL + OPENS : LABEL },
+    heads.element,
+    body,
+    handling && handling.element,
+    actions && actions.element,
+    words,
   );
   const roving = createRoving(element, ".nnx-net-heads button, .nnx-net-chip, button.nnx-node");
   return { element, body, heads, chips, nodes, painting, handling, actions, roving, words };
@@ -89,12 +103,13 @@ export function createDrawnNetwork(hooks) {
     },
     onNext(layer) {
       groups[layer] = (groups[layer] ?? 0) + 1;
-      handling.close();
+      handling?.close();
       draw();
     },
     onPress(of, isBias) {
       if (shown && of.layer !== shown.layer && of.layer < shown.run.layers.length - 1) hooks.onLayer(of.layer);
-      handling.take(of, isBias);
+      handling?.take(of, isBias);
+      if (!handling) hooks.onUnit?.(of);
     },
   });
 
@@ -104,9 +119,11 @@ export function createDrawnNetwork(hooks) {
     const room = { columns: hooks.columns(element), height: body.clientHeight };
     const layout = networkLayout(run, room, strengths.of(run), groups, layer);
     element.classList.toggle("nnx-net-row", layout.isRow);
-    heads.update(layout, { ...shape.of(run), shown: run.layers.length > 1 ? layer : null, most: asks?.most ?? null });
+    const isChosen = hooks.hasPictures || layout.isRow;
+    const chosen = isChosen && run.layers.length > 1 ? layer : null;
+    heads.update(layout, { ...shape.of(run), shown: chosen, most: asks?.most ?? null });
     chips.update(layout.folded);
-    nodes.build(run, layout.drawn, layer);
+    nodes.build(run, layout.drawn, isChosen ? layer : -1);
     nodes.stand(layout.places.flat());
     painting.layOut(run, layout, theme);
     roving.settle();
@@ -122,7 +139,7 @@ export function createDrawnNetwork(hooks) {
       if (run.key !== key) {
         [key, groups] = [run.key, []];
         shape.forget();
-        handling.forget();
+        handling?.forget();
       }
       draw();
     },
@@ -130,8 +147,8 @@ export function createDrawnNetwork(hooks) {
     /** @param {Painted} painted */
     paint(painted) {
       painting.paint(painted);
-      handling.show(painted.parameters);
-      actions.update(painted.edits, painted.parameters.length);
+      handling?.show(painted.parameters);
+      if (painted.edits) actions?.update(painted.edits, painted.parameters.length);
     },
 
     /** The room is another by now. */

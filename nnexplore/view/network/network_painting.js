@@ -17,7 +17,7 @@ import { createNodeMaps } from "./node_maps.js";
  * @property {Float32Array} parameters
  * @property {import("../geometry/sheet.js").Grid} grid
  * @property {{a: Float32Array}[]} values (grid.n, n_units) of every layer
- * @property {import("./edit_actions.js").EditState} edits
+ * @property {import("./edit_actions.js").EditState | null} edits null where nobody makes any
  */
 
 /** @typedef {{run: Run, layout: Layout, theme: Theme}} Ground what is drawn on, whatever the snapshot */

@@ -13,6 +13,7 @@ import { inputName, layerName, unitName } from "./weight_cells.js";
  * @typedef {object} Hooks
  * @property {(of: Unit, isBias: boolean) => void} onPress
  * @property {(of: Unit | null) => void} onPoint a hidden unit is pointed at
+ * @property {string} title of what a press on a unit opens; empty if nothing
  */
 
 /** Diameters in pixels of the dot of no bias, and of the largest, which is a share of its node's height. */
@@ -34,7 +35,7 @@ function inputNode(input) {
 }
 
 /** @param {Run} run @param {Unit} of @param {Hooks} hooks @returns {Node} */
-function unitNode(run, of, { onPress, onPoint }) {
+function unitNode(run, of, { onPress, onPoint, title }) {
   const { layer, unit } = of;
   const isOutput = layer === run.layers.length - 1;
   const name = unitName(run, layer, unit);
@@ -47,7 +48,7 @@ function unitNode(run, of, { onPress, onPoint }) {
       type: "button",
       class: `nnx-node ${isOutput ? "nnx-node-output" : "nnx-node-unit"}`,
       "aria-label": isOutput ? `Output, ${name}` : `${layerName(run, layer)}, ${name}`,
-      title: "Its weights and bias",
+      title: title || null,
       click: (/** @type {MouseEvent} */ event) => onPress(of, event.target === dot),
       pointerenter: () => point(true),
       pointerleave: () => point(element === document.activeElement),

@@ -49,6 +49,14 @@ export function weightCells(run, layer, unit, inputs) {
   return [...weights, { index: biasIndex(there, unit), label: "bias", name: `${name}: bias of ${to}` }];
 }
 
+/** @param {Run} run @param {number} index in the parameters @returns {string} which of the network's numbers it is */
+export function weightName(run, index) {
+  const layer = run.layers.findLastIndex(({ offset }) => offset <= index);
+  const { nIn, nOut, offset } = run.layers[layer];
+  const [input, unit] = [Math.floor((index - offset) / nOut), (index - offset) % nOut];
+  return weightCells(run, layer, unit, input < nIn ? [input] : [])[0].name;
+}
+
 /** @param {Run} run @param {number} layer @param {Float32Array} parameters @returns {Float32Array} its weights and biases */
 export function ofLayer({ layers }, layer, parameters) {
   const { nIn, nOut, offset } = layers[layer];

@@ -17,7 +17,7 @@ const HINT = "drag up or down, or click to type";
  * @param {HTMLElement} body of the drawing
  * @param {ReturnType<typeof import("./network_painting.js").createNetworkPainting>} painting
  * @param {ReturnType<typeof import("./nodes.js").createNodes>} nodes
- * @param {Pick<import("./drawn_network.js").NetworkHooks, "onValue" | "onSettle"> & {onHold: (of: Unit | null) => void}} hooks
+ * @param {Pick<import("./drawn_network.js").WeightHooks, "onValue" | "onSettle"> & {onHold: (of: Unit | null) => void}} hooks
  *   onHold: the weights of a unit are in hand
  */
 export function createWeightHandling(body, painting, nodes, { onValue, onSettle, onHold }) {

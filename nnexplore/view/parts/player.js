@@ -15,6 +15,7 @@ import { createPlayheadCurve } from "./playhead_curve.js";
  * @typedef {object} PlayerHooks
  * @property {number} speed
  * @property {boolean} loop
+ * @property {boolean} [hasKeys] whether keys do what the buttons do; they do if it is not said
  * @property {(playing: boolean) => void} onPlaying
  * @property {(options: {speed?: number, loop?: boolean}) => void} onOptions
  * @property {() => boolean} mayAdvance false while the pictures are not drawn yet

@@ -13,15 +13,16 @@ function button(name, label, click) {
 }
 
 /**
- * @param {{speed: number, loop: boolean}} options as they are at first
+ * @param {{speed: number, loop: boolean, hasKeys?: boolean}} options as they are at first; whether keys do what the buttons do
  * @param {object} hooks
  * @param {(by: number) => void} hooks.onStep
  * @param {() => void} hooks.onToggle
  * @param {() => boolean} hooks.onLoop the reader turns the loop on or off; returns which
  * @param {(speed: number) => void} hooks.onSpeed
  */
-export function createPlayerButtons({ speed, loop }, { onStep, onToggle, onLoop, onSpeed }) {
-  const play = button("play", "Play (space)", onToggle);
+export function createPlayerButtons({ speed, loop, hasKeys = true }, { onStep, onToggle, onLoop, onSpeed }) {
+  const keyed = (/** @type {string} */ label, /** @type {string} */ key) => (hasKeys ? `${label} (${key})` : label);
+  const play = button("play", keyed("Play", "space"), onToggle);
   const again = button("loop", "Play over and over", () => again.setAttribute("aria-pressed", String(onLoop())));
   again.setAttribute("aria-pressed", String(loop));
   const speeds = make(
@@ -38,9 +39,9 @@ export function createPlayerButtons({ speed, loop }, { onStep, onToggle, onLoop,
     element: make(
       "div",
       { class: "nnx-buttons" },
-      button("back", "One snapshot back (left arrow)", () => onStep(-1)),
+      button("back", keyed("One snapshot back", "left arrow"), () => onStep(-1)),
       play,
-      button("forward", "One snapshot on (right arrow)", () => onStep(1)),
+      button("forward", keyed("One snapshot on", "right arrow"), () => onStep(1)),
       again,
       speeds,
       createPresentButton(),
@@ -49,7 +50,7 @@ export function createPlayerButtons({ speed, loop }, { onStep, onToggle, onLoop,
     /** @param {boolean} isPlaying */
     showPlaying(isPlaying) {
       play.replaceChildren(icon(isPlaying ? "pause" : "play"));
-      const label = isPlaying ? "Pause (space)" : "Play (space)";
+      const label = keyed(isPlaying ? "Pause" : "Play", "space");
       play.setAttribute("aria-label", label);
       play.title = label;
     },

@@ -5,12 +5,12 @@
  */
 
 import { symbolNamed } from "../formulas/formula.js";
-import { toMathML } from "../formulas/mathml.js";
 import { networkFormulas } from "../formulas/network_formulas.js";
 import { OTHER_SIGNS, symbolInWords } from "../formulas/symbol_words.js";
 import { toTeX } from "../formulas/tex.js";
 import { make } from "../page/dom.js";
 import { createTextCopyButton } from "./sharing.js";
+import { typeset } from "./typeset.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../formulas/formula.js").Formula} Formula */
@@ -33,13 +33,6 @@ function kindOf({ layers, objective, descent }) {
   return [...shape, output, reduction, l2 > 0, descent?.optimizer.name, descent?.schedule.name].join();
 }
 
-/** @param {Formula} formula @param {boolean} isBlock @returns {Node} */
-function typeset(formula, isBlock) {
-  const place = make("span");
-  place.innerHTML = toMathML(formula, isBlock);
-  return place.firstElementChild;
-}
-
 /** @param {string} title @param {...Node} rows */
 function group(title, ...rows) {
   return make("section", {}, make("h4", { text: title }), ...rows);
@@ -56,7 +49,7 @@ function symbolGroup({ lines, symbols }, depth) {
     return [
       make(
         "div",
-        { "data-meaning": name },
+        { "data-meaning": name, tabindex: 0 },
         make("dt", {}, typeset(symbol, false)),
         make("dd", { text: symbolInWords(meaning, depth) }),
       ),
@@ -71,7 +64,8 @@ function symbolGroup({ lines, symbols }, depth) {
   );
 }
 
-export function createWrittenNetwork() {
+/** @param {{onPoint?: (names: string[]) => void}} [hooks] the symbol that is pointed at, or has the focus; none if none is */
+export function createWrittenNetwork({ onPoint } = {}) {
   let known = "";
   let written = /** @type {NetworkFormulas} */ ({ lines: [], symbols: {} });
   const groups = make("div", { class: "nnx-written-groups" });
@@ -79,20 +73,28 @@ export function createWrittenNetwork() {
   const element = make("div", { class: "nnx-written" }, groups, copy);
 
   /** @param {Event} event */
-  const point = ({ target }) => light(/** @type {Element} */ (target).closest("[data-meaning]"));
-  /** @param {Element | null} pointed */
-  function light(pointed) {
-    const name = pointed?.getAttribute("data-meaning") ?? null;
+  const point = ({ target }) => {
+    const name = /** @type {Element} */ (target)
+      .closest("[data-meaning]")
+      ?.getAttribute("data-meaning");
+    tell(name ? [name] : []);
+  };
+  /** @param {string[]} names */
+  const tell = (names) => {
+    light(names);
+    onPoint?.(names);
+  };
+  /** @param {string[]} names of symbols, wherever they stand */
+  function light(names) {
     for (const node of groups.querySelectorAll("[data-meaning]")) {
-      node.toggleAttribute("data-lit", name !== null && node.getAttribute("data-meaning") === name);
+      node.toggleAttribute("data-lit", names.includes(node.getAttribute("data-meaning") ?? ""));
     }
   }
-  groups.addEventListener("pointerover", point);
-  groups.addEventListener("click", point);
-  groups.addEventListener("pointerleave", () => light(null));
+  for (const type of ["pointerover", "click", "focusin"]) groups.addEventListener(type, point);
+  for (const type of ["pointerleave", "focusout"]) groups.addEventListener(type, () => tell([]));
 
   return {
-    element,
+    ...{ element, light },
 
     /** @param {Run} run */
     update(run) {

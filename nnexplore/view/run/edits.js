@@ -10,26 +10,28 @@ import { biasIndex, unitParameters, weightIndex } from "./parameters.js";
 const MOST = 200;
 
 /**
- * The parameters as edited, with what was before and after; null stands for the trained ones. A gesture, such as a
- * drag, is one change however many values it passes through. Vectors are never written to once they are here.
+ * What is edited, such as parameters, with what was before and after; null stands for what it began as. A gesture, such
+ * as a drag, is one change however many values it passes through. Values are never written to once they are here.
+ *
+ * @template [T=Float32Array]
  */
 export function createEdits() {
-  /** @type {(Float32Array | null)[]} */
+  /** @type {(T | null)[]} */
   let before = [];
-  /** @type {(Float32Array | null)[]} */
+  /** @type {(T | null)[]} */
   let after = [];
-  /** @type {Float32Array | null} */
+  /** @type {T | null} */
   let current = null;
   let inGesture = false;
 
   return {
-    /** @returns {Float32Array | null} null while the trained parameters are shown */
+    /** @returns {T | null} null while it is as it began */
     current: () => current,
     canUndo: () => before.length > 0,
     canRedo: () => after.length > 0,
 
     /**
-     * @param {Float32Array | null} next null: back to the trained parameters
+     * @param {T | null} next null: back to what it began as
      * @param {boolean} [gesture] whether more values of the same gesture follow
      */
     set(next, gesture = false) {
@@ -50,7 +52,7 @@ export function createEdits() {
     undo() {
       if (before.length === 0) return false;
       after.push(current);
-      current = /** @type {Float32Array | null} */ (before.pop());
+      current = /** @type {T | null} */ (before.pop());
       inGesture = false;
       return true;
     },
@@ -59,7 +61,7 @@ export function createEdits() {
     redo() {
       if (after.length === 0) return false;
       before.push(current);
-      current = /** @type {Float32Array | null} */ (after.pop());
+      current = /** @type {T | null} */ (after.pop());
       inGesture = false;
       return true;
     },

@@ -33,7 +33,7 @@ export function partedWords(run, { right, n, only, isGuess }) {
   if (n === 0) return "";
   const score = `${counted(right)} of ${counted(n)}`;
   const s = run.nClasses > 2 ? "" : "s";
-  if (only !== null) return `${cutName(run)} miss${s && "es"}: all are taken for class ${only}, ${score} right`;
+  if (only !== null) return `${cutName(run)} leave${s} all samples in class ${only}: ${score} right`;
   return `${cutName(run)} part${s} ${isGuess ? `only ${score}, no better than a guess` : score}`;
 }
 

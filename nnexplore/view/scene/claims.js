@@ -17,7 +17,7 @@ import { predictedClasses } from "../run/network.js";
 
 /** Nearer to its best plane than this share of its size a sheet is called flat, and below the next a little bent. */
 const FLAT = 0.02;
-const HARDLY = 0.1;
+const HARDLY = 0.06;
 /** A curve that keeps as near to the line between its ends is straight, as a share of the picture's diagonal. */
 const STRAIGHT = 0.005;
 

@@ -46,6 +46,32 @@ export function legend(nClasses, symbols, theme, { n, whole, validation }) {
 }
 
 /**
+ * What the shapes mean of runs side by side, in some of which wrong samples are ringed and in others right ones pale.
+ *
+ * @param {string[]} symbols
+ */
+export function createCommonLegend(symbols) {
+  const element = make("p", { class: "nnx-common-legend" });
+  let shown = "";
+  return {
+    element,
+
+    /** @param {(import("../run/run.js").Run | null)[]} runs @param {import("../page/theme.js").Theme} theme */
+    update(runs, theme) {
+      const known = runs.filter((run) => run !== null);
+      if (known.length === 0) return;
+      const nClasses = Math.max(...known.map((run) => run.nClasses));
+      const held = known.find(({ samples }) => samples.validation !== null) ?? known[0];
+      const next = [nClasses, theme.mode, held.samples.validation !== null].join();
+      if (next === shown) return;
+      shown = next;
+      element.replaceChildren(legend(nClasses, symbols, theme, { ...held.samples, whole: null }));
+      element.querySelector(".nnx-when-full")?.append(", where many are wrong");
+    },
+  };
+}
+
+/**
  * What the colours of a unit's map mean.
  *
  * @param {{range: [number, number], scale: "sequential" | "diverging"}} map

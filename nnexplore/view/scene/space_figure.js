@@ -154,11 +154,12 @@ export function createSpaceFigure({ name, onHome, onAxis }) {
       overlay.draw({ ...marks, pixels: ground.pixels(), axis: /** @type {Marks["axis"]} */ (line), scales });
     },
 
-    /** @param {Picture} picture */
-    drawInput(picture) {
+    /** @param {Picture} picture @param {boolean} [isWalked] whether keys go from sample to sample */
+    drawInput(picture, isWalked = true) {
       const { canvas, drawInput } = asFlat();
-      canvas.tabIndex = 0;
-      canvas.setAttribute("aria-label", `${layout.title()}: ${seen(layout.said(), picture)}. ${WALK}`);
+      canvas.tabIndex = isWalked ? 0 : -1;
+      const words = `${layout.title()}: ${seen(layout.said(), picture)}.`;
+      canvas.setAttribute("aria-label", isWalked ? `${words} ${WALK}` : words);
       drawInput(picture);
       caption.dataset.mistakes = picture.mistakes;
     },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import thread_time
+
 import numpy as np
 import pytest
 
@@ -9,10 +11,13 @@ import nnexplore as nx
 from nnexplore.core.run.abscissas import ABSCISSAS, samples_seen, seconds_taken
 from nnexplore.core.run.batches import Minibatches
 from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.loss_watch import LossWatch
+from nnexplore.core.run.many import train_many
 from nnexplore.core.run.ranges import BATCH_DRAWS
 from nnexplore.core.run.run_size import steps_per_order
 from nnexplore.core.run.stacked_training import train_stack_chunks
 from nnexplore.core.run.training import train_chunks
+from nnexplore.core.run.trajectory import Trajectory
 
 
 @pytest.mark.parametrize("draw", BATCH_DRAWS)
@@ -43,13 +48,9 @@ def test_a_full_batch_and_one_that_is_larger_see_all_training_samples_at_every_s
 def test_a_place_is_told_in_words() -> None:
     assert ABSCISSAS["steps"].counted(1234) == "step 1,234"
     assert ABSCISSAS["samples"].counted(1234) == "1,234 samples seen"
+    assert ABSCISSAS["epochs"].counted(1234.55) == "1,234.5 epochs"
+    assert ABSCISSAS["epochs"].counted(12.0) == "12 epochs"
     assert ABSCISSAS["seconds"].counted(0.12345) == "0.123 seconds of training"
-
-
-def test_a_span_begins_behind_the_number_that_was_not_enough() -> None:
-    assert ABSCISSAS["steps"].between(10, 1000) == "11 to 1,000"
-    assert ABSCISSAS["seconds"].between(0.01, 0.02) == "0.01 to 0.02"
-    assert ABSCISSAS["seconds"].between(0.01, 0.010001) == "0.01"
 
 
 SHORT = RunConfig(training=TrainingConfig(n_steps=400))
@@ -85,3 +86,27 @@ def test_seconds_are_those_measured_at_snapshots_and_in_proportion_to_the_steps_
     middle = seconds_taken(run, (before + after) / 2)
     assert middle == pytest.approx((run.seconds[-2] + run.seconds[-1]) / 2)
     assert seconds_taken(run, 2 * after) == pytest.approx(2 * run.seconds[-1])
+
+
+def test_an_epoch_sees_as_many_samples_as_are_trained_on() -> None:
+    training = TrainingConfig(batch_size=10, validation=0.25)
+    config = RunConfig(DataConfig(n_samples=40), training=training)
+    assert ABSCISSAS["epochs"].after(Trajectory.begin(config), [0, 1, 3, 6]).tolist() == [0, 1 / 3, 1, 2]
+
+
+@pytest.mark.parametrize("batch_size", [None, 20])
+def test_what_it_takes_to_watch_the_losses_is_no_time_of_training(
+    monkeypatch: pytest.MonkeyPatch, batch_size: int | None
+) -> None:
+    looks = []
+
+    def idle(*_: object) -> None:
+        begun = thread_time()
+        while thread_time() - begun < 0.01:
+            pass
+        looks.append(begun)
+
+    monkeypatch.setattr(LossWatch, "look", idle)
+    config = RunConfig(training=TrainingConfig(n_steps=100, batch_size=batch_size))
+    [run] = train_many([config], level=0.4)
+    assert run.seconds[-1] < 0.01 * (len(looks) - len(run.steps)) / 2

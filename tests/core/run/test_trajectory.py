@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.loss_watch import Watched
 from nnexplore.core.run.trajectory import Trajectory, validation_samples
 
 
@@ -30,6 +31,7 @@ class Part:
     status: str = "training"
     stopped_at: int | None = None
     seconds: np.ndarray | None = None
+    watched: Watched | None = None
 
 
 def part(steps: list[int], **changes) -> Part:

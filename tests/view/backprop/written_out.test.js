@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  backLines,
-  changesOf,
-  forwardLines,
-  lossLines,
-  updateLines,
-} from "../../../nnexplore/view/backprop/written_out.js";
-import { shown } from "../../../nnexplore/view/backprop/numbers.js";
-import { answerTo } from "../../../nnexplore/view/backprop/your_turn.js";
+import { answerTo, readingOf } from "../../../nnexplore/view/backprop/answers.js";
+import { backLines, edgeLines, slopeWritten } from "../../../nnexplore/view/backprop/back_lines.js";
+import { sizeOf } from "../../../nnexplore/view/backprop/batch_lines.js";
+import { changesOf, updateLines } from "../../../nnexplore/view/backprop/changes.js";
+import { forwardLines, lossLines } from "../../../nnexplore/view/backprop/forward_lines.js";
+import { shown } from "../../../nnexplore/view/run/calculation_numbers.js";
+import { writtenLines } from "../../../nnexplore/view/backprop/written_lines.js";
 import { lossAfter, sentenceOf } from "../../../nnexplore/view/backprop/words.js";
 import { gradientNumbers, stepNumbers } from "../../../nnexplore/view/descent/step_numbers.js";
 import { checkpointAt, trainFrom } from "../../../nnexplore/view/descent/training.js";
@@ -34,22 +32,25 @@ function stepOf({ sizes = [2, 3, 2], ...options }) {
 /** Every unit for the second sample of the step. */
 function* unitsOf({ problem, numbers }) {
   for (const [layer, { nOut }] of problem.layers.entries()) {
-    for (let unit = 0; unit < nOut; unit++) yield { problem, numbers, row: 1, unit: { layer, unit } };
+    for (let unit = 0; unit < nOut; unit++) yield { problem, numbers, row: 1, unit: { layer, unit }, gaps: [] };
   }
 }
 
 const value = (text) => Number(text.replaceAll("\u2212", "-"));
 
-/** What a written calculation comes to, with its rounded numbers. */
+/** What a written calculation comes to, with its rounded numbers, by who has a calculator. */
 function worked(how) {
   const plain = how
+    .replace(/^(?:a · δ|δ) = /, "")
     .replaceAll("\u2212", "-")
     .replaceAll("·", "*")
     .replaceAll("÷", "/")
+    .replaceAll("²", "**2")
     .replace(/√([\d.e-]+)/, "($1) ** 0.5")
-    .replace(/ from \d+ more/, "");
-  assert.match(plain, /^[-+*/().\de ]+$/, how);
-  return Function(`return ${plain}`)();
+    .replace(/ from (?:the other )?(?:\d+ )?(?:more|samples?)/, "")
+    .replace(/\b(?:exp|log|tanh)\b/g, "Math.$&");
+  assert.match(plain, /^(?:Math\.(?:exp|log|tanh)|[-+*/().\de ])+$/, how);
+  return Function("sigmoid", `return ${plain}`)();
 }
 
 const near = (actual, expected, what) =>
@@ -61,12 +62,11 @@ const near = (actual, expected, what) =>
 for (const [name, options] of Object.entries(CASES)) {
   test(`who works out what is written gets what stands behind it: ${name}`, () => {
     for (const at of unitsOf(stepOf(options))) {
-      const [z] = forwardLines(at);
-      near(worked(z.how), value(z.result), "z");
-      const back = backLines(at);
-      for (const line of back.filter(({ what }) => what !== "φ′(z)"))
-        near(worked(line.how), value(line.result), line.what);
-      assert.equal(back.at(-1).what, "δ");
+      const lines = [...forwardLines(at), ...lossLines(at), ...backLines(at)].filter(({ id }) => id !== null);
+      for (const { how, value, what } of lines.filter(({ how }) => !how.startsWith("sigmoid"))) {
+        near(worked(how), value, what);
+      }
+      assert.equal(lines.at(-1).what, "δ");
     }
   });
 
@@ -74,11 +74,9 @@ for (const [name, options] of Object.entries(CASES)) {
     for (const at of unitsOf(stepOf(options))) {
       for (const change of changesOf(at)) {
         const lines = updateLines(at, change);
-        const of = (what) => lines.find((line) => line.what === what);
-        near(worked(of("new").how), change.after, "new");
+        for (const { how, value, what } of lines.filter(({ id }) => id !== null)) near(worked(how), value, what);
         near(change.slope + change.penalty, change.gradient, "gradient");
-        const calculated = of("this sample").how.replace("a · δ = ", "");
-        if (change.input !== null) near(worked(calculated), change.own, "own");
+        assert.equal(lines.at(-1).value, change.after);
       }
     }
   });
@@ -86,10 +84,10 @@ for (const [name, options] of Object.entries(CASES)) {
   test(`the samples' shares of a weight's slope add up to it: ${name}`, () => {
     const { problem, numbers } = stepOf(options);
     const unit = { layer: 0, unit: 0 };
-    const [first] = changesOf({ problem, numbers, row: 0, unit });
+    const [first] = changesOf({ problem, numbers, row: 0, unit, gaps: [] });
     const rows = Array.from(
       { length: numbers.points.n },
-      (_, row) => changesOf({ problem, numbers, row, unit })[0].own,
+      (_, row) => changesOf({ problem, numbers, row, unit, gaps: [] })[0].own,
     );
     near(
       rows.reduce((sum, own) => sum + own, 0),
@@ -102,8 +100,11 @@ for (const [name, options] of Object.entries(CASES)) {
     const { problem, numbers } = stepOf(options);
     const after = gradientNumbers(problem, numbers.after.parameters, numbers.points).loss;
     assert.equal(lossAfter(problem, numbers), after);
-    for (const stage of [0, 1, 2, 3]) assert.match(sentenceOf(problem, numbers, 1, stage), /^\S.*\.$/);
-    const [, , cost] = lossLines({ problem, numbers, row: 1, unit: { layer: 0, unit: 0 } });
+    const at = { problem, numbers, row: 1, unit: { layer: 0, unit: 0 }, gaps: [] };
+    for (const isBatch of [false, true]) {
+      for (const stage of [0, 1, 2, 3]) assert.match(sentenceOf({ at, stage, station: null, isBatch }), /^\S.*\.$/);
+    }
+    const [, , cost] = lossLines(at);
     near(value(cost.result), numbers.losses[1], "loss of the sample");
   });
 }
@@ -114,11 +115,11 @@ for (const optimizer of ["momentum", "adam"]) {
     const start = checkpointAt(problem, randomParameters([2, 3, 2], 1, 2), 0);
     for (const steps of [0, 3]) {
       const numbers = stepNumbers(problem, trainFrom(problem, start, steps));
-      const at = { problem, numbers, row: 1, unit: { layer: 1, unit: 1 } };
+      const at = { problem, numbers, row: 1, unit: { layer: 1, unit: 1 }, gaps: [] };
       for (const change of changesOf(at)) {
         const lines = updateLines(at, change);
         const first = lines.findIndex(({ what }) => what.startsWith("∂L/∂")) + 1;
-        const moved = lines.slice(first);
+        const moved = lines.slice(first).filter(({ what }) => what !== "ε");
         assert.equal(moved.length, { momentum: 2, adam: 5 }[optimizer]);
         for (const { what, how, result } of moved) near(worked(how), value(result), what);
         assert.equal(moved.at(-1).result, shown(change.after));
@@ -129,7 +130,7 @@ for (const optimizer of ["momentum", "adam"]) {
   test(`at a snapshot ${optimizer} is said to begin anew, but not at the start nor after steps taken from there`, () => {
     const problem = aProblem({ optimizer });
     const says = (checkpoint) => {
-      const at = { problem, numbers: stepNumbers(problem, checkpoint), row: 0, unit: { layer: 0, unit: 0 } };
+      const at = { problem, numbers: stepNumbers(problem, checkpoint), row: 0, unit: { layer: 0, unit: 0 }, gaps: [] };
       return updateLines(at, changesOf(at)[0]).some(({ what }) => what === "memory");
     };
     const later = checkpointAt(problem, randomParameters([2, 3, 2], 1, 2), 20);
@@ -139,13 +140,121 @@ for (const optimizer of ["momentum", "adam"]) {
   });
 }
 
+/** The lines of all samples at a stage, for a unit of the first layer. */
+function batchLines({ problem, numbers }, stage, unit = { layer: 0, unit: 0 }) {
+  const at = { problem, numbers, row: 1, unit, gaps: [] };
+  return writtenLines(at, changesOf(at)[0], { stage, station: null, isBatch: true });
+}
+
+for (const [name, options] of Object.entries(CASES)) {
+  test(`what all samples come to together is written with numbers that add up to it: ${name}`, () => {
+    const step = stepOf(options);
+    for (const stage of [0, 1, 2, 3]) {
+      for (const { id, how, value, what } of batchLines(step, stage)) {
+        if (id !== null) near(worked(how), value, what);
+      }
+    }
+  });
+
+  test(`of all samples Σδ is the gradient of the bias, and means and sizes are those of the arrays: ${name}`, () => {
+    const step = stepOf(options);
+    const { numbers, problem } = step;
+    const { nIn, nOut } = problem.layers[0];
+    const of = (stage, what) => batchLines(step, stage).find((line) => line.what === what);
+    near(of(2, "Σδ").value, numbers.gradient[nIn * nOut], "Σδ");
+    const squares = numbers.layers[0].delta.reduce((sum, value) => sum + value * value, 0);
+    near(sizeOf(numbers.layers[0].delta), Math.sqrt(squares), "size");
+    const total = numbers.losses.reduce((sum, loss) => sum + loss, 0);
+    near(of(1, "Σℓ").value, total, "Σℓ");
+    near(of(1, "L").value, numbers.loss, "L");
+  });
+}
+
+test("the loss of the run's curve is L of all samples, divided by their number where the step adds them up", () => {
+  for (const reduction of ["sum", "mean"]) {
+    const { problem, numbers } = stepOf({ objective: { reduction, l2: 0.3 } });
+    const lines = batchLines({ problem, numbers }, 1);
+    const told = lines.find(({ what }) => what === "loss");
+    near(value(told.result), reduction === "sum" ? numbers.loss / numbers.points.n : numbers.loss, reduction);
+  }
+  assert.match(batchLines(stepOf({ batchSize: 4 }), 1).at(-1).how, /takes all 10 samples, this step only 4/);
+});
+
+test("what comes back through single weights adds up to what comes back to the unit", () => {
+  const { problem, numbers } = stepOf({ sizes: [2, 4, 3, 2] });
+  const at = { problem, numbers, row: 1, unit: { layer: 0, unit: 2 }, gaps: [] };
+  const through = [0, 1, 2].map((above) => edgeLines(at, above)[0]);
+  for (const { how, value } of through) near(worked(how), value, "δ · W");
+  near(
+    through.reduce((sum, { value }) => sum + value, 0),
+    backLines(at)[0].value,
+    "δWᵀ",
+  );
+});
+
+test("a slope is written with its numbers where it is a calculation, and as a slope where it is a case", () => {
+  const phi = (slope) => ({ label: "ReLU", tex: { slope } });
+  const [z, a] = [
+    { value: 0.5, symbol: null },
+    { value: -0.25, symbol: null },
+  ];
+  assert.equal(slopeWritten(phi("1 - a^2"), z, a), "1 − (−0.25)²");
+  assert.equal(slopeWritten(phi("a \\cdot (1 - a)"), z, { value: 0.6, symbol: null }), "0.6 · (1 − 0.6)");
+  assert.equal(slopeWritten(phi("1 - e^{-a}"), z, a), "1 − exp(−(−0.25))");
+  assert.equal(slopeWritten(phi("\\cos(z)"), z, a), "cos(0.5)");
+  assert.equal(slopeWritten(phi("[z > 0]"), z, a), "slope of ReLU at 0.5");
+});
+
+test("on a worksheet no calculation tells the result of another one", () => {
+  for (const options of Object.values(CASES)) {
+    for (const open of unitsOf(stepOf(options))) {
+      const covered = { ...open, gaps: "all" };
+      const change = changesOf(open)[0];
+      const written = (at) => [forwardLines, lossLines, backLines, updateLines].flatMap((lines) => lines(at, change));
+      const results = written(open)
+        .filter(({ id }) => id !== null && id !== "sum")
+        .map(({ result }) => result);
+      const given = [...open.problem.layers.map(({ phi }) => phi.label), shown(change.before), "0", "1"];
+      for (const { how, id } of written(covered)) {
+        // What the others add to a sum is given, and may by chance look like a result.
+        if (how.includes(" from the other ")) continue;
+        const told = results.filter((result) => !given.includes(result) && how.split(/[ ()]/).includes(result));
+        assert.deepEqual(told, [], `${id}: ${how}`);
+      }
+    }
+  }
+});
+
 test("an answer is judged, a usual slip is named, and what is no number is said", () => {
-  const { problem, numbers } = stepOf({});
-  const place = { kind: "delta", layer: 0, sample: 1, unit: 0 };
-  const { delta, back } = numbers.layers[0];
-  const at = 1 * problem.layers[0].nOut;
-  assert.deepEqual(answerTo(String(delta[at]), problem, numbers, place), { isRight: true, sentence: "Right." });
-  assert.match(answerTo(String(back[at]), problem, numbers, place).sentence, /φ′/);
-  assert.match(answerTo(String(-delta[at]), problem, numbers, place).sentence, /sign/);
-  assert.match(answerTo("two", problem, numbers, place).sentence, /“two” is no number/);
+  const { problem, numbers } = stepOf({ objective: { l2: 0.3 } });
+  const at = { problem, numbers, row: 1, unit: { layer: 0, unit: 0 }, gaps: [] };
+  const change = changesOf(at)[0];
+  const lines = [forwardLines, lossLines, backLines, updateLines].flatMap((of) => of(at, change));
+  const answer = (id, text) => {
+    const line = lines.find((one) => one.id === id);
+    const moved = id === "new" ? change.after - change.before : undefined;
+    return answerTo(String(text), readingOf(at, change, line, false), moved).sentence;
+  };
+  for (const { id, value } of lines) {
+    if (id === null) continue;
+    assert.equal(answer(id, value), "Right.", id);
+    assert.equal(answer(id, value.toPrecision(4)), "Right.", id);
+  }
+  const { z, back, delta } = numbers.layers[0];
+  const place = problem.layers[0].nOut;
+  assert.match(answer("delta", back[place]), /φ′/);
+  assert.match(answer("delta", -delta[place]), /sign/);
+  assert.match(answer("a", 3 * z[place]), /Not yet/);
+  assert.match(answer("loss", numbers.losses[1] / Math.LN10), /base 10/);
+  assert.match(
+    answer(
+      "total",
+      numbers.losses.reduce((sum, loss) => sum + loss, 0),
+    ),
+    /number of samples|Not yet/,
+  );
+  assert.match(answer("new", change.before + numbers.rate * change.gradient), /sign/);
+  assert.match(answer("new", change.before - change.gradient), /learning rate/);
+  assert.notEqual(answer("new", change.before), "Right.");
+  assert.match(answer("z", "two"), /“two” is no number/);
 });

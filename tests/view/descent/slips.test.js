@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { judge, readingAt } from "../../../nnexplore/view/descent/slips.js";
+import { carriedReading, judge, readingAt } from "../../../nnexplore/view/descent/slips.js";
 import { stepNumbers } from "../../../nnexplore/view/descent/step_numbers.js";
 import { checkpointAt } from "../../../nnexplore/view/descent/training.js";
 import { readWritten } from "../../../nnexplore/view/descent/written_number.js";
@@ -153,4 +153,15 @@ test("a number may be off by half a unit of the last digit that is written, unle
   assert.equal(judged("0", 0.003), "wrong");
   assert.equal(judged("0", 0), "right");
   assert.equal(judged("0.1234", 0.12341), "right");
+});
+
+test("what comes back through W in place of Wᵀ is told before the slope as well", () => {
+  const { problem, numbers } = aStep();
+  const { nOut, offset } = problem.layers[1];
+  const above = numbers.layers[1].delta;
+  let byHand = 0;
+  for (let k = 0; k < 3; k++) byHand += above[2 * 3 + k] * numbers.before.parameters[offset + k * nOut + 1];
+  const carried = carriedReading(problem, numbers, DELTA);
+  assert.deepEqual(judge(byHand, carried), { verdict: "slip", slip: "transpose" });
+  assert.deepEqual(judge(numbers.layers[0].back[2 * 3 + 1], carried), { verdict: "right" });
 });

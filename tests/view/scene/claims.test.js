@@ -68,7 +68,7 @@ test("a linear activation bends nothing, however steep, and neither does ReLU wh
 
 test("two units bend within a plane, and one lays it onto a line and cuts it at a point, straight across", () => {
   const two = said({ sizes: [2, 2, 2], parameters: randomParameters([2, 2, 2], 5, 4) });
-  assert.match(two.headline, /^Two units lay the plane into a square and bend it; one straight cut (parts|misses)/);
+  assert.match(two.headline, /^Two units lay the plane into a square and bend it; one straight cut (parts|leaves)/);
   assert.match(two.a, /^bent within a plane; one straight cut /);
   assert.equal(two.z, "turned and stretched, still flat");
   const one = said({ sizes: [2, 1, 2], parameters: [3, 1, 0.2, 2, -2, 0, 0] });
@@ -95,10 +95,10 @@ test("units that all look one way press the plane onto a line, and dead ones int
   assert.match(dead.headline, /^Three units press the plane into one point; /);
 });
 
-test("a cut that misses all samples says so, and one that does no better than a guess says that", () => {
+test("a cut that has all samples on one side says so, and one that does no better than a guess says that", () => {
   const biased = said({ parameters: [...randomParameters([2, 3, 2], 3).slice(0, 15), 99, 0] });
   assert.equal(biased.input, "all is class 0, 12 wrong");
-  assert.match(biased.headline, /; one flat cut misses: all are taken for class 0, 12 of 24 right\.$/);
+  assert.match(biased.headline, /; one flat cut leaves all samples in class 0: 12 of 24 right\.$/);
   const upsideDown = said({
     activations: ["relu", "softmax"],
     parameters: three(4, 2.2).map((v, at) => (at > 8 ? -v : v)),
@@ -114,7 +114,7 @@ test("without a hidden layer the plane stays as it is, and several classes are p
   const sizes = [2, 3, 3];
   const classes = RING.map((_, i) => i % 3);
   const many = said({ sizes, classes, parameters: randomParameters(sizes, 8, 4) });
-  assert.match(many.headline, /; flat cuts (part|miss)/);
+  assert.match(many.headline, /; flat cuts (part|leave)/);
   assert.match(many.input, /^(\d of )?3 classes, \d+ wrong$|^all is class/);
 });
 

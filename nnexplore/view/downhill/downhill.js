@@ -1,0 +1,175 @@
+// @ts-check
+/**
+ * Downhill: gradient descent on a run's own loss, along one of its weights and along two, step by step at any rate.
+ *
+ * Like the view it knows neither Streamlit nor a network: whoever mounts it hands over runs.
+ */
+
+import { weightName } from "../network/weight_cells.js";
+import { createPainter } from "../page/painter.js";
+import { keepTheme } from "../page/theme.js";
+import { lastDrawable } from "../run/drawable.js";
+import { runReading } from "../run/reading.js";
+import { contoursOf, drawContourPicture } from "./contour_picture.js";
+import { createDownhillControls } from "./controls.js";
+import { drawCurvePicture } from "./curve_picture.js";
+import { createDescendedRun } from "./descended_run.js";
+import { createFieldWork } from "./field_work.js";
+import { createDownhillPage } from "./page.js";
+import { onAnotherRun } from "./state.js";
+import { createStepping } from "./stepping.js";
+import { isFinitePlace, MOST_STEPS } from "./steps.js";
+
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("./state.js").DownhillState} DownhillState */
+/** @typedef {ReturnType<typeof createDescendedRun>} DescendedRun */
+
+const NOT_TOLD = "The message of this run does not say how it is trained, so its loss cannot be computed here.";
+const TOO_DEAR =
+  "Samples times weights are too many in this run for its loss to be drawn here. Fewer samples or units make it fit.";
+const NOT_DRAWN = "This picture could not be drawn. Another weight or another run may well be.";
+
+/**
+ * @typedef {object} Host
+ * @property {Record<string, any>} palette
+ * @property {DownhillState} state to begin with
+ * @property {string[]} [warnings] sentences on what of a link could not be taken
+ * @property {(state: DownhillState) => void} [onState] called after every change
+ * @property {() => string} [address] of what is shown
+ */
+
+/**
+ * Bring page and pictures up to what is shown.
+ *
+ * @param {object} parts
+ * @param {ReturnType<typeof createDownhillPage>} parts.page
+ * @param {ReturnType<typeof createDownhillControls>} parts.controls
+ * @param {import("./contour_picture.js").Contours | null} contours null while they are computed
+ * @param {object} shown
+ * @param {Run} shown.run
+ * @param {DescendedRun} shown.descended
+ * @param {import("./descended_run.js").Descended} shown.now
+ * @param {DownhillState} shown.state
+ * @param {boolean} shown.isPlaying
+ * @param {boolean} shown.isOver
+ * @param {import("../page/theme.js").Theme} theme
+ */
+function showDescent({ page, controls }, contours, { run, descended, now, state, isPlaying, isOver }, theme) {
+  const step = run.steps[now.snapshot];
+  const nameOf = (/** @type {number} */ index) => weightName(run, index);
+  page.write(now, descended.problem, step);
+  controls.show(now, { state, nameOf, lastSnapshot: lastDrawable(run), step, isPlaying, isOver });
+  drawCurvePicture(page.curve, { ...now.drawn, steps: now.one, theme });
+  drawContourPicture(page.contours, { contours, windows: now.windows, steps: now.two, theme });
+  const { places } = now.one;
+  Object.assign(page.root.dataset, {
+    ...{ steps: places.length - 1, snapshot: now.snapshot, first: now.first, second: now.second },
+    ...{ rate: now.rate, loss: places[places.length - 1].loss, key: run.key, full: contours !== null },
+  });
+}
+
+/** @param {import("./descended_run.js").Descended} now @param {DownhillState} state @returns {boolean} whether no further step can be taken */
+function isAtAnEnd({ one, two }, { nSteps }) {
+  return nSteps >= MOST_STEPS || ![one, two].some(({ places }) => isFinitePlace(places[places.length - 1]));
+}
+
+/**
+ * @param {HTMLElement} element is given one child, and loses it again on destroy
+ * @param {Host} host
+ */
+export function createDownhill(element, { palette, state: first, warnings = [], onState, address }) {
+  let state = first;
+  let [run, descended] = [/** @type {Run | null} */ (null), /** @type {DescendedRun | null} */ (null)];
+  let theme = /** @type {import("../page/theme.js").Theme} */ ({});
+  let isOver = false;
+  let shown = /** @type {number | null} */ (null);
+  const stepping = createStepping({
+    count: () => state.nSteps,
+    isOver: () => isOver,
+    isBusy: () => painter.isBusy(),
+    onCount: (nSteps) => change({ nSteps }),
+    onPlaying: () => painter.request(),
+  });
+  const { onKey, takeByHand, play } = stepping;
+  const controls = createDownhillControls({ change: changeByHand, onSteps: takeByHand, onPlay: play, address });
+  const page = createDownhillPage({ onKey, warnings }, controls);
+  const { root } = page;
+  const field = createFieldWork(contoursOf, () => painter.request());
+  element.append(root);
+  const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
+  const stopTheme = keepTheme(root, palette, (next) => {
+    theme = next;
+    painter.request();
+  });
+  const sizes = new ResizeObserver(() => painter.request());
+  sizes.observe(root);
+
+  /** @param {Partial<DownhillState>} next */
+  function change(next) {
+    // What the reader has touched stays where it is, also once the run has come to its end.
+    state = { ...state, snapshot: state.snapshot ?? shown, ...next };
+    onState?.(state);
+    painter.request();
+  }
+
+  /** @param {Partial<DownhillState>} next */
+  function changeByHand(next) {
+    if (next.nSteps !== undefined) stepping.rest();
+    change(next);
+  }
+
+  async function paint() {
+    if (!run || !descended) return;
+    try {
+      const [of, now] = [descended, descended.at(state, lastDrawable(run))];
+      shown = now.snapshot;
+      isOver = isAtAnEnd(now, state);
+      if (isOver) stepping.rest();
+      const contours = field.of([run.key, shown, now.first, now.second, now.windows].join(), () => of.field(now));
+      const isPlaying = stepping.isPlaying();
+      showDescent({ page, controls }, contours, { run, descended, now, state, isPlaying, isOver }, theme);
+      page.trouble.say("drawing", "");
+    } catch (error) {
+      page.trouble.say("drawing", NOT_DRAWN);
+      console.error(error);
+    }
+  }
+
+  /** @param {Run} next another one than before, or the first */
+  function begin(next) {
+    stepping.rest();
+    if (descended) {
+      state = onAnotherRun(state);
+      onState?.(state);
+    }
+    shown = null;
+    descended = createDescendedRun(next);
+    page.hinder(descended.isTooDear ? TOO_DEAR : "");
+    return descended;
+  }
+
+  return {
+    /** @param {Run | null} next the run as known by now; null: another one has been asked for */
+    update(next) {
+      const drawable = next ? lastDrawable(next) : -1;
+      root.classList.toggle("nnx-stale", drawable < 0);
+      if (!next) return;
+      page.tell(drawable < 0 ? runReading(next) : null);
+      if (!next.descent) page.hinder(NOT_TOLD);
+      if (!next.descent || drawable < 0) return;
+      const known = descended?.key === next.key ? descended : begin(next);
+      known.grow(next);
+      run = known.isTooDear ? null : next;
+      painter.request();
+    },
+
+    destroy() {
+      stepping.rest();
+      field.destroy();
+      painter.destroy();
+      stopTheme();
+      sizes.disconnect();
+      root.remove();
+    },
+  };
+}

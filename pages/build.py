@@ -1,0 +1,51 @@
+"""Build: a network as a row of blocks, to be added, moved and removed while it trains."""
+
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.links.addresses import RUN
+from nnexplore.links.link import word_of
+from nnexplore.links.openings import BUILT
+from nnexplore.ui.server.services import training_service
+from nnexplore.ui.shared import history, link, refusals
+from nnexplore.ui.shared.components import mount_build
+from nnexplore.ui.shared.controls import allowed_parameters
+from nnexplore.ui.shared.network_changes import with_data, with_layers
+from nnexplore.ui.shared.page_frame import PAGES
+
+#: What the page showed last in this session, and Explore's run as it was then.
+_BUILT = "built_from"
+
+parameters = allowed_parameters(training_service().limits)
+
+
+def take(changed: RunConfig) -> None:
+    """Show another run, as if its link had been opened."""
+    st.query_params[RUN] = word_of(changed)
+
+
+link.show_errors("build", parameters)
+linked, explored = link.linked_run("build", parameters), history.latest()
+# What was built is there again, until Explore has shown another run.
+explored_then, built_then = st.session_state.get(_BUILT, (None, None))
+built = linked or (built_then if explored_then == explored else explored) or BUILT
+st.session_state[_BUILT] = explored, built
+if linked is None and built != BUILT:
+    take(built)
+
+mount_build(
+    "build",
+    refusals.requested(built, take),
+    parameters,
+    on_layers=lambda layers: take(with_layers(built, layers)),
+    on_data=lambda name: take(with_data(built, name)),
+)
+st.page_link(
+    PAGES / "explore.py",
+    label="Open in Explore",
+    icon=":material/explore:",
+    help="The spaces of this network, with all settings of its training.",
+    query_params=parse_qsl(built.to_query()) or [("data", built.data.name)],
+)
