@@ -121,7 +121,7 @@ def test_it_begins_with_the_descent_of_the_run_around_which_the_others_lie(
     note_wishes(service, lambda config, place: descended.append(config))
     visitor.open()
     assert visitor.words.startswith("#### Gradient descent, one weight at a time")
-    assert descended[-1] == RunConfig.from_query(SHORT)
+    assert descended[-1] == RunConfig.from_query("n_steps=60")
     assert "all weights of the chosen run move at once" in visitor.words
     # Without the sidebar's own rate among them it is the one in the middle.
     visitor.app.multiselect(key="rates").set_value(["0.01", "0.2", "5"])
@@ -141,7 +141,7 @@ def test_a_long_run_takes_no_turns_of_those_that_it_is_compared_with(
     assert descended == []
     gate.is_open.set()
     visitor.trained()
-    assert descended == [RunConfig.from_query(SHORT)]
+    assert descended == [RunConfig.from_query("n_steps=60")]
 
 
 def test_a_run_that_is_not_trained_alone_is_not_descended_and_the_page_says_why(
@@ -150,7 +150,7 @@ def test_a_run_that_is_not_trained_alone_is_not_descended_and_the_page_says_why(
     monkeypatch.setattr(service, "limits", replace(service.limits, n_samples=50))
     visitor.open().trained()
     assert "This run is not trained here. Samples is 100" in visitor.words.replace("\\", "")
-    assert "of 7 runs reach loss" in visitor.words
+    assert "Nothing here reaches loss 0.1" in visitor.words
     assert visitor.errors == []
 
 
