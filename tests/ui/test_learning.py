@@ -194,6 +194,17 @@ def test_runs_are_compared_along_their_measured_seconds_and_whose_these_are_is_s
     assert any("Another machine" in caption.value for caption in visitor.app.caption)
 
 
+def test_over_first_draws_seconds_are_in_table_verdict_and_caption(visitor: Visitor) -> None:
+    visitor.open("n_steps=60&rates=0.1&rates=1&draws_each=3&reach=0.65&along=seconds").trained()
+    assert visitor.errors == []
+    halves = [row["Half of all by"].removesuffix(" seconds of training") for row in visitor.table.values()]
+    assert all(0 < float(half) < 60 for half in halves if half != "never")
+    assert "seconds of training" in visitor.words
+    captions = [caption.value for caption in visitor.app.caption]
+    assert any(caption.startswith("Line: half of the 3 first draws") for caption in captions)
+    assert any("Another machine" in caption for caption in captions)
+
+
 FAST = "Learning rate is “fast”, but has to be a number from 0.000001 to 1,000. It is left out."
 
 
