@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gzip
 import hashlib
 import re
 from collections.abc import Callable, Collection
@@ -20,6 +19,7 @@ from starlette.routing import Route
 from nnexplore.export.modules import module_table
 from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
 from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.server.content_codings import PackedFiles
 from nnexplore.ui.server.run_answers import RunAnswers
 
 #: How long a request for news of a run waits before it is answered with none.
@@ -36,6 +36,7 @@ _BREATH_SECONDS = 0.25
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 NEVER = {"Cache-Control": "no-store"}
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_PACKED = PackedFiles()
 
 
 @cache
@@ -49,18 +50,20 @@ def view_files() -> dict[str, bytes]:
     }
 
 
-@cache
-def plotly_script() -> tuple[str, bytes]:
-    """plotly.js as the installed package carries it: its version and the script, gzipped once for all."""
-    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    return plotly.__version__, gzip.compress(script.read_bytes(), compresslevel=6)
+def plotly_script() -> bytes:
+    """plotly.js as the installed package carries it."""
+    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
 
-@cache
 def adapters() -> bytes:
-    """All adapters to Streamlit with what they import as one module, gzipped: one request in place of 200."""
+    """All adapters to Streamlit with what they import as one module: one request in place of 200."""
     names = [name for name, content in view_files().items() if b"\nexport default mountAs(" in content]
-    return gzip.compress(module_table(*names).encode(), compresslevel=9, mtime=0)
+    return module_table(*names).encode()
+
+
+def pack_ahead() -> None:
+    """Pack what every visitor asks for before the first one comes."""
+    _PACKED.pack_ahead({adapters_url(): adapters, plotly_url(): plotly_script})
 
 
 @cache
@@ -88,7 +91,7 @@ def adapters_url() -> str:
 
 def plotly_url() -> str:
     """Address of plotly.js, relative to the app's root."""
-    return f"nnexplore/plotly/{plotly_script()[0]}/plotly.min.js"
+    return f"nnexplore/plotly/{plotly.__version__}/plotly.min.js"
 
 
 def run_url(key: str) -> str:
@@ -106,18 +109,16 @@ async def _view_file(request: Request) -> Response:
     content = view_files().get(name)
     if content is None:
         return Response(status_code=404)
-    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=lasting(request))
+    kind = _MEDIA_TYPES[Path(name).suffix]
+    return await _PACKED.answer(request, view_url(name), lambda: content, lasting(request), kind)
 
 
 async def _adapters(request: Request) -> Response:
-    module = await asyncio.to_thread(adapters)
-    headers = lasting(request) | {"Content-Encoding": "gzip"}
-    return Response(module, media_type="text/javascript", headers=headers)
+    return await _PACKED.answer(request, adapters_url(), adapters, lasting(request), _MEDIA_TYPES[".js"])
 
 
 async def _plotly(request: Request) -> Response:
-    _, script = await asyncio.to_thread(plotly_script)
-    return Response(script, media_type="text/javascript", headers=_FOREVER | {"Content-Encoding": "gzip"})
+    return await _PACKED.answer(request, plotly_url(), plotly_script, _FOREVER, _MEDIA_TYPES[".js"])
 
 
 def app_routes(service: Callable[[], TrainingService]) -> list[Route]:

@@ -57,7 +57,7 @@ def test_explore_lies_at_the_root_wherever_that_is(client: TestClient, query: st
     assert (answer.status_code, answer.headers["location"]) == (307, f"./{query}")
 
 
-def test_plotly_comes_gzipped_from_the_installed_package(client: TestClient) -> None:
+def test_plotly_comes_packed_from_the_installed_package(client: TestClient) -> None:
     answer = client.get(plotly_url(), headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
