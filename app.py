@@ -4,6 +4,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from nnexplore.ui.server.compression import Compression
+from nnexplore.ui.server.preloads import Preloads
 from nnexplore.ui.server.services import lifespan, routes
 
-app = st.App("nnexplore/ui/main.py", lifespan=lifespan, routes=routes, middleware=[Middleware(Compression)])
+app = st.App(
+    "nnexplore/ui/main.py",
+    lifespan=lifespan,
+    routes=routes,
+    middleware=[Middleware(Preloads), Middleware(Compression)],
+)
