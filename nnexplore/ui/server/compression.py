@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nnexplore.ui.server.base_path import base_path
-from nnexplore.ui.server.content_codings import Coding, PackedFiles, coding_for
+from nnexplore.ui.server.content_codings import PACKED, Coding, coding_for
 
 #: Fonts and pictures are packed in themselves.
 _WORTH_IT = ("text/", "application/javascript", "application/json", "image/svg")
@@ -21,8 +21,7 @@ class Compression:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._files = PackedFiles()
-        self._kept: dict[tuple[str, Coding], tuple[Message, Message]] = {}
+        self._heads: dict[tuple[str, Coding], Message] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a packed file, or pass on what is none."""
@@ -30,18 +29,21 @@ class Compression:
         if coding == "identity":
             await self._app(scope, receive, send)
             return
-        wanted = scope["path"], coding
-        if wanted not in self._kept:
+        name = scope["path"].removeprefix(base_path()).lstrip("/")
+        head, content = self._heads.get((name, coding)), b""
+        if head is None:
             answer = _Answer()
             await self._app(scope, receive, answer.take)
-            if not answer.is_worth_it():
-                for message in answer.messages():
-                    await send(message)
+            head, content = answer.start, b"".join(answer.parts)
+            if not _is_worth_it(head):
+                await send(head)
+                await send({"type": "http.response.body", "body": content})
                 return
-            body = await self._files.packed(scope["path"], answer.body, coding)
-            self._kept[wanted] = answer.messages(body, coding)
-        for message in self._kept[wanted]:
-            await send(message)
+        # What has a head here is packed.
+        body = await PACKED.packed(name, lambda: content, coding)
+        self._heads[name, coding] = head
+        await send(_packed(head, coding, len(body)))
+        await send({"type": "http.response.body", "body": body})
 
 
 @dataclass
@@ -58,33 +60,28 @@ class _Answer:
         else:
             self.parts.append(message.get("body", b""))
 
-    def body(self) -> bytes:
-        """What was answered."""
-        return b"".join(self.parts)
 
-    def messages(self, body: bytes | None = None, coding: Coding = "identity") -> tuple[Message, Message]:
-        """The answer as it came, or with its body in a coding."""
-        start = self.start
-        if body is not None:
-            headers = MutableHeaders(raw=list(start["headers"]))
-            headers["Content-Encoding"] = coding
-            headers["Content-Length"] = str(len(body))
-            headers.add_vary_header("Accept-Encoding")
-            if "etag" in headers:
-                # It names the file, in whatever coding.
-                headers["ETag"] = f"W/{headers['etag'].removeprefix('W/')}"
-            start = {**start, "headers": headers.raw}
-        return start, {"type": "http.response.body", "body": self.body() if body is None else body}
+def _is_worth_it(head: Message) -> bool:
+    """Whether an answer is text that holds for ever, and is not packed yet."""
+    headers = Headers(raw=head["headers"])
+    return (
+        head["status"] == 200
+        and "immutable" in headers.get("cache-control", "")
+        and "content-encoding" not in headers
+        and headers.get("content-type", "").startswith(_WORTH_IT)
+    )
 
-    def is_worth_it(self) -> bool:
-        """Whether it is text that holds for ever and is not packed yet."""
-        headers = Headers(raw=self.start["headers"])
-        return (
-            self.start["status"] == 200
-            and "immutable" in headers.get("cache-control", "")
-            and "content-encoding" not in headers
-            and headers.get("content-type", "").startswith(_WORTH_IT)
-        )
+
+def _packed(head: Message, coding: Coding, n_bytes: int) -> Message:
+    """The head of an answer whose body is in a coding."""
+    headers = MutableHeaders(raw=list(head["headers"]))
+    headers["Content-Encoding"] = coding
+    headers["Content-Length"] = str(n_bytes)
+    headers.add_vary_header("Accept-Encoding")
+    if "etag" in headers:
+        # It names the file, in whatever coding.
+        headers["ETag"] = f"W/{headers['etag'].removeprefix('W/')}"
+    return {**head, "headers": headers.raw}
 
 
 def _coding(scope: Scope) -> Coding:

@@ -94,6 +94,10 @@ class PackedFiles:
             return self._kept[name, coding]
 
 
+#: Of this server.
+PACKED = PackedFiles()
+
+
 def _brotli(content: bytes, quality: int) -> bytes:
     packed: bytes = brotli.compress(content, quality=quality, lgwin=_WINDOW)
     return packed

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nnexplore.ui.server.base_path import base_path
-from nnexplore.ui.server.routes import adapters_url, plotly_url, view_url
+from nnexplore.ui.server.content_codings import PACKED
+from nnexplore.ui.server.routes import adapters_url, ahead, plotly_url, view_url
+from nnexplore.ui.streamlit_private import scripts_of, scripts_of_page
 
-#: Pages by the ends of their addresses, and whether plotly.js draws on them as they open.
+#: Pages by the ends of their addresses: the adapter that they open with, and whether plotly.js draws there.
 PAGES: Final = {
-    "": True,
-    "experiments": True,
-    "folding": False,
-    "backprop": False,
-    "build": False,
-    "draw": False,
-    "film": False,
-    "compare": True,
-    "width": False,
-    "learning": True,
+    "": ("explore", True),
+    "experiments": ("explore", True),
+    "folding": ("folding", False),
+    "backprop": ("backprop", False),
+    "build": ("build", False),
+    "draw": ("draw", False),
+    "film": ("film", False),
+    "compare": ("compare", True),
+    "width": ("boundaries", False),
+    "learning": ("downhill", True),
 }
+
+#: What the first run of Explore's page lays out, as Streamlit calls it.
+EXPLORE: Final = [
+    "Button",
+    "Html",
+    "Slider",
+    "Selectbox",
+    "TextInput",
+    "NumberInput",
+    "PageLink",
+    "BidiComponent",
+]
+
+
+@cache
+def _scripts() -> tuple[str, ...]:
+    return tuple(scripts_of(EXPLORE))
+
+
+def pack_ahead() -> None:
+    """Pack what most visitors ask for before the first one comes."""
+    own = {name: path.read_bytes for name, path in (scripts_of_page() | scripts_of(EXPLORE)).items()}
+    PACKED.pack_ahead(ahead() | own)
 
 
 def preload_links(path: str) -> str:
@@ -33,12 +59,15 @@ def preload_links(path: str) -> str:
     page = path.removeprefix(base_path()).strip("/")
     if page not in PAGES:
         return ""
-    links = [
-        f"<{adapters_url()}>; rel=modulepreload",
-        f"<{view_url('explore/view.css')}>; rel=preload; as=style",
-    ]
-    if PAGES[page]:
-        # The first pictures do without it: nothing that they need is to travel behind it.
+    adapter, is_plotted = PAGES[page]
+    # All others import what they share with it from Explore's.
+    modules = dict.fromkeys(adapters_url(f"hosts/{name}.js") for name in ("explore", adapter))
+    links = [f"<{address}>; rel=modulepreload" for address in modules]
+    links.append(f"<{view_url('explore/view.css')}>; rel=preload; as=style")
+    # What Streamlit begins with comes first; plotly.js, which the first pictures do without, comes last.
+    if not page:
+        links += [f"<{address}>; rel=modulepreload; fetchpriority=low" for address in _scripts()]
+    if is_plotted:
         links.append(f"<{plotly_url()}>; rel=preload; as=script; fetchpriority=low")
     return ", ".join(links)
 

@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from nnexplore.export.modules import module_table
+from nnexplore.export.modules import split_table
 from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
 from nnexplore.service.training_service import TrainingService
-from nnexplore.ui.server.content_codings import PackedFiles
+from nnexplore.ui.server.content_codings import PACKED
 from nnexplore.ui.server.run_answers import RunAnswers
 
 #: How long a request for news of a run waits before it is answered with none.
@@ -36,7 +36,9 @@ _BREATH_SECONDS = 0.25
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 NEVER = {"Cache-Control": "no-store"}
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
-_PACKED = PackedFiles()
+#: The adapter that most links open; what it imports most of the others do too.
+_FIRST = "hosts/explore.js"
+_ADAPTERS = ("explore.js", "others.js")
 
 
 @cache
@@ -55,15 +57,18 @@ def plotly_script() -> bytes:
     return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
 
-def adapters() -> bytes:
-    """All adapters to Streamlit with what they import as one module: one request in place of 200."""
+def adapters(name: str) -> bytes:
+    """Explore's adapter to Streamlit, or all others, with what they import: one request in place of 200."""
     names = [name for name, content in view_files().items() if b"\nexport default mountAs(" in content]
-    return module_table(*names).encode()
+    others = [other for other in names if other != _FIRST]
+    explore, rest = split_table(_FIRST, others, f"./{_ADAPTERS[0]}")
+    return (explore if name == _ADAPTERS[0] else rest).encode()
 
 
-def pack_ahead() -> None:
-    """Pack what every visitor asks for before the first one comes."""
-    _PACKED.pack_ahead({adapters_url(): adapters, plotly_url(): plotly_script})
+def ahead() -> dict[str, Callable[[], bytes]]:
+    """What visitors ask for that is worth being packed before the first one comes, and how it is read."""
+    modules = {_adapters_url(name): partial(adapters, name) for name in _ADAPTERS}
+    return {**modules, plotly_url(): plotly_script}
 
 
 @cache
@@ -84,9 +89,13 @@ def view_url(name: str) -> str:
     return f"nnexplore/view/{version()}/{name}"
 
 
-def adapters_url() -> str:
-    """Address of the adapters, relative to the app's root."""
-    return f"nnexplore/adapters/{version()}/adapters.js"
+def adapters_url(adapter: str) -> str:
+    """Address of the adapters that one is among, relative to the app's root."""
+    return _adapters_url(_ADAPTERS[adapter != _FIRST])
+
+
+def _adapters_url(name: str) -> str:
+    return f"nnexplore/adapters/{version()}/{name}"
 
 
 def plotly_url() -> str:
@@ -110,15 +119,19 @@ async def _view_file(request: Request) -> Response:
     if content is None:
         return Response(status_code=404)
     kind = _MEDIA_TYPES[Path(name).suffix]
-    return await _PACKED.answer(request, view_url(name), lambda: content, lasting(request), kind)
+    return await PACKED.answer(request, view_url(name), lambda: content, lasting(request), kind)
 
 
 async def _adapters(request: Request) -> Response:
-    return await _PACKED.answer(request, adapters_url(), adapters, lasting(request), _MEDIA_TYPES[".js"])
+    name = request.path_params["name"]
+    if name not in _ADAPTERS:
+        return Response(status_code=404)
+    read = partial(adapters, name)
+    return await PACKED.answer(request, _adapters_url(name), read, lasting(request), _MEDIA_TYPES[".js"])
 
 
 async def _plotly(request: Request) -> Response:
-    return await _PACKED.answer(request, plotly_url(), plotly_script, _FOREVER, _MEDIA_TYPES[".js"])
+    return await PACKED.answer(request, plotly_url(), plotly_script, _FOREVER, _MEDIA_TYPES[".js"])
 
 
 def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
@@ -139,7 +152,7 @@ def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
 
     return [
         Route("/nnexplore/view/{version}/{name:path}", _view_file),
-        Route("/nnexplore/adapters/{version}/adapters.js", _adapters),
+        Route("/nnexplore/adapters/{version}/{name}", _adapters),
         Route("/nnexplore/plotly/{version}/plotly.min.js", _plotly),
         Route("/nnexplore/runs/{version}/{key}", run),
         Route("/explore", _to_the_root),

@@ -32,8 +32,9 @@ def test_addresses_lead_to_the_app_from_each_page(
     monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": base}.get)
     path = f"{base}/{page}"
     leads = {urljoin(path, address) for address in re.findall("<([^>]*)>", preload_links(path))}
-    assert f"{base}/{adapters_url()}" in leads
-    assert (f"{base}/{plotly_url()}" in leads) == PAGES[page]
+    adapter, is_plotted = PAGES[page]
+    assert f"{base}/{adapters_url(f'hosts/{adapter}.js')}" in leads
+    assert (f"{base}/{plotly_url()}" in leads) == is_plotted
 
 
 def test_a_page_says_so_in_a_header_and_nothing_else_does() -> None:

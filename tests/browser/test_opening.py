@@ -1,0 +1,33 @@
+"""A shared link that is opened for the first time: what comes over the line, and in which order."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import new_context
+from tests.browser.line import WATCH, watch_line
+from tests.browser.server import Server
+
+MEGABYTES = 2.4
+REQUESTS = 120
+
+
+def test_explore_comes_in_few_bytes_and_flat_pictures_are_there_before_plotly(
+    browser: Browser, server: Server
+) -> None:
+    context = new_context(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    line = watch_line(page)
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text) if "preload" in said.text else None)
+    page.goto(f"{server.url}/?n_steps=300")
+    page.wait_for_function("times.all")
+    page.wait_for_load_state("networkidle")
+    times = page.evaluate("times")
+    context.close()
+    assert times["first"] < times["plotly"] < times["all"]
+    assert line.n_bytes / 1e6 < MEGABYTES
+    assert line.n_requests <= REQUESTS
+    # Each part that was told of ahead has been used, and none came twice.
+    assert warnings == []
