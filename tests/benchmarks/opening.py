@@ -12,10 +12,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
+from urllib.error import HTTPError
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
@@ -82,7 +83,9 @@ def main(folders: Sequence[Path]) -> None:
             running = run_server(logs / str(number), folder=folder, PYTHONPATH=path)
             servers[folder.name] = stack.enter_context(running).url
         for url in servers.values():
-            rest(url)
+            # Another version may train other runs beforehand.
+            with suppress(HTTPError):
+                rest(url)
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
         for label, speed in SPEEDS.items():

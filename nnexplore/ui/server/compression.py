@@ -15,6 +15,9 @@ _WORTH_IT = ("text/", "application/javascript", "application/json", "image/svg")
 #: Requests for a part of a file, or whether it has changed, are none for the file.
 _OTHERWISE = ("range", "if-none-match", "if-modified-since")
 
+#: Nobody asks again whether it has changed, nor for a part of what is in a coding.
+_VALIDATORS = ("etag", "last-modified", "accept-ranges")
+
 
 class Compression:
     """Middleware: an answer that holds for ever is packed once, and kept for all who ask for the file."""
@@ -78,9 +81,8 @@ def _packed(head: Message, coding: Coding, n_bytes: int) -> Message:
     headers["Content-Encoding"] = coding
     headers["Content-Length"] = str(n_bytes)
     headers.add_vary_header("Accept-Encoding")
-    if "etag" in headers:
-        # It names the file, in whatever coding.
-        headers["ETag"] = f"W/{headers['etag'].removeprefix('W/')}"
+    for name in _VALIDATORS:
+        del headers[name]
     return {**head, "headers": headers.raw}
 
 

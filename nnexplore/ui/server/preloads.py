@@ -48,7 +48,8 @@ def _scripts() -> tuple[str, ...]:
 def pack_ahead() -> None:
     """Pack what most visitors ask for before the first one comes."""
     own = {name: path.read_bytes for name, path in (scripts_of_page() | scripts_of(EXPLORE)).items()}
-    PACKED.pack_ahead(ahead() | own)
+    # plotly.js, which takes two thirds of the time, comes last.
+    PACKED.pack_ahead(own | ahead())
 
 
 def preload_links(path: str) -> str:

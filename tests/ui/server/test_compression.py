@@ -53,17 +53,14 @@ def test_a_script_comes_packed_in_what_the_browser_takes_and_is_the_same(
         if coding:
             assert int(answer.headers["content-length"]) < len(content) / 8
             assert answer.headers["vary"] == "Accept-Encoding"
-            assert answer.headers["etag"].startswith('W/"')
     # Once for each of its forms: what is packed is kept.
     assert len(asked) == 3
 
 
 def test_a_part_of_a_file_is_a_part_of_it_as_it_is(client: TestClient) -> None:
-    path = f"/static/js/{SCRIPT.name}"
-    tag = client.get(path, headers={"Accept-Encoding": "gzip"}).headers["etag"]
-    part = client.get(path, headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
+    headers = {"Accept-Encoding": "gzip", "Range": "bytes=0-9"}
+    part = client.get(f"/static/js/{SCRIPT.name}", headers=headers)
     assert (part.status_code, part.content) == (206, SCRIPT.read_bytes()[:10])
-    assert tag.removeprefix("W/") == part.headers["etag"]
 
 
 @pytest.mark.parametrize("path", [f"/static/media/{FONT.name}", "/static/changing.css", "/manifest.json"])
