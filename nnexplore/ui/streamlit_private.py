@@ -108,6 +108,13 @@ def ask_nobody_for_the_own_address() -> None:
     net_util.get_external_ip = lambda: None
 
 
+@cache
+def static_texts() -> dict[str, Path]:
+    """Streamlit's scripts and styles by their addresses, whose names hold a hash of their content."""
+    paths = sorted(path for path in _STATIC.glob("static/*/*") if path.suffix in {".js", ".css"})
+    return {path.relative_to(_STATIC).as_posix(): path for path in paths}
+
+
 def scripts_of_page() -> dict[str, Path]:
     """The scripts and styles that Streamlit's page names in itself, by their addresses."""
     page = (_STATIC / "index.html").read_text(encoding="utf-8")

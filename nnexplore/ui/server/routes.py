@@ -33,9 +33,9 @@ _GIVEN_UP_SECONDS = 2.0
 #: take cores from the training where browser and server share them.
 _BREATH_SECONDS = 0.25
 
-_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 NEVER = {"Cache-Control": "no-store"}
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 #: The adapter that most links open; what it imports most of the others do too.
 _FIRST = "hosts/explore.js"
 _ADAPTERS = ("explore.js", "others.js")
@@ -48,7 +48,7 @@ def view_files() -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in _MEDIA_TYPES
+        if path.suffix in MEDIA_TYPES
     }
 
 
@@ -79,7 +79,7 @@ def version() -> str:
     """
     digest = hashlib.sha256()
     package = Path(__file__).parents[2]
-    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", *_MEDIA_TYPES}):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", *MEDIA_TYPES}):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -118,7 +118,7 @@ async def _view_file(request: Request) -> Response:
     content = view_files().get(name)
     if content is None:
         return Response(status_code=404)
-    kind = _MEDIA_TYPES[Path(name).suffix]
+    kind = MEDIA_TYPES[Path(name).suffix]
     return await PACKED.answer(request, view_url(name), lambda: content, lasting(request), kind)
 
 
@@ -127,11 +127,11 @@ async def _adapters(request: Request) -> Response:
     if name not in _ADAPTERS:
         return Response(status_code=404)
     read = partial(adapters, name)
-    return await PACKED.answer(request, _adapters_url(name), read, lasting(request), _MEDIA_TYPES[".js"])
+    return await PACKED.answer(request, _adapters_url(name), read, lasting(request), MEDIA_TYPES[".js"])
 
 
 async def _plotly(request: Request) -> Response:
-    return await PACKED.answer(request, plotly_url(), plotly_script, _FOREVER, _MEDIA_TYPES[".js"])
+    return await PACKED.answer(request, plotly_url(), plotly_script, FOREVER, MEDIA_TYPES[".js"])
 
 
 def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
@@ -168,7 +168,7 @@ async def _to_the_root(request: Request) -> Response:
 
 def lasting(request: Request) -> dict[str, str]:
     """For ever, unless the address is one that another version of the app gave out."""
-    return _FOREVER if request.path_params["version"] == version() else NEVER
+    return FOREVER if request.path_params["version"] == version() else NEVER
 
 
 async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:
