@@ -47,7 +47,7 @@ class PackedFiles:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, Coding], bytes] = {}
-        self._packing = threading.Lock()
+        self._packing: dict[tuple[str, Coding], threading.Lock] = {}
 
     async def answer(
         self, request: Request, name: str, read: Callable[[], bytes], headers: Mapping[str, str], kind: str
@@ -84,8 +84,8 @@ class PackedFiles:
         return thread
 
     def _pack_at_once(self, name: str, read: Callable[[], bytes], coding: Literal["br", "gzip"]) -> bytes:
-        # One at a time: a class that comes at once waits for one packing of a file, not for thirty.
-        with self._packing:
+        # A class that comes at once waits for one packing of a file, not for thirty.
+        with self._packing.setdefault((name, coding), threading.Lock()):
             if (name, coding) not in self._kept:
                 content = read()
                 is_br = coding == "br"
