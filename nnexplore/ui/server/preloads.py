@@ -41,8 +41,13 @@ EXPLORE: Final = [
 
 
 @cache
-def _scripts() -> tuple[str, ...]:
-    return tuple(scripts_of(EXPLORE))
+def _links_to_scripts() -> bytes:
+    """Of Explore's elements, as HTML: some proxies take no more than 4 kB of headers.
+
+    At low priority they let what Streamlit begins with go first.
+    """
+    link = '<link rel="modulepreload" fetchpriority="low" href="./{}">'
+    return "".join(link.format(address) for address in scripts_of(EXPLORE)).encode()
 
 
 def pack_ahead() -> None:
@@ -57,7 +62,7 @@ def preload_links(path: str) -> str:
 
     Its addresses are relative, as a proxy may have put the app anywhere.
     """
-    page = path.removeprefix(base_path()).strip("/")
+    page = _page_at(path)
     if page not in PAGES:
         return ""
     adapter, is_plotted = PAGES[page]
@@ -65,10 +70,8 @@ def preload_links(path: str) -> str:
     modules = dict.fromkeys(adapters_url(f"hosts/{name}.js") for name in ("explore", adapter))
     links = [f"<{address}>; rel=modulepreload" for address in modules]
     links.append(f"<{view_url('explore/view.css')}>; rel=preload; as=style")
-    # What Streamlit begins with comes first; plotly.js, which the first pictures do without, comes last.
-    if not page:
-        links += [f"<{address}>; rel=modulepreload; fetchpriority=low" for address in _scripts()]
     if is_plotted:
+        # The first pictures do without it: nothing that they need is to travel behind it.
         links.append(f"<{plotly_url()}>; rel=preload; as=script; fetchpriority=low")
     return ", ".join(links)
 
@@ -80,14 +83,30 @@ class Preloads:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and its answer back with the header if it is a page."""
-        links = preload_links(scope["path"]) if scope["type"] == "http" else ""
+        """Pass a request on, and its answer back with what the page needs if it is one."""
+        links = preload_links(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else ""
+        if not links:
+            await self._app(scope, receive, send)
+            return
+        messages: list[Message] = []
 
-        async def send_with_links(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", links)
-            await send(message)
+        async def take(message: Message) -> None:
+            messages.append(message)
 
-        await self._app(scope, receive, send_with_links if links else send)
+        await self._app(scope, receive, take)
+        head, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
+        headers = MutableHeaders(scope=head)
+        if head["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+            headers.append("Link", links)
+            if _page_at(scope["path"]) == "":
+                body = body.replace(b"</head>", _links_to_scripts() + b"</head>", 1)
+            headers["Content-Length"] = str(len(body))
+            # They are those of Streamlit's file, which stays when the app's own change.
+            del headers["etag"]
+            del headers["last-modified"]
+        await send(head)
+        await send({"type": "http.response.body", "body": body})
+
+
+def _page_at(path: str) -> str:
+    return path.removeprefix(base_path()).strip("/")

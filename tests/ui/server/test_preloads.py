@@ -15,8 +15,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from nnexplore.ui.server.preloads import PAGES, Preloads, preload_links
+from nnexplore.ui.server.preloads import EXPLORE, PAGES, Preloads, preload_links
 from nnexplore.ui.server.routes import adapters_url, plotly_url
+from nnexplore.ui.streamlit_private import scripts_of
 
 
 def test_every_page_has_its_place(repository: Path) -> None:
@@ -39,7 +40,7 @@ def test_addresses_lead_to_the_app_from_each_page(
 
 def test_a_page_says_so_in_a_header_and_nothing_else_does() -> None:
     async def html(request: Request) -> Response:
-        return HTMLResponse("<p>A page</p>")
+        return HTMLResponse("<head></head><p>A page</p>", headers={"ETag": '"of the file"'})
 
     async def text(request: Request) -> Response:
         return PlainTextResponse("no page")
@@ -49,6 +50,13 @@ def test_a_page_says_so_in_a_header_and_nothing_else_does() -> None:
 
     routes = [Route("/", html), Route("/width", text), Route("/film", missing), Route("/other", html)]
     with TestClient(Starlette(routes=routes, middleware=[Middleware(Preloads)])) as client:
-        assert client.get("/").headers["link"] == preload_links("/")
+        page = client.get("/")
+        assert page.headers["link"] == preload_links("/")
+        assert "etag" not in page.headers
+        scripts = re.findall(r'<link rel="modulepreload" fetchpriority="low" href="\./([^"]+)">', page.text)
+        assert scripts == list(scripts_of(EXPLORE))
+        assert page.text.endswith("</head><p>A page</p>")
+        # Some proxies take no more than 4 kB of headers.
+        assert len(page.headers["link"]) < 1000
         for path in ("/width", "/film", "/other"):
             assert "link" not in client.get(path).headers
