@@ -41,13 +41,17 @@ EXPLORE: Final = [
 
 
 @cache
-def _links_to_scripts() -> bytes:
-    """Of Explore's elements, as HTML: some proxies take no more than 4 kB of headers.
+def later_links(page: str) -> bytes:
+    """HTML for the end of a page's head: what travels at low priority, behind what Streamlit begins with.
 
-    At low priority they let what Streamlit begins with go first.
+    It is too much for a header, as some proxies take no more than 4 kB of them. The first pictures do without
+    plotly.js, which comes last.
     """
-    link = '<link rel="modulepreload" fetchpriority="low" href="./{}">'
-    return "".join(link.format(address) for address in scripts_of(EXPLORE)).encode()
+    link = '<link rel="{}" fetchpriority="low" href="./{}">'
+    links = [] if page else [link.format("modulepreload", address) for address in scripts_of(EXPLORE)]
+    if PAGES[page][1]:
+        links.append(link.format('preload" as="script', plotly_url()))
+    return "".join(links).encode()
 
 
 def pack_ahead() -> None:
@@ -65,14 +69,11 @@ def preload_links(path: str) -> str:
     page = _page_at(path)
     if page not in PAGES:
         return ""
-    adapter, is_plotted = PAGES[page]
+    adapter, _ = PAGES[page]
     # All others import what they share with it from Explore's.
     modules = dict.fromkeys(adapters_url(f"hosts/{name}.js") for name in ("explore", adapter))
     links = [f"<{address}>; rel=modulepreload" for address in modules]
     links.append(f"<{view_url('explore/view.css')}>; rel=preload; as=style")
-    if is_plotted:
-        # The first pictures do without it: nothing that they need is to travel behind it.
-        links.append(f"<{plotly_url()}>; rel=preload; as=script; fetchpriority=low")
     return ", ".join(links)
 
 
@@ -98,8 +99,7 @@ class Preloads:
         headers = MutableHeaders(scope=head)
         if head["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
             headers.append("Link", links)
-            if _page_at(scope["path"]) == "":
-                body = body.replace(b"</head>", _links_to_scripts() + b"</head>", 1)
+            body = body.replace(b"</head>", later_links(_page_at(scope["path"])) + b"</head>", 1)
             headers["Content-Length"] = str(len(body))
             # They are those of Streamlit's file, which stays when the app's own change.
             del headers["etag"]

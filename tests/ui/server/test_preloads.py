@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from nnexplore.ui.server.preloads import EXPLORE, PAGES, Preloads, preload_links
+from nnexplore.ui.server.preloads import EXPLORE, PAGES, Preloads, later_links, preload_links
 from nnexplore.ui.server.routes import adapters_url, plotly_url
 from nnexplore.ui.streamlit_private import scripts_of
 
@@ -32,7 +32,9 @@ def test_addresses_lead_to_the_app_from_each_page(
 ) -> None:
     monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": base}.get)
     path = f"{base}/{page}"
-    leads = {urljoin(path, address) for address in re.findall("<([^>]*)>", preload_links(path))}
+    addresses = re.findall("<([^>]*)>", preload_links(path))
+    addresses += re.findall('href="([^"]*)"', later_links(page).decode())
+    leads = {urljoin(path, address) for address in addresses}
     adapter, is_plotted = PAGES[page]
     assert f"{base}/{adapters_url(f'hosts/{adapter}.js')}" in leads
     assert (f"{base}/{plotly_url()}" in leads) == is_plotted
@@ -53,8 +55,8 @@ def test_a_page_says_so_in_a_header_and_nothing_else_does() -> None:
         page = client.get("/")
         assert page.headers["link"] == preload_links("/")
         assert "etag" not in page.headers
-        scripts = re.findall(r'<link rel="modulepreload" fetchpriority="low" href="\./([^"]+)">', page.text)
-        assert scripts == list(scripts_of(EXPLORE))
+        told = re.findall(r'<link rel="\w+"[^<>]* fetchpriority="low" href="\./([^"]+)">', page.text)
+        assert told == [*scripts_of(EXPLORE), plotly_url()]
         assert page.text.endswith("</head><p>A page</p>")
         # Some proxies take no more than 4 kB of headers.
         assert len(page.headers["link"]) < 1000
