@@ -54,7 +54,7 @@ OUTSIDE: dict[str, set[str]] = {
     "view": set(),
     "wire": {"numpy"},
     "export": {"numpy", "plotly", "PIL", "anywidget", "traitlets", "choreographer"},
-    "ui": {"numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
+    "ui": {"brotli", "numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
     "cli": set(),
     "__main__": set(),
     "": set(),

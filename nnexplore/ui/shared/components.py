@@ -372,7 +372,7 @@ def _mount(
     component = st.components.v2.component(name, js=script, css=style, isolate_styles=False)
     data = {
         # By their addresses: what a message holds is sent again with each new run.
-        "adapters": adapters_url(),
+        "adapters": adapters_url(adapter),
         "adapter": adapter,
         "styles": [view_url(style) for style in styles],
         "runs": [run_url(run_key) if run_key else None for run_key in run_keys],
