@@ -14,7 +14,7 @@ from nnexplore.core.run.query import settings
 
 _STACKS = "history_of_runs"
 _LONGEST = 100
-#: Start weights are a text that may take a megabyte, and each configuration of a stack has its own.
+#: Start weights and samples are texts, of up to a megabyte, and each configuration of a stack has its own.
 _MOST_LETTERS = 4 * 2**20
 
 
@@ -33,7 +33,10 @@ def remember(config: RunConfig, page: str) -> None:
 
 def _fitting(stack: Sequence[RunConfig]) -> int:
     """How many of the newest configurations are kept, one at least."""
-    letters = accumulate(len(config.network.start or "") for config in reversed(stack))
+    letters = accumulate(
+        len(config.network.start or "") + len(config.data.parameters.get("samples", ""))
+        for config in reversed(stack)
+    )
     return max(1, sum(total <= _MOST_LETTERS for total in islice(letters, _LONGEST)))
 
 
