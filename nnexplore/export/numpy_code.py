@@ -117,7 +117,7 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
     numbers = {"n": data.n_samples, "noise": data.noise, **data.parameters} if data.is_drawn else {}
     n_outputs, is_sum = config.layer_sizes[-1], training.reduction == "sum"
     batch_length = "len(X)" if size is None else "len(batch)"
-    parts = {
+    parts: dict[str, object] = {
         "title": run_title(config),
         "begins": "draws the samples and the first weights"
         if data.is_drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -190,8 +191,8 @@ OWN = Dataset(
     "",
     class_count=lambda own: len(unpack(own["samples"]).class_names),
 )
-#: Every data set, those that are drawn first.
-ALL_DATASETS: dict[str, Dataset] = DATASETS | {OWN.name: OWN}
+#: Every data set, those that are drawn first. No copy: an entry that is added to them is here as well.
+ALL_DATASETS: Mapping[str, Dataset] = ChainMap({OWN.name: OWN}, DATASETS)
 
 
 def draw_samples(

@@ -206,6 +206,15 @@ class DataConfig:
         """How many classes the samples have."""
         return self.dataset.class_count(self.parameters)
 
+    def of_another(self, name: str) -> DataConfig:
+        """Another data set that is drawn, as large and as noisy, its own numbers as by default.
+
+        Where these samples are not drawn themselves, they say nothing of either.
+        """
+        if not self.is_drawn:
+            return DataConfig(name, seed=self.seed)
+        return DataConfig(name, self.n_samples, self.noise, self.seed)
+
     def draw(
         self, random_state: np.random.RandomState | None = None
     ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
