@@ -14,7 +14,7 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.tables.cells import decimal_mark, number_in
 
 #: A larger text is no table of samples to look at.
-MOST_BYTES = 10_000_000
+MOST_BYTES = 5_000_000
 MOST_COLUMNS = 200
 #: What separates values, each with its name; of several that would do the first.
 SEPARATORS = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "vertical bar", " ": "space"}
@@ -44,7 +44,7 @@ def read_table(content: bytes | str) -> TextTable:
         Of the field "table", with the line and the reason.
     """
     if len(content) > MOST_BYTES:
-        raise _refused(f"has {len(content) / 1e6:,.0f} MB, but may have at most {MOST_BYTES / 1e6:,.0f}")
+        raise _refused(f"has {len(content):,} letters, but may have at most {MOST_BYTES:,}")
     text = content if isinstance(content, str) else _decoded(content)
     if "\0" in text:
         raise _refused("is no text, as a workbook or a picture is none: save it as CSV")

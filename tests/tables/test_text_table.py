@@ -98,7 +98,7 @@ def test_the_lines_of_rows_are_those_of_the_text() -> None:
         ('{"x": [1, 2], "y": [1]}', "table has columns of different lengths: 2, 1"),
         ('[{"x": 1, "y": 2}, {"x": 1}]', "table has another form in record 2 than in the first one"),
         ('[{"x": 1, "y": [2]}]', "table has a list or an object as a value in record 1"),
-        ("a" * (MOST_BYTES + 1), "table has 10 MB, but may have at most 10"),
+        ("a" * (MOST_BYTES + 1), "table has 5,000,001 letters, but may have at most 5,000,000"),
     ],
 )
 def test_what_is_no_table_is_refused_with_the_reason(content: bytes | str, sentence: str) -> None:

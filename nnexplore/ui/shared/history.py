@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import DataConfig, RunConfig
 from nnexplore.core.run.query import settings
 
 _STACKS = "history_of_runs"
@@ -44,6 +44,11 @@ def latest(page: str = "explore") -> RunConfig | None:
     """The configuration that a page's controls showed last in this session."""
     stack = _stack(page)
     return stack[-1] if stack else None
+
+
+def shown_data(page: str) -> list[DataConfig]:
+    """The data of the runs that a page's controls showed in this session, the last first."""
+    return [config.data for config in reversed(_stack(page))]
 
 
 def latest_activations(page: str) -> tuple[str, ...]:

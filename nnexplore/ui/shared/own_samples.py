@@ -1,0 +1,85 @@
+"""Own samples on a page: how many there are of which class, and the door to bringing and changing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import numpy as np
+import streamlit as st
+
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.network.datasets import OWN
+from nnexplore.core.network.own_samples import OwnSamples, pack, unpack
+from nnexplore.core.network.sample_arrays import samples_of
+from nnexplore.core.run.configuration import DataConfig
+from nnexplore.core.run.labels import LABELS
+from nnexplore.tables.table_samples import part_of
+from nnexplore.ui.shared import history
+from nnexplore.ui.shared.bring_samples import show_bringing, words_on_part
+from nnexplore.ui.shared.edit_samples import show_editing
+from nnexplore.ui.shared.fields import BOUND
+from nnexplore.ui.shared.page_frame import plain
+
+_NAME = "samples"
+
+
+def show_own_samples(on_change: Callable[[], None]) -> str | None:
+    """Lay out the field of the samples and what changes them; return them as text, None if there are none.
+
+    ``on_change`` is called, before the page runs again, when others are taken.
+    """
+    text: str = st.text_input(
+        LABELS[_NAME],
+        key=_NAME,
+        bind=BOUND,
+        help="All of your samples, as the link carries them. You may copy this to keep them, and paste it.",
+        on_change=on_change,
+    )
+    own = None
+    with suppress(ConfigError):
+        own = unpack(text)
+        st.caption(plain(words_on(own)))
+
+    def take(samples: OwnSamples) -> None:
+        history.put(_NAME, pack(samples))
+        on_change()
+
+    with st.expander(
+        "Bring or change samples", icon=":material/table_edit:", key="own_samples", on_change="rerun"
+    ) as expander:
+        if expander.open:
+            show_bringing(take)
+            if own is not None:
+                show_editing(own, take)
+    return text or None
+
+
+def begin_with(data: DataConfig) -> None:
+    """Put the field to samples to begin with, from a callback: those of a run that has been shown."""
+    if data.is_drawn:
+        part = part_of(samples_of(*data.draw()))
+        text = pack(part)
+        if len(part.y) < data.n_samples:
+            st.toast(words_on_part(len(part.y), data.n_samples))
+    else:
+        text = data.samples
+    history.introduce(_NAME, text)
+
+
+def begins(page: str) -> DataConfig | None:
+    """The data of the last run on own samples that a page has shown, else of its last run."""
+    shown = history.shown_data(page)
+    return next((data for data in shown if data.name == OWN.name), next(iter(shown), None))
+
+
+def words_on(own: OwnSamples) -> str:
+    """How many samples there are, of which classes, and what may surprise about them."""
+    counts = np.bincount(own.y)
+    listed = ", ".join(f"{count:,} of {name}" for count, name in zip(counts, own.class_names, strict=True))
+    across, up = own.feature_names
+    words = f"{len(own.y):,} samples in {len(counts)} classes: {listed}. Across: {across}. Up: {up}."
+    n_again = len(own.y) - len(np.unique(np.column_stack([own.X, own.y]), axis=0))
+    if n_again:
+        words += f" {n_again:,} of them {'is' if n_again == 1 else 'are'} there already."
+    return words
