@@ -18,7 +18,7 @@ Record = dict[str, Any]
 
 def show_editing(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
     """Lay out the samples as a table; ``take`` is called from a callback with what the visitor made of it."""
-    before = _records(own)
+    before = records_of(own)
     across, up = own.feature_names
     after: list[Record] = st.data_editor(
         before,
@@ -34,7 +34,7 @@ def show_editing(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
     )
     if after != before:
         try:
-            changed = _samples(after, own)
+            changed = edited_samples(after, own)
             pack(changed)
         except ConfigError as error:
             show_refused(error, "The table" if error.field in ("X", "y") else error.field)
@@ -56,14 +56,15 @@ def show_editing(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
     )
 
 
-def _records(own: OwnSamples) -> list[Record]:
+def records_of(own: OwnSamples) -> list[Record]:
+    """The samples one by one, their classes by name."""
     return [
         {"x": x, "y": y, "class": own.class_names[label]}
         for (x, y), label in zip(own.X.tolist(), own.y.tolist(), strict=True)
     ]
 
 
-def _samples(records: Sequence[Record], own: OwnSamples) -> OwnSamples:
+def edited_samples(records: Sequence[Record], own: OwnSamples) -> OwnSamples:
     """The samples of the records, whose classes keep their order, and so their colours.
 
     Raises

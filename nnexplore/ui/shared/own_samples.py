@@ -81,5 +81,5 @@ def words_on(own: OwnSamples) -> str:
     words = f"{len(own.y):,} samples in {len(counts)} classes: {listed}. Across: {across}. Up: {up}."
     n_again = len(own.y) - len(np.unique(np.column_stack([own.X, own.y]), axis=0))
     if n_again:
-        words += f" {n_again:,} of them {'is' if n_again == 1 else 'are'} there already."
+        words += f" {n_again:,} of them {'repeats another' if n_again == 1 else 'repeat others'}."
     return words
