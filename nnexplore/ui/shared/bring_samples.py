@@ -17,8 +17,8 @@ from nnexplore.ui.shared.page_frame import explained, plain
 from nnexplore.ui.shared.refusals import show_refused
 
 _ROWS_SHOWN = 5
-#: Beyond this a tanh unit is level nearly everywhere.
-_FAR_OUT = 10.0
+#: Beyond this the first tanh units are level nearly everywhere, and hardly learn.
+_FAR_OUT = 3.0
 _PASTED: Final = "own_pasted"
 _FILE: Final = "own_file"
 _TURN: Final = "own_turn"

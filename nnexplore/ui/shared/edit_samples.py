@@ -27,9 +27,9 @@ def show_editing(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
         hide_index=True,
         height=250,
         column_config={
-            "x": st.column_config.NumberColumn(across, format="%.4g", required=True),
-            "y": st.column_config.NumberColumn(up, format="%.4g", required=True),
-            "class": st.column_config.TextColumn("class", required=True),
+            "x": st.column_config.NumberColumn(across, format="%.3g", required=True, width=58),
+            "y": st.column_config.NumberColumn(up, format="%.3g", required=True, width=58),
+            "class": st.column_config.TextColumn("class", required=True, width=62),
         },
     )
     if after != before:

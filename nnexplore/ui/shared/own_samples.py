@@ -10,7 +10,7 @@ import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.datasets import OWN
-from nnexplore.core.network.own_samples import OwnSamples, pack, unpack
+from nnexplore.core.network.own_samples import USUAL_FEATURES, OwnSamples, pack, unpack
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.run.configuration import DataConfig
 from nnexplore.core.run.labels import LABELS
@@ -75,10 +75,12 @@ def begins(page: str) -> DataConfig | None:
 
 def words_on(own: OwnSamples) -> str:
     """How many samples there are, of which classes, and what may surprise about them."""
-    counts = np.bincount(own.y)
-    listed = ", ".join(f"{count:,} of {name}" for count, name in zip(counts, own.class_names, strict=True))
-    across, up = own.feature_names
-    words = f"{len(own.y):,} samples in {len(counts)} classes: {listed}. Across: {across}. Up: {up}."
+    counts = zip(own.class_names, np.bincount(own.y), strict=True)
+    words = f"{len(own.y):,} samples."
+    for label, (name, count) in enumerate(counts):
+        words += f" Class {label}: {count:,}{'' if name == str(label) else f' of {name}'}."
+    if own.feature_names != USUAL_FEATURES:
+        words += " Across: {}. Up: {}.".format(*own.feature_names)
     n_again = len(own.y) - len(np.unique(np.column_stack([own.X, own.y]), axis=0))
     if n_again:
         words += f" {n_again:,} of them {'repeats another' if n_again == 1 else 'repeat others'}."
