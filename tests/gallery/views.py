@@ -101,6 +101,13 @@ def draw(view: str = "") -> ViewExample:
     )
 
 
+def brush() -> ViewExample:
+    """Samples that are drawn by hand."""
+    samples = [[0, 0, 0], [1, 1, 0], [0, 1, 1], [1, 0, 1]]
+    data = {"shown": {"samples": samples, "names": ["even", "odd"], "most": 100, "turn": 0}}
+    return ViewExample("brush", ".nnx-brush .nnx-toggle", [], ["brush/brush.css"], data)
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)

@@ -15,13 +15,18 @@ from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.run.configuration import DataConfig
 from nnexplore.core.run.labels import LABELS
 from nnexplore.tables.table_samples import part_of
+from nnexplore.ui.server.messages import Painted
 from nnexplore.ui.shared import history
 from nnexplore.ui.shared.bring_samples import show_bringing, words_on_part
+from nnexplore.ui.shared.components import mount_brush
 from nnexplore.ui.shared.edit_samples import show_editing
 from nnexplore.ui.shared.fields import BOUND
 from nnexplore.ui.shared.page_frame import plain
+from nnexplore.ui.shared.refusals import show_refused
 
 _NAME = "samples"
+_TURN = "own_painting"
+_REFUSED = "own_painting_refused"
 
 
 def show_own_samples(on_change: Callable[[], None]) -> str | None:
@@ -49,10 +54,30 @@ def show_own_samples(on_change: Callable[[], None]) -> str | None:
         "Bring or change samples", icon=":material/table_edit:", key="own_samples", on_change="rerun"
     ) as expander:
         if expander.open:
+            if own is not None:
+                _show_brush(own, take)
             show_bringing(take)
             if own is not None:
                 show_editing(own, take)
     return text or None
+
+
+def _show_brush(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
+    """The samples to be drawn and erased by hand; the run is trained anew as the pen lifts."""
+
+    def painted(painting: tuple[int, list[Painted]]) -> None:
+        turn, samples = painting
+        st.session_state[_TURN] = turn
+        try:
+            points, labels = [sample[:2] for sample in samples], [label for *_, label in samples]
+            take(samples_of(points, labels, own.feature_names, own.class_names))
+        except ConfigError as error:
+            st.session_state[_REFUSED] = error
+
+    mount_brush("own_brush", own, st.session_state.get(_TURN, 0), painted)
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused is not None:
+        show_refused(refused, refused.field)
 
 
 def begin_with(data: DataConfig) -> None:
