@@ -164,6 +164,7 @@ VIEWS: dict[str, ViewExample] = {
     "Draw": draw(),
     "Draw two groups": draw("l104_60_-104_60_-104_60_0_-120_0_-120_104_60.g3_4"),
     "Draw no line": draw("l"),
+    "Brush": brush(),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

@@ -38,15 +38,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "compare": ("explore",),
     "film": ("explore",),
     "hosts": (
-        "plot",
-        "surface",
-        "boundaries",
-        "folding",
-        "compare",
-        "film",
-        "blocks",
-        "downhill",
-        "lines",
+        *("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill", "lines"),
         "brush",
     ),
 }
