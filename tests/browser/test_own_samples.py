@@ -19,9 +19,8 @@ CORNERS = RunConfig(
 def expect_samples(page: Page, n: int) -> DataConfig:
     """Wait until the page has so many samples and shows their run; return what its address says."""
     expect(page.get_by_test_id("stSidebar").get_by_text(f"{n} samples.")).to_be_visible()
-    expect(page.locator(".nnx-view[data-state='trained'] .nnx-status")).to_contain_text(
-        f"of {n} samples right"
-    )
+    status = page.locator(".nnx-view[data-state='trained'] .nnx-status")
+    expect(status).to_contain_text(f"of {n} samples right")
     config, errors = read_query(parse_qsl(urlsplit(page.url).query))
     assert not errors
     return config.data
