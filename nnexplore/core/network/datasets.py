@@ -184,7 +184,7 @@ def _brought(n_samples: int, noise: float, random_state: np.random.RandomState, 
 OWN = Dataset(
     "own",
     "Your samples",
-    "Samples of your own: pasted, from a file, or changed by hand.",
+    "Your own samples: pasted, opened or drawn.",
     _brought,
     None,
     "nobody has counted the straight pieces that they take",
