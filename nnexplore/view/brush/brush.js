@@ -8,17 +8,12 @@ import { keepTheme } from "../page/theme.js";
 import { handleBrush } from "./brush_handling.js";
 import { createBrushTools, ERASER } from "./brush_tools.js";
 import { rangeOf, touched, withoutNear, withSample } from "./painting.js";
+import { createStrokes } from "./strokes.js";
 
 /** @typedef {import("./painting.js").Sample} Sample */
 /** @typedef {import("./painting.js").Point} Point */
 
-/**
- * @typedef {object} Shown
- * @property {Sample[]} samples
- * @property {string[]} names of the classes
- * @property {number} most samples that there may be
- * @property {number} turn of the last painting that these samples follow; 0 if they follow none
- */
+/** @typedef {import("./strokes.js").Shown} Shown */
 
 const MARGIN = { left: 34, right: 8, top: 6, bottom: 20 };
 /** In pixels: the reach of the brush and of the eraser, a sample, and the ring where the keys' brush is. */
@@ -28,57 +23,6 @@ const RADIUS = 4;
 const RING = 8;
 const LABEL = "Your samples, to be drawn and erased";
 const HOW = "Draw with a finger or the mouse. By keys: arrows, then Space to put a sample and Delete to erase.";
-
-/**
- * The samples as they stand, and as they stood before each stroke.
- *
- * @param {(turn: number, samples: Sample[]) => void} onPainted
- */
-function createStrokes(onPainted) {
-  let samples = /** @type {Sample[]} */ ([]);
-  let begun = /** @type {Sample[] | null} */ (null);
-  const past = /** @type {Sample[][]} */ ([]);
-  let turn = 0;
-  const tell = () => onPainted(++turn, samples);
-
-  return {
-    now: () => samples,
-    canUndo: () => past.length > 0,
-    isDrawing: () => begun !== null,
-
-    /** @param {Shown} shown @returns {boolean} whether these are shown now: not while newer ones are on their way */
-    take(shown) {
-      if (begun || shown.turn < turn) return false;
-      turn = shown.turn;
-      samples = shown.samples;
-      return true;
-    },
-    begin() {
-      begun = samples;
-    },
-    /** @param {Sample[]} changed */
-    change(changed) {
-      samples = changed;
-    },
-    lift() {
-      if (begun && begun !== samples) {
-        past.push(begun);
-        tell();
-      }
-      begun = null;
-    },
-    cancel() {
-      if (begun) samples = begun;
-      begun = null;
-    },
-    undo() {
-      const earlier = past.pop();
-      if (!earlier || begun) return;
-      samples = earlier;
-      tell();
-    },
-  };
-}
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
