@@ -43,14 +43,16 @@ def own_run(X: Any, y: Any, **settings: Any) -> RunConfig:
     )
 
 
-def train(run: Any, *second: Any, **settings: Any) -> Trajectory:
+def train(run: Any, y: Any = None, *others: Any, **settings: Any) -> Trajectory:
     """Train a run to its end: ``train(config)``, or ``train(X, y, hidden=(3,))`` on samples of one's own.
 
     Parameters
     ----------
     run
-        A configuration, a preset or a preset's name; or samples X (n_samples, 2), of which the labels y
-        (n_samples,) follow: arrays, lists or data frames.
+        A configuration, a preset or a preset's name; or samples X (n_samples, 2): an array, a list of rows or
+        a data frame.
+    y
+        With samples, their labels (n_samples,). With a configuration, ``progress``, as by its name.
     settings
         With samples, the settings of the run by name, as ``own_run`` takes them. In any case ``progress``,
         which is called with the trajectory so far after every chunk.
@@ -60,14 +62,13 @@ def train(run: Any, *second: Any, **settings: Any) -> Trajectory:
     ConfigError
         If the run, the samples or a setting are not taken.
     """
-    if (not second and "y" not in settings) or (second and callable(second[0])):
-        return train_run(run, *second, **settings)
-    y = settings.pop("y") if not second else second[0]
-    if len(second) > 1:
-        raise ConfigError("settings", value=second[1], allowed="given by name, such as hidden=(3,)")
+    if y is None or callable(y):
+        return train_run(run, *(() if y is None else (y, *others)), **settings)
+    if others:
+        raise ConfigError("settings", value=others[0], allowed="given by name, such as hidden=(3,)")
     of_trainer = _those(settings, _TRAINER)
-    others = {name: value for name, value in settings.items() if name not in of_trainer}
-    return train_run(own_run(run, y, **others), **of_trainer)
+    of_run = {name: value for name, value in settings.items() if name not in of_trainer}
+    return train_run(own_run(run, y, **of_run), **of_trainer)
 
 
 def _those(settings: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
