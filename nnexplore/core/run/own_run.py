@@ -43,12 +43,12 @@ def own_run(X: Any, y: Any, **settings: Any) -> RunConfig:
     )
 
 
-def train(run: Any, y: Any = None, *others: Any, **settings: Any) -> Trajectory:
+def train(config: Any, y: Any = None, *others: Any, **settings: Any) -> Trajectory:
     """Train a run to its end: ``train(config)``, or ``train(X, y, hidden=(3,))`` on samples of one's own.
 
     Parameters
     ----------
-    run
+    config
         A configuration, a preset or a preset's name; or samples X (n_samples, 2): an array, a list of rows or
         a data frame.
     y
@@ -63,12 +63,12 @@ def train(run: Any, y: Any = None, *others: Any, **settings: Any) -> Trajectory:
         If the run, the samples or a setting are not taken.
     """
     if y is None or callable(y):
-        return train_run(run, *(() if y is None else (y, *others)), **settings)
+        return train_run(config, *(() if y is None else (y, *others)), **settings)
     if others:
         raise ConfigError("settings", value=others[0], allowed="given by name, such as hidden=(3,)")
     of_trainer = _those(settings, _TRAINER)
     of_run = {name: value for name, value in settings.items() if name not in of_trainer}
-    return train_run(own_run(run, y, **of_run), **of_trainer)
+    return train_run(own_run(config, y, **of_run), **of_trainer)
 
 
 def _those(settings: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
