@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.many import train_many
+from nnexplore.core.run.own_run import train
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.sensitivity import Sensitivity, sensitivity
 from nnexplore.core.run.single_step import SingleStep, single_step
-from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
 
 if TYPE_CHECKING:

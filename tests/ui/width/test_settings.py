@@ -360,3 +360,10 @@ def test_the_table_of_the_widths_has_a_line_for_each_that_has_begun(service: Tra
     assert (line["width"], line["parameters"]) == ("3", "17")
     assert run.validation_accuracy is not None
     assert float(line["validation accuracy"]) == run.validation_accuracy[-1]
+
+
+def test_own_samples_are_widened_and_the_map_says_that_it_draws_others(visitor: Visitor) -> None:
+    own = DataConfig.from_arrays(*DataConfig("moons", 40).draw())
+    visitor.open(f"data=own&samples={own.samples}&n_steps=100")
+    assert {config.data.samples for config in visitor.asked} == {own.samples}
+    assert "The rows of the map are data sets that are drawn" in visitor.words
