@@ -50,6 +50,11 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def __dir__() -> list[str]:
+    """What there is, with the parts that are not loaded yet."""
+    return sorted(__all__)
+
+
 def _display_in_notebooks() -> None:
     """Let a trajectory display itself where IPython runs this; elsewhere nothing is imported for it."""
     ipython = sys.modules.get("IPython")

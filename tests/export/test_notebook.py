@@ -5,9 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import os
-import subprocess
-import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,6 @@ import nbformat
 import pytest
 
 import nnexplore as nx
-from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import display
 from nnexplore.export.display import bundle, line
 from nnexplore.export.jupyter import jupyter_notebook
@@ -95,17 +91,3 @@ def test_plotly_is_handed_over_only_to_a_page_that_asks(monkeypatch: pytest.Monk
     widget._handle_custom_msg("plotly", [])
     assert sent == [("plotly", [packed_plotly()])]
     assert b"plotly.js v" in gzip.decompress(packed_plotly())[:200]
-
-
-def test_outside_a_notebook_nothing_is_imported_for_it(repository: Path) -> None:
-    code = "import sys, nnexplore; print([n for n in ('anywidget', 'IPython', 'plotly') if n in sys.modules])"
-    result = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=repository,
-        env={**os.environ},
-    )
-    assert result.stdout == "[]\n"
-    assert not hasattr(Trajectory, "_repr_mimebundle_")
