@@ -1,6 +1,6 @@
 """Noisy shapes: half moons, rings and normal clouds, drawn to the bit as scikit-learn draws them.
 
-Loading scikit-learn takes longer than all else of the package, and it is these few lines that are needed of it.
+Loading scikit-learn takes longer than all else of the package, which needs these few lines of it alone.
 ``make_moons``, ``make_circles`` and ``make_blobs`` of ``sklearn.datasets`` define the draws.
 """
 
