@@ -12,7 +12,9 @@ import anywidget
 import traitlets
 
 from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.export.description import run_line
 from nnexplore.export.modules import joined_modules, packed_plotly, packed_view, view_file
+from nnexplore.export.still import still_bundle
 
 # The notebook's own colours, by the names under which the view looks for its host's.
 _STYLE = """
@@ -33,7 +35,18 @@ class RunWidget(anywidget.AnyWidget):
 
     def __init__(self, trajectory: Trajectory, view: str, options: dict[str, Any]) -> None:
         super().__init__(packed=packed_view(trajectory, view, options))
+        self._trajectory = trajectory
         self.on_msg(_answer)
+
+    def __repr__(self) -> str:
+        return f"RunWidget({run_line(self._trajectory)})"
+
+    def _repr_mimebundle_(self, **asked: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The view, and beside it a picture and a line for where no widgets are run."""
+        shown = super()._repr_mimebundle_(**asked)
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        instead, size = still_bundle(self._trajectory)
+        return {**(data or {}), **instead}, {**metadata, **size}
 
 
 def _answer(widget: RunWidget, content: Any, buffers: list[bytes]) -> None:

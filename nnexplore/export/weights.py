@@ -3,6 +3,7 @@
 Both hold, under these names:
 
 - ``config``: the run as canonical JSON, which ``RunConfig.from_json`` reads;
+- ``status`` and ``stopped_at``: how the run ended, and the step at which it stopped early, -1 if it did not;
 - ``activations``: the activation of each layer, the output's last;
 - ``steps``, ``loss``, ``accuracy`` (n_snapshots,) on the training samples, and ``validation_loss``,
   ``validation_accuracy`` if samples were held out;
@@ -29,6 +30,8 @@ def npz_weights(trajectory: Trajectory) -> bytes:
     stream = io.BytesIO()
     arrays: dict[str, Any] = {
         "config": np.array(trajectory.config.to_json()),
+        "status": np.array(trajectory.status),
+        "stopped_at": np.array(_stopped_at(trajectory)),
         "activations": np.array(trajectory.config.layer_activations),
         **_arrays(trajectory),
     }
@@ -43,10 +46,15 @@ def json_weights(trajectory: Trajectory) -> bytes:
         "config": json.loads(config.to_json()),
         "query": config.to_query(),
         "status": trajectory.status,
+        "stopped_at": _stopped_at(trajectory),
         "activations": config.layer_activations,
     }
     arrays = {name: _finite(array.tolist()) for name, array in _arrays(trajectory).items()}
     return (json.dumps(parts | arrays, allow_nan=False, separators=(",", ":")) + "\n").encode()
+
+
+def _stopped_at(trajectory: Trajectory) -> int:
+    return -1 if trajectory.stopped_at is None else trajectory.stopped_at
 
 
 def _arrays(trajectory: Trajectory) -> dict[str, NDArray[Any]]:

@@ -14,7 +14,8 @@ import pytest
 
 import nnexplore as nx
 from nnexplore.export import display
-from nnexplore.export.display import bundle, line
+from nnexplore.export.description import run_line as line
+from nnexplore.export.display import bundle
 from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.modules import packed_plotly, packed_view
 from nnexplore.export.notebook import RunWidget, show
@@ -65,12 +66,14 @@ def test_a_trajectory_is_shown_as_the_view_and_in_one_line() -> None:
 
 def test_without_anywidget_the_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(display, "find_spec", lambda name: None)
-    assert "nnexplore[notebook]" in bundle(trained(QUERIES["circles"]))["text/plain"]
+    data, _ = bundle(trained(QUERIES["circles"]))
+    assert "nnexplore[notebook]" in data["text/plain"]
+    assert data.keys() == {"text/plain", "image/png"}
 
 
 def test_a_run_without_snapshots_is_one_line() -> None:
     run = without_snapshots()
-    assert bundle(run) == {"text/plain": line(run)}
+    assert bundle(run) == ({"text/plain": line(run)}, {})
     assert "diverged" in line(run)
     with pytest.raises(ValueError, match="no snapshot"):
         show(run)
