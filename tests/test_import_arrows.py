@@ -54,7 +54,7 @@ OUTSIDE: dict[str, set[str]] = {
     "figures": {"numpy", "plotly"},
     "view": set(),
     "wire": {"numpy"},
-    "export": {"numpy", "plotly", "PIL", "anywidget", "traitlets", "choreographer"},
+    "export": {"numpy", "plotly", "PIL", "anywidget", "ipywidgets", "traitlets", "choreographer"},
     "ui": {"numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
     "api": set(),
     "cli": set(),
