@@ -1,17 +1,15 @@
 """nnexplore: what a hidden layer does to space."""
 
-import sys
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Any
 
+from nnexplore.api.runs import train, train_many
+from nnexplore.api.trajectory import Trajectory, load
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.run.many import train_many
-from nnexplore.core.run.own_run import train
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.sensitivity import Sensitivity, sensitivity
 from nnexplore.core.run.single_step import SingleStep, single_step
-from nnexplore.core.run.trajectory import Trajectory
 
 if TYPE_CHECKING:
     from nnexplore import export, figures, geometry
@@ -33,6 +31,7 @@ __all__ = [
     "export",
     "figures",
     "geometry",
+    "load",
     "sensitivity",
     "show",
     "single_step",
@@ -50,11 +49,6 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def _display_in_notebooks() -> None:
-    """Let a trajectory display itself where IPython runs this; elsewhere nothing is imported for it."""
-    ipython = sys.modules.get("IPython")
-    if ipython is not None and (shell := ipython.get_ipython()) is not None:
-        import_module("nnexplore.export.display").register(shell)
-
-
-_display_in_notebooks()
+def __dir__() -> list[str]:
+    """What there is, with the parts that are not loaded yet."""
+    return sorted(__all__)

@@ -163,7 +163,6 @@ def test_any_address_is_one_of_runs_or_refused(host: str, path: str, pairs: dict
     [
         (Trajectory.begin(RunConfig()), "a preset or a preset's name; that of a trajectory is its .config."),
         ("hexagon-232-rulu", "a preset or a preset's name; the nearest name is hexagon-232-relu."),
-        ("?width=4", "; that of a link is RunConfig.from_query(text)."),
         ("x" * 10**6, "has to be a RunConfig, a preset or a preset's name, such as RunConfig()."),
         (None, "has to be a RunConfig, a preset or a preset's name, such as RunConfig()."),
         (Odd(), "a preset's name, such as RunConfig()."),

@@ -43,6 +43,17 @@ def run_title(config: RunConfig) -> str:
     return f"{config.data.dataset.label}, {listed} unit{'' if network.hidden == (1,) else 's'}{start}"
 
 
+def run_line(trajectory: Trajectory) -> str:
+    """A trajectory in one line: what run it is and how far it came."""
+    title, n = run_title(trajectory.config), len(trajectory.steps)
+    if n == 0:
+        return f"{title}: no snapshots, {trajectory.status}"
+    return (
+        f"{title}: {n} snapshots to step {trajectory.steps[-1]:,}, loss {trajectory.loss[-1]:.4g}, "
+        f"accuracy {trajectory.accuracy[-1]:.1%}, {trajectory.status}"
+    )
+
+
 def unstable_ending(trajectory: Trajectory) -> str:
     """A sentence on how a run ended whose steps were too long; empty for any other."""
     if trajectory.status == "diverged":

@@ -129,13 +129,23 @@ def packed_view(trajectory: Trajectory, view: str = "", options: dict[str, Any] 
 
     ``view`` is how the run is looked at, as in a link; ``options`` are those of ``options.js``.
     """
-    parts = {
-        "modules": module_table(*_ENTRIES),
-        "run": run_payload(trajectory),
-        "palette": palette(),
-        "options": options or {},
-        "view": view,
-    }
+    return packed({**view_code(), **shown_run(trajectory, view, options)})
+
+
+def view_code() -> dict[str, Any]:
+    """The part of a packed view that is the same for every run."""
+    return {"modules": module_table(*_ENTRIES), "palette": palette()}
+
+
+def shown_run(
+    trajectory: Trajectory, view: str = "", options: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """The part of a packed view that is the run's own."""
+    return {"run": run_payload(trajectory), "options": options or {}, "view": view}
+
+
+def packed(parts: dict[str, Any]) -> str:
+    """Base64 of gzipped JSON."""
     text = json.dumps(parts, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
 

@@ -3,8 +3,9 @@
 Both hold, under these names:
 
 - ``config``: the run as canonical JSON, which ``RunConfig.from_json`` reads;
+- ``status`` and ``stopped_at``: how the run ended, and the step at which it stopped early, -1 if it did not;
 - ``activations``: the activation of each layer, the output's last;
-- ``steps``, ``loss``, ``accuracy`` (n_snapshots,) on the training samples, and ``validation_loss``,
+- ``steps``, ``loss``, ``accuracy`` (n_snapshots,) on the training samples, ``seconds`` that the steps took, and ``validation_loss``,
   ``validation_accuracy`` if samples were held out;
 - ``weights_1`` (n_snapshots, n_in, n_out) and ``biases_1`` (n_snapshots, n_out) of the first layer,
   ``weights_2`` and ``biases_2`` of the next, and so on: a layer computes φ(a · weights + biases).
@@ -29,6 +30,8 @@ def npz_weights(trajectory: Trajectory) -> bytes:
     stream = io.BytesIO()
     arrays: dict[str, Any] = {
         "config": np.array(trajectory.config.to_json()),
+        "status": np.array(trajectory.status),
+        "stopped_at": np.array(_stopped_at(trajectory)),
         "activations": np.array(trajectory.config.layer_activations),
         **_arrays(trajectory),
     }
@@ -43,10 +46,15 @@ def json_weights(trajectory: Trajectory) -> bytes:
         "config": json.loads(config.to_json()),
         "query": config.to_query(),
         "status": trajectory.status,
+        "stopped_at": _stopped_at(trajectory),
         "activations": config.layer_activations,
     }
     arrays = {name: _finite(array.tolist()) for name, array in _arrays(trajectory).items()}
     return (json.dumps(parts | arrays, allow_nan=False, separators=(",", ":")) + "\n").encode()
+
+
+def _stopped_at(trajectory: Trajectory) -> int:
+    return -1 if trajectory.stopped_at is None else trajectory.stopped_at
 
 
 def _arrays(trajectory: Trajectory) -> dict[str, NDArray[Any]]:
@@ -54,6 +62,7 @@ def _arrays(trajectory: Trajectory) -> dict[str, NDArray[Any]]:
         "steps": trajectory.steps,
         "loss": trajectory.loss,
         "accuracy": trajectory.accuracy,
+        "seconds": trajectory.seconds,
     }
     if trajectory.validation_loss is not None and trajectory.validation_accuracy is not None:
         arrays["validation_loss"] = trajectory.validation_loss

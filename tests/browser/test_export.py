@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.export.modules import joined_modules, packed_plotly, packed_view
+from nnexplore.export.modules import joined_modules, packed_plotly
+from nnexplore.export.notebook import show
 from nnexplore.export.page import html_page
 from tests.browser.noting import wait_until_noted
 from tests.browser.pictures import camera, turn, wait_until_linked
@@ -24,18 +25,25 @@ OpenPage = Callable[..., Page]
 CELL = """<!doctype html><html><head><link rel="icon" href="data:,"></head>
 <body style="--jp-layout-color0: #101010; --jp-content-font-color1: #eee"><div id="cell"></div>
 <script type="module">
-const [esm, packed, plotly, answers] = %s;
+const [esm, state, code, plotly, answers] = %s;
 const unpack = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-const callbacks = [];
+const callbacks = {};
+const tell = (event, ...told) => [...(callbacks[event] ?? [])].forEach((callback) => callback(...told));
 window.asked = [];
-const model = {
-  get: (name) => ({ packed })[name],
-  on: (event, callback) => callbacks.push(callback),
-  off: (event, callback) => callbacks.splice(callbacks.indexOf(callback), 1),
+window.saved = {};
+const model = window.model = {
+  get: (name) => state[name],
+  set(name, value) {
+    window.saved[name] = state[name] = value;
+    tell(`change:${name}`);
+  },
+  save_changes() {},
+  widget_manager: { get_model: async (id) => ({ get: (name) => (id === code.id ? code[name] : null) }) },
+  on: (event, callback) => (callbacks[event] ??= []).push(callback),
+  off: (event, callback) => callbacks[event].splice(callbacks[event].indexOf(callback), 1),
   send(content) {
     window.asked.push(content);
-    const buffers = [new DataView(unpack(plotly).buffer)];
-    if (answers) for (const callback of [...callbacks]) callback(content, buffers);
+    if (answers) tell("msg:custom", content, [new DataView(unpack(plotly).buffer)]);
   },
 };
 const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
@@ -123,13 +131,13 @@ def test_the_page_can_be_embedded_even_without_rights(open_file: OpenPage, run: 
 
 
 def cell(run: Trajectory, answers: bool) -> bytes:
+    """A page with what a notebook has of the widget: its state, and that of the code that it shares."""
+    widget = show(run, autoplay=False)
+    names = ("_code", "packed", "step", "layer", "camera", "chosen", "weights")
+    state = {name: value for name, value in widget.get_state().items() if name in names}
+    code = {"id": widget._code.model_id, "packed": widget._code.packed}
     plotly = base64.b64encode(packed_plotly()).decode()
-    parts = [
-        joined_modules("hosts/notebook.js"),
-        packed_view(run, options={"autoplay": False}),
-        plotly,
-        answers,
-    ]
+    parts = [joined_modules("hosts/notebook.js"), state, code, plotly, answers]
     return (CELL % json.dumps(parts).replace("<", "\\u003c")).encode()
 
 
@@ -137,9 +145,11 @@ def test_a_notebook_cell_shows_the_view_in_the_colours_of_the_notebook(
     open_file: OpenPage, run: Trajectory
 ) -> None:
     page = open_file(cell(run, answers=True))
-    # The widget's styles are anywidget's to add.
-    page.add_style_tag(content=".nnx-notebook { --st-background-color: var(--jp-layout-color0); }")
     wait_until_drawn(page, len(run.steps) - 1)
+    background = (
+        "getComputedStyle(document.querySelector('.nnx-view')).getPropertyValue('--st-background-color')"
+    )
+    assert page.evaluate(background).strip() == "#101010"
     assert page.evaluate("asked") == ["plotly"]
 
     page.evaluate("show()")
@@ -187,3 +197,27 @@ def test_a_notebook_hears_all_keys_but_those_that_the_view_takes(
     for key in ["d", "ArrowDown", "Control+s"]:
         page.keyboard.press(key)
     assert page.evaluate("heard") == ["Control", "s"], "a choice takes what picks from it"
+
+
+def test_python_sets_where_a_cell_stands_and_hears_where_the_reader_goes(
+    open_file: OpenPage, run: Trajectory
+) -> None:
+    page = open_file(cell(run, answers=True))
+    last = len(run.steps) - 1
+    wait_until_drawn(page, last)
+    page.wait_for_function(f"saved.step === {run.steps[last]}")
+    assert page.evaluate("saved.layer") == 0
+
+    page.evaluate(f"model.set('step', {run.steps[20]})")
+    wait_until_drawn(page, 20)
+    page.locator(".nnx-view").focus()
+    page.keyboard.press("ArrowLeft")
+    wait_until_drawn(page, 19)
+    page.wait_for_function(f"saved.step === {run.steps[19]}")
+
+    page.evaluate("model.set('layer', 'output')")
+    page.wait_for_selector(".nnx-space-a:has-text('output')")
+    page.evaluate("model.set('chosen', [3, 5])")
+    expect(page.get_by_text("2 samples chosen")).to_be_visible()
+    page.evaluate("weights => model.set('weights', weights)", run.parameters[0].tolist())
+    page.wait_for_selector(".nnx-view[data-edited=true]")

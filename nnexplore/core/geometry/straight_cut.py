@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from nnexplore.core.network.activations import Array
 
@@ -60,6 +59,9 @@ def straight_cut(cloud: Array, y: NDArray[np.int64], known: Sequence[float] = ()
     is_first = y == y.min()
     if two and flat.shape[1] == 1:
         return StraightCut(_best_threshold(flat[:, 0], is_first), is_best=True)
+    # Loading it takes longer than all else of the package, and few who import it cut a cloud.
+    from sklearn.linear_model import LogisticRegression
+
     model = LogisticRegression(C=_C, solver="newton-cholesky")
     with warnings.catch_warnings():
         # Between classes that a cut parts for good it only ever grows steeper: stopping is no failure.

@@ -28,12 +28,14 @@ class Range:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of some names."""
+    """One of some names; ``meant`` is the one that goes elsewhere by the name that was given."""
 
     names: tuple[str, ...]
+    meant: str = ""
 
     def __str__(self) -> str:
-        return f"one of {', '.join(self.names)}"
+        here = f"; here it is called {self.meant}" if self.meant else ""
+        return f"one of {', '.join(self.names)}{here}"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.datasets import make_blobs, make_circles, make_moons
 
 from nnexplore.core.network import dataset_sources as sources
+from nnexplore.core.network import noisy_shapes
 from nnexplore.core.network.own_samples import unpack
 from nnexplore.core.network.parameter import Parameter
 
@@ -40,13 +40,11 @@ class Dataset:
 
 
 def _moons(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
-    X, y = make_moons(n_samples, noise=noise, random_state=random_state)
-    return X, y.astype(np.int64)
+    return noisy_shapes.moons(n_samples, noise, random_state)
 
 
 def _circles(n_samples: int, noise: float, random_state: np.random.RandomState, factor: float) -> Samples:
-    X, y = make_circles(n_samples, noise=noise, factor=factor, random_state=random_state)
-    return X, y.astype(np.int64)
+    return noisy_shapes.circles(n_samples, noise, factor, random_state)
 
 
 def _spiral(n_samples: int, noise: float, random_state: np.random.RandomState, n_arms: int) -> Samples:
@@ -70,10 +68,7 @@ def _gaussians(n_samples: int, noise: float, random_state: np.random.RandomState
     """One normal cloud a class, the centres evenly on the unit circle."""
     angle = np.pi / 4 + 2 * np.pi * np.arange(n_classes) / n_classes
     centres = np.column_stack([np.cos(angle), np.sin(angle)])
-    X, y = make_blobs(
-        _shares(n_samples, n_classes), centers=centres, cluster_std=noise, random_state=random_state
-    )
-    return X, y.astype(np.int64)
+    return noisy_shapes.clouds(_shares(n_samples, n_classes), centres, noise, random_state)
 
 
 def _clouds(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
@@ -81,7 +76,7 @@ def _clouds(n_samples: int, noise: float, random_state: np.random.RandomState) -
     n_outer, n_inner = _shares(n_samples, 2)
     centres = np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0]])
     counts = [*_shares(n_outer, 2), n_inner]
-    X, cloud = make_blobs(counts, centers=centres, cluster_std=noise, random_state=random_state)
+    X, cloud = noisy_shapes.clouds(counts, centres, noise, random_state)
     return X, (cloud == 2).astype(np.int64)
 
 

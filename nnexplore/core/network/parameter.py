@@ -12,6 +12,8 @@ import numpy as np
 
 from nnexplore.core.network.config_error import Choice, ConfigError, Range
 
+_LONGEST_NAME = 40
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -77,8 +79,30 @@ def check_choice(field: str, value: Any, choices: Collection[str]) -> str:
     """
     name = as_text(value)
     if name is None or name not in choices:
-        raise ConfigError(field, value=value, allowed=Choice(tuple(choices)))
+        raise ConfigError(field, value=value, allowed=Choice(tuple(choices), _meant(name, choices)))
     return name
+
+
+#: By what other libraries call an entry of a registry, its name here.
+_ELSEWHERE = {
+    "sgd": "gd",
+    "gradient descent": "gd",
+    "logistic": "sigmoid",
+    "make_moons": "moons",
+    "make_circles": "circles",
+    "make_blobs": "gaussians",
+    "blobs": "gaussians",
+    "linear": "identity",
+    "crossentropyloss": "softmax",
+    "xavier": "glorot-uniform",
+}
+
+
+def _meant(name: str | None, choices: Collection[str]) -> str:
+    """Which choice goes elsewhere by this name, or is written otherwise; empty if none is known to."""
+    lower = "" if name is None else name[:_LONGEST_NAME].lower()
+    meant = _ELSEWHERE.get(lower, lower.replace("_", "-"))
+    return meant if meant in choices else ""
 
 
 def as_text(value: Any) -> str | None:

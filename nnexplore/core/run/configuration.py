@@ -16,6 +16,7 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.network.start_weights import read_start
+from nnexplore.core.run.foreign_names import answers_names
 from nnexplore.core.run.parts import (
     DataConfig,
     NetworkConfig,
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 
+@answers_names("a run")
 @dataclass(frozen=True)
 class RunConfig:
     """One run: data, network and training, each as such or as its fields by name.

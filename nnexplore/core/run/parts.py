@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice, pairwise
 from typing import Any, Self
 
@@ -20,6 +20,7 @@ from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
 from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.network.start_weights import check_start_text, read_start
+from nnexplore.core.run.foreign_names import FOREIGN_NAMES, answers_names, called_here
 from nnexplore.core.run.ranges import BATCH_DRAWS, OPTIONAL, PARAMETERS, check_snapshots
 
 
@@ -132,7 +133,9 @@ class DataConfig:
         ]
         if unknown:
             listed = ", ".join(sorted(takes)) or "none of its own"
-            fault = f"is no parameter of the data set {dataset.name}, which takes {listed}"
+            known = [entry.name for entry in fields(type(self))]
+            called = called_here(unknown[0], known) if unknown[0] in FOREIGN_NAMES else ""
+            fault = f"is no parameter of the data set {dataset.name}, which takes {listed}{called}"
             raise ConfigError(unknown[0], value=given[unknown[0]], fault=fault)
         set_field = object.__setattr__
         set_field(self, "name", dataset.name)
@@ -232,12 +235,30 @@ class DataConfig:
         return random_state
 
 
+@answers_names("a network")
 @dataclass(frozen=True)
 class NetworkConfig:
     """Which network: hidden widths and activations, the output with its loss, and the first weights.
 
     ``activation`` is one name for all hidden layers or one for each; equal ones are stored as one name.
     ``start`` is None, or the first parameters themselves, in place of a draw, as ``write_start`` writes them.
+
+    Attributes
+    ----------
+    hidden
+        Units of each hidden layer, from 1 to 1,024 each; up to 8 layers. Empty is none: a straight cut.
+    activation
+        "tanh", "relu", "leaky-relu", "elu", "sigmoid", "softplus", "sine" or "identity".
+    output
+        "softmax" with the cross-entropy; for two classes also "sigmoid", or "sigmoid-squared" with the
+        squared error.
+    init
+        How the first weights are drawn: "fan-in", "small-normal", "unit-normal" or "glorot-uniform".
+
+    Raises
+    ------
+    ConfigError
+        For a name that is no setting, and for a value that is not allowed, with the ones that are.
     """
 
     hidden: tuple[int, ...] = (3,)
@@ -264,6 +285,7 @@ class NetworkConfig:
         return (self.activation,) * len(self.hidden) if isinstance(self.activation, str) else self.activation
 
 
+@answers_names("a training")
 @dataclass(frozen=True)
 class TrainingConfig:
     """How it is trained.
@@ -272,6 +294,30 @@ class TrainingConfig:
     first weights continue the data's random stream. ``snapshots`` is "log" (about 120, dense early),
     "epoch" or a number of steps. An epoch is as many steps as see as many samples as there are, whether
     ``batch_draw`` is "epochs", so that each is seen once, or "fresh".
+
+    Attributes
+    ----------
+    optimizer
+        "gd", "momentum" (with ``momentum``) or "adam".
+    learning_rate
+        From 0.000001 to 1,000; on summed losses (``reduction`` "sum") the gradient is n_samples as long.
+    n_steps
+        Updates of the parameters, from 1 to 1,000,000; no epochs.
+    batch_size
+        Samples a step looks at.
+    l2
+        Weight decay, from 0 to 10: l2/2 times the sum of the squared weights is a part of the loss.
+    schedule
+        How the learning rate goes on: "constant", "inverse-time" (with ``decay``), "step" or "cosine".
+    validation
+        Share of the samples that is held out, from 0 to 0.9.
+    target_loss
+        Loss at which the training stops.
+
+    Raises
+    ------
+    ConfigError
+        For a name that is no setting, and for a value that is not allowed, with the ones that are.
     """
 
     optimizer: str = "gd"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import Array
+from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.datasets import Samples, split_samples
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
@@ -129,9 +130,14 @@ class Trajectory(Snapshots):
 
         Raises
         ------
+        ConfigError
+            If ``step`` is no whole number from 0 on, nor -1.
         ValueError
             If there is no such snapshot.
         """
+        if isinstance(step, bool) or not isinstance(step, int | np.integer) or step < -1:
+            allowed = "a whole number from 0 on, or -1 for the last snapshot"
+            raise ConfigError("step", value=step, allowed=allowed)
         index = (
             len(self.steps) - 1 if step == -1 else int(np.searchsorted(self.steps, step, side="right")) - 1
         )

@@ -25,6 +25,7 @@ import { createViewState } from "./view_state.js";
  * @property {Partial<Options>} [options]
  * @property {string[]} [warnings] sentences on what of the options could not be taken
  * @property {(options: Options) => void} [onOptions]
+ * @property {(samples: number[]) => void} [onChosen] other samples are chosen
  * @property {(start: string) => void} [onTrain] train on from weights, written as in parameters.js
  * @property {import("../network/drawn_network.js").NetworkHooks["asks"]} [asks] for a network of other widths; none
  *   where nobody could train it
@@ -125,6 +126,12 @@ export function createView(element, host) {
       }
       state.know();
       drawing.refresh();
+    },
+
+    /** @param {number[]} samples chosen by the host, which is not told of them again */
+    choose(samples) {
+      parts.marks.choose(samples);
+      drawing.tellStatus();
     },
 
     seen: drawing.seen,

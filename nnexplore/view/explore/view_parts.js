@@ -51,7 +51,12 @@ function columnsOf(network, { input, z, a }) {
  * @param {import("./reader.js").Reader} reader
  * @param {() => Draws} drawing
  */
-export function createViewParts({ warnings = [], onTrain, asks, address, gif, member }, state, reader, drawing) {
+export function createViewParts(
+  { warnings = [], onChosen, onTrain, asks, address, gif, member },
+  state,
+  reader,
+  drawing,
+) {
   const { speed, loop } = state.options();
   const mayAdvance = () => !drawing().isBusy();
   const status = createStatus();
@@ -62,7 +67,10 @@ export function createViewParts({ warnings = [], onTrain, asks, address, gif, me
   const editing = createWeightEditing({ shown: state.shown, onEdit: reader.edit });
   const marks = createMarks(figures, {
     shown: () => drawing().painted(),
-    onChosen: () => drawing().tellStatus(),
+    onChosen() {
+      drawing().tellStatus();
+      onChosen?.([...marks.chosen()].sort((a, b) => a - b));
+    },
     onMarked: (sample) => activation?.mark(sample),
     onDrag: editing.dragFold,
   });

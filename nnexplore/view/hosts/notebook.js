@@ -1,8 +1,12 @@
 // @ts-check
-/** The view in a notebook: an anywidget front end. Python hands plotly.js over once a page, not once a picture. */
+/**
+ * The view in a notebook: an anywidget front end. Python hands plotly.js over once a page, not once a picture, and the
+ * view's code is a model of its own, which all views of the notebook share.
+ */
 
 import { isTaken } from "../page/keys.js";
-import { inflate, openView, runPlotly } from "./unpacking.js";
+import { optionsOf, TRAITS, traitsOf } from "./synced_traits.js";
+import { inflate, openParts, runPlotly, unpack } from "./unpacking.js";
 
 /** A kernel that has not answered by then is gone; the spaces are drawn flat. */
 const PATIENCE_MILLISECONDS = 20_000;
@@ -10,6 +14,9 @@ const PATIENCE_MILLISECONDS = 20_000;
 /**
  * @typedef {object} Model anywidget's
  * @property {(name: string) => any} get
+ * @property {(name: string, value: any) => void} set
+ * @property {() => void} save_changes
+ * @property {{get_model: (id: string) => Promise<{get: (name: string) => any}>}} widget_manager
  * @property {(content: any) => void} send
  * @property {(event: string, callback: (content: any, buffers: DataView[]) => void) => void} on
  * @property {(event: string, callback: (content: any, buffers: DataView[]) => void) => void} off
@@ -44,13 +51,77 @@ function plotlyOf(model) {
   return page.nnexplorePlotly;
 }
 
+/** @param {Model} model @returns {Promise<any>} what of the view is the same for all runs */
+async function codeOf(model) {
+  const shared = await model.widget_manager.get_model(model.get("_code").replace("IPY_MODEL_", ""));
+  return unpack(shared.get("packed"));
+}
+
+/**
+ * Keep what Python and the view know of each other the same: each hears of what is new to it alone.
+ *
+ * @param {Model} model
+ * @returns {{tell: (known: Record<string, any>) => void, follow: (names: string[], take: (name: string, value: any) => void) => () => void}}
+ */
+function createSync(model) {
+  /** @type {Record<string, string>} */
+  const told = {};
+  return {
+    tell(known) {
+      const fresh = Object.entries(known).filter(([name, value]) => told[name] !== JSON.stringify(value));
+      for (const [name, value] of fresh) {
+        told[name] = JSON.stringify(value);
+        model.set(name, value);
+      }
+      if (fresh.length > 0) model.save_changes();
+    },
+    follow(names, take) {
+      const listeners = names.map((name) => {
+        const listener = () => {
+          const value = model.get(name);
+          if (told[name] === JSON.stringify(value)) return;
+          told[name] = JSON.stringify(value);
+          take(name, value);
+        };
+        model.on(`change:${name}`, listener);
+        return { name, listener };
+      });
+      return () => {
+        for (const { name, listener } of listeners) model.off(`change:${name}`, listener);
+      };
+    },
+  };
+}
+
 /** @param {{model: Model, el: HTMLElement}} cell @returns {Promise<() => void>} */
 async function render({ model, el }) {
   // The keys that move the timeline are the notebook's own commands elsewhere; all others stay its commands here too.
   el.onkeydown = (event) => isTaken(event) && event.stopPropagation();
   el.classList.add("nnx-notebook");
-  const view = await openView(el, model.get("packed"), plotlyOf(model));
-  return () => view.destroy();
+  const [code, own] = await Promise.all([codeOf(model), unpack(model.get("packed"))]);
+  const style = document.createElement("style");
+  style.textContent = code.style;
+  const place = document.createElement("div");
+  el.append(style, place);
+  const sync = createSync(model);
+  const { view, run, options } = await openParts(place, { ...code, ...own }, plotlyOf(model), (shown) => ({
+    onOptions: (/** @type {any} */ next) => sync.tell(traitsOf(next, shown)),
+    onChosen: (/** @type {number[]} */ chosen) => sync.tell({ chosen }),
+  }));
+  const set = Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]).filter(([, value]) => value !== null));
+  if (Object.keys(set).length > 0) view.setOptions(optionsOf(set, run));
+  if (model.get("chosen").length > 0) view.choose(model.get("chosen"));
+  sync.tell({ ...traitsOf(options, run), ...set, chosen: model.get("chosen") });
+  const leave = sync.follow([...TRAITS, "chosen"], (name, value) => {
+    if (name === "chosen") view.choose(value);
+    else view.setOptions(optionsOf({ [name]: value }, run));
+  });
+  return () => {
+    leave();
+    view.destroy();
+    style.remove();
+    place.remove();
+  };
 }
 
 export default { render };

@@ -28,6 +28,11 @@ export function runPlotly(source) {
   });
 }
 
+/** @param {string} packed base64 of gzipped JSON @returns {Promise<any>} */
+export async function unpack(packed) {
+  return JSON.parse(await inflate(decodeBase64(packed)));
+}
+
 /**
  * @param {HTMLElement} element
  * @param {string} packed base64 of gzipped JSON: {modules: as one, run: a message of the wire, palette, options, view: as in a link}
@@ -35,13 +40,30 @@ export function runPlotly(source) {
  * @returns {Promise<{destroy: () => void, take: (shot: object) => Promise<Blob>}>} the view, which shows the run
  */
 export async function openView(element, packed, plotly) {
+  return (await openParts(element, await unpack(packed), plotly, () => ({}))).view;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {any} parts what was packed
+ * @param {Promise<any>} plotly
+ * @param {(run: any, options: any) => object} hosting what else the view's host says, by the run and the options of its link
+ * @returns {Promise<{view: any, run: any, options: any}>} the view, the run that it shows, and its first options
+ */
+export async function openParts(
+  element,
+  { modules, run: message, palette, options: given, view: text },
+  plotly,
+  hosting,
+) {
   // The view says so if there is no plotly.js; until it stands, nobody else would have heard.
   plotly.catch(() => {});
-  const { modules, run, palette, options, view: text } = JSON.parse(await inflate(decodeBase64(packed)));
   const { default: joined } = await import(addressOf(modules));
   const [{ createView }, { decodeRun }, { DEFAULTS }, { readView }] = NEEDED.map((name) => joined[name]);
   const { options: linked, errors: warnings } = readView(text, DEFAULTS);
-  const view = createView(element, { plotly, palette, options: { ...options, ...linked }, warnings });
-  view.update(decodeRun(run, null));
-  return view;
+  const run = decodeRun(message, null);
+  const options = { ...DEFAULTS, ...given, ...linked };
+  const view = createView(element, { plotly, palette, options, warnings, ...hosting(run, options) });
+  view.update(run);
+  return { view, run, options };
 }

@@ -197,6 +197,12 @@ export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
       return now ? chosenReading(now.run, now.frame.predicted, selection.chosen()) : "";
     },
 
+    /** @param {number[]} samples chosen elsewhere, in place of those before */
+    choose(samples) {
+      selection.choose(samples, false);
+      draw();
+    },
+
     /** @param {number} sample pointed at elsewhere, or -1 */
     hover(sample) {
       if (selection.hover(sample)) draw();

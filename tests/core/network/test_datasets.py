@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sklearn.datasets import make_circles, make_moons
+from sklearn.datasets import make_blobs, make_circles, make_moons
 
 from nnexplore.core.network.datasets import DATASETS, split_samples
 from nnexplore.core.run.configuration import DataConfig
@@ -46,15 +46,24 @@ def test_two_to_five_classes_where_a_data_set_offers_them(name: str, own: str, n
     assert counts.max() - counts.min() <= 1
 
 
-def test_moons_and_circles_are_scikit_learns() -> None:
-    X, y = DataConfig("moons", n_samples=100, noise=0.2, seed=0).draw()
-    expected_X, expected_y = make_moons(100, noise=0.2, random_state=0)
-    np.testing.assert_array_equal(X, expected_X)
-    np.testing.assert_array_equal(y, expected_y)
-    X, y = DataConfig("circles", n_samples=100, noise=0.2, seed=1, factor=0.2).draw()
-    expected_X, expected_y = make_circles(100, noise=0.2, factor=0.2, random_state=1)
-    np.testing.assert_array_equal(X, expected_X)
-    np.testing.assert_array_equal(y, expected_y)
+@pytest.mark.parametrize(("n_samples", "seed"), [(100, 0), (101, 7), (10, 3)])
+def test_moons_circles_and_clouds_are_scikit_learns_to_the_bit(n_samples: int, seed: int) -> None:
+    drawn = DataConfig("moons", n_samples=n_samples, seed=seed).draw()
+    for mine, theirs in zip(drawn, make_moons(n_samples, noise=0.2, random_state=seed), strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    drawn = DataConfig("circles", n_samples=n_samples, seed=seed, factor=0.3).draw()
+    expected = make_circles(n_samples, noise=0.2, factor=0.3, random_state=seed)
+    for mine, theirs in zip(drawn, expected, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    drawn = DataConfig("clouds", n_samples=n_samples, seed=seed).draw()
+    inner = n_samples // 2
+    upper = (n_samples - inner) // 2
+    centres = np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0]])
+    X, cloud = make_blobs(
+        [n_samples - inner - upper, upper, inner], centers=centres, cluster_std=0.2, random_state=seed
+    )
+    np.testing.assert_array_equal(drawn[0], X)
+    np.testing.assert_array_equal(drawn[1], cloud == 2)
 
 
 def test_the_spiral_is_the_published_one() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.loss_watch import Watched
+from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory, validation_samples
 
 
@@ -87,3 +90,9 @@ def test_training_and_validation_samples_are_all_samples_once():
     joined = np.column_stack([np.vstack([X_train, X_held]), np.concatenate([y_train, y_held])])
     original = np.column_stack([X, y])
     np.testing.assert_array_equal(joined[np.lexsort(joined.T)], original[np.lexsort(original.T)])
+
+
+@pytest.mark.parametrize("step", [1.5, -2, "3", True, None])
+def test_a_step_that_is_none_is_refused_by_its_name(step: Any) -> None:
+    with pytest.raises(ConfigError, match=r"^step is .*, but has to be a whole number from 0 on"):
+        train(RunConfig(training=TrainingConfig(n_steps=3))).network_at(step)
