@@ -10,7 +10,7 @@ from nnexplore.core.run.outcome import Outcome
 from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.export.description import parting_sentence
 
-END = Outcome("trained", None, 5000, 0.06, 0.99, None, False, None)
+END = Outcome("trained", None, 5000, 0.06, 0.05, 0.99, None, False, None)
 APART = Sensitivity(386, True, END, replace(END, loss=0.31, accuracy=0.86), 100)
 
 
