@@ -15,6 +15,9 @@ from nnexplore.ui.shared.controls import allowed_parameters
 from nnexplore.ui.shared.network_changes import with_data, with_layers
 from nnexplore.ui.shared.page_frame import PAGES
 
+#: What the page showed last in this session, and Explore's run as it was then.
+_BUILT = "built_from"
+
 parameters = allowed_parameters(training_service().limits)
 
 
@@ -24,9 +27,11 @@ def take(changed: RunConfig) -> None:
 
 
 link.show_errors("build", parameters)
-linked = link.linked_run("build", parameters)
-built = linked or history.latest("build") or history.latest() or BUILT
-history.remember(built, "build")
+linked, explored = link.linked_run("build", parameters), history.latest()
+# What was built is there again, until Explore has shown another run.
+explored_then, built_then = st.session_state.get(_BUILT, (None, None))
+built = linked or (built_then if explored_then == explored else explored) or BUILT
+st.session_state[_BUILT] = explored, built
 if linked is None and built != BUILT:
     take(built)
 

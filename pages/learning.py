@@ -34,11 +34,13 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
             st.info("Pick or type at least one value.", icon=":material/tune:")
             return
         opening = next((run for run in runs if run.config == config), runs[len(runs) // 2])
-        with beginning:
-            show_downhill(opening.config)
         first = VARIATIONS[next(iter(varied.lists))]
         title = " · ".join(VARIATIONS[name].title for name in varied.lists)
-        ended = show_runs(Comparison(runs, title, first.is_number, varied.reach, varied.along))
+        ended = show_runs(
+            Comparison(runs, varied.n_draws, title, first.is_number, varied.reach, varied.along)
+        )
+        with beginning:
+            show_downhill(opening.config, is_alone=len(ended) == len(runs))
         show_surface(title, [run.label for run in runs], opening.label, ended)
 
     refusals.taken(

@@ -40,8 +40,8 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         "One run is an anecdote. Here every cell is many runs that differ only in their first draw of "
         "weights, and says how many of them end with enough training samples right, with the 95 % interval "
         "of that rate. **The construction rule**: one hidden unit for each straight piece of the boundary. "
-        "A dotted frame marks what it asks for; ✓ and ✗ tell where most draws agree with it and where they "
-        "do not."
+        "A dotted frame marks what it asks for. It says that most draws succeed from there on, and fail with "
+        "fewer units; **≠ rule** marks the cells where most draws do otherwise."
     )
     st.page_link(PAGES / "draw.py", label="Carry the rule out by hand", icon=":material/draw:")
     success = map_fields.show_map_fields(config, most_units)

@@ -14,7 +14,7 @@ from nnexplore.links.addresses import BESIDE
 PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
 CORE = ("core.network", "core.geometry", "core.run")
-INSIDE_UI = (*CORE, "palette", "experiments", "links", "service", "figures", "wire", "export")
+INSIDE_UI = (*CORE, "palette", "experiments", "links", "service", "figures", "wire", "export", "tables")
 
 # What a room may import of the package. The longest prefix counts, and a room may always import itself.
 ARROWS: dict[str, tuple[str, ...]] = {
@@ -25,6 +25,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "core.run": ("core.network", "core.geometry"),
     "geometry": CORE,
     "experiments": CORE,
+    "tables": CORE,
     "links": (*CORE, "experiments"),
     "service": CORE,
     "figures": (*CORE, "palette"),
@@ -49,13 +50,14 @@ OUTSIDE: dict[str, set[str]] = {
     "core": {"numpy", "sklearn", "threadpoolctl"},
     "experiments": {"numpy"},
     "links": set(),
+    "tables": {"numpy"},
     "geometry": {"numpy"},
     "service": {"numpy", "distributed", "joblib"},
     "figures": {"numpy", "plotly"},
     "view": set(),
     "wire": {"numpy"},
     "export": {"numpy", "plotly", "PIL", "anywidget", "ipywidgets", "traitlets", "choreographer"},
-    "ui": {"numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
+    "ui": {"brotli", "numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
     "api": set(),
     "cli": set(),
     "__main__": set(),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
 
-from nnexplore.palette import DARK, LIGHT
+from nnexplore.core.network.own_samples import CLASSES
+from nnexplore.palette import DARK, LIGHT, SYMBOLS
 
 
 def luminance(colour: str) -> float:
@@ -41,3 +43,13 @@ def test_the_cut_stands_out_from_the_page_and_from_where_no_class_leads(look: di
 def test_the_cut_has_a_colour_of_its_own(look: dict[str, Any]) -> None:
     for other in (*look["classes"], look["accent"], look["ink"], look["muted"], look["mesh"]):
         assert distance(look["boundary"], other) > 100, other
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_as_many_classes_as_there_may_be_are_told_apart_and_most_of_all_those_of_one_shape(
+    look: dict[str, Any],
+) -> None:
+    classes = list(zip(look["classes"], SYMBOLS, strict=True))
+    assert len(classes) == CLASSES.maximum
+    for (one, shape), (other, other_shape) in combinations(classes, 2):
+        assert distance(one, other) > (200 if shape == other_shape else 90), (one, other)

@@ -12,6 +12,7 @@ from nnexplore.core.geometry.boundary import decision_boundary
 from nnexplore.core.network.activations import Array
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import steps_per_epoch
+from nnexplore.core.run.success import wilson_interval
 from nnexplore.core.run.trajectory import Trajectory
 
 N_FRESH = 2000
@@ -92,6 +93,12 @@ def parting(one: Trajectory, other: Trajectory) -> int | None:
     n = min(len(one.steps), len(other.steps))
     apart = np.flatnonzero(np.abs(one.loss[:n] - other.loss[:n]) > PARTED)
     return int(one.steps[apart[0]]) if len(apart) else None
+
+
+def with_interval(share: float, n_samples: int) -> str:
+    """A share of so many samples in per cent, with its 95% interval."""
+    low, high = wilson_interval(round(share * n_samples), n_samples)
+    return f"{percent(share, 1)} ({100 * low:.1f}–{100 * high:.1f})"
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -8,10 +8,11 @@ from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.experiments.exercises import EXERCISES
 from nnexplore.experiments.readings import (
+    N_FRESH,
     fresh_accuracy,
     last_accuracy,
-    percent,
     right,
+    with_interval,
 )
 from nnexplore.experiments.walk import PageLink, Step, Walk
 
@@ -26,10 +27,13 @@ def _right(shown: Sequence[Trajectory]) -> str:
 
 
 def _fresh(shown: Sequence[Trajectory]) -> str:
-    own, fresh = ([percent(share(run), 1) for run in shown] for share in (last_accuracy, fresh_accuracy))
+    own, fresh = (
+        " and ".join(with_interval(share(run), n) for run in shown)
+        for share, n in ((last_accuracy, len(shown[0].samples[1])), (fresh_accuracy, N_FRESH))
+    )
     return (
-        f"Measured: {own[0]} and {own[1]} of their own samples are right, and of 2,000 fresh ones {fresh[0]} "
-        f"and {fresh[1]}."
+        f"Measured, with 95\N{NO-BREAK SPACE}% intervals: {own} of their own samples are right, and of "
+        f"{N_FRESH:,} fresh ones {fresh}."
     )
 
 

@@ -33,10 +33,9 @@ def config_code(config: RunConfig) -> str:
             "DataConfig",
             [
                 source(data.name),
-                f"n_samples={data.n_samples!r}",
-                f"noise={data.noise!r}",
+                *([f"n_samples={data.n_samples!r}", f"noise={data.noise!r}"] if data.is_drawn else []),
                 f"seed={data.seed!r}",
-                *(f"{name}={value!r}" for name, value in data.own),
+                *(f"{name}={source(value)}" for name, value in data.own),
             ],
         ),
         "network": (

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.labels import LABELS
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.core.run.sensitivity import Sensitivity
 from nnexplore.core.run.trajectory import Trajectory
 
 _REGISTRIES: dict[str, tuple[str, Any]] = {
-    "data": ("Data", DATASETS),
+    "data": ("Data", ALL_DATASETS),
     "activation": ("Activation", ACTIVATIONS),
     "output": ("Output", OUTPUTS),
     "init": ("First weights", INITS),
@@ -118,8 +119,8 @@ def _in_words(name: str, value: Any, labels: Mapping[str, str]) -> tuple[str, st
     if known in _REGISTRIES:
         label, registry = _REGISTRIES[known]
         return label + suffix, registry[value].label
-    if known == "start":
-        return "Start weights", "given in the link"
+    if known in ("start", "samples"):
+        return LABELS[known], "given in the link"
     if known == "stream":
         return "First weights from", _STREAMS[value]
     return labels.get(known, known.capitalize()) + suffix, str(value)

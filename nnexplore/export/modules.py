@@ -7,6 +7,7 @@ import gzip
 import json
 import posixpath
 import re
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -72,8 +73,27 @@ def module_table(*entries: str) -> str:
     They share what they import, as they do when a browser fetches them one by one.
     """
     source, scopes = _in_scopes(*entries)
-    table = ", ".join(f'"{entry}": {scopes[entry]}' for entry in entries)
-    return f"{source}export default {{ {table} }};\n"
+    return source + _table({entry: scopes[entry] for entry in entries})
+
+
+def split_table(first: str, others: Collection[str], address: str) -> tuple[str, str]:
+    """The ``module_table`` of ``first``, and that of the ``others``, which imports what they share from it.
+
+    ``address`` is that of the former as seen from the latter.
+    """
+    sources = modules_from(first, *others)
+    early = {name: f"${place}" for place, name in enumerate(modules_from(first))}
+    late = {name: f"${place}" for place, name in enumerate(sources) if name not in early}
+    scopes = {name: f'$early["{name}"]' for name in early} | late
+    parts = "".join(_in_scope(name, sources[name], early) for name in early)
+    rest = "".join(_in_scope(name, sources[name], scopes) for name in late)
+    importing = f'import $early from "{address}";\n'
+    return parts + _table(early), importing + rest + _table({name: scopes[name] for name in others})
+
+
+def _table(scopes: Mapping[str, str]) -> str:
+    table = ", ".join(f'"{name}": {scope}' for name, scope in scopes.items())
+    return f"export default {{ {table} }};\n"
 
 
 def _in_scopes(*entries: str) -> tuple[str, dict[str, str]]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import Network
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import DataConfig, RunConfig
 from nnexplore.core.run.run_size import batch_size, n_validation, snapshot_steps, steps_per_epoch
 from nnexplore.export.description import run_title
-from nnexplore.export.literals import arrays_literal
+from nnexplore.export.literals import array_literal, arrays_literal
 
 #: About so many rows has the table of a run that nothing but its last step ends.
 _ROWS = 20
@@ -43,7 +43,7 @@ class Form:
 
 _SCRIPT = '''"""{title}: the run in NumPy alone, {words}.
 
-It draws the samples and the first weights that nnexplore draws, takes the same steps and prints the same
+It {begins} that nnexplore draws, takes the same steps and prints the same
 losses at some of the run's snapshots. Sums are taken in another order here, so last digits may differ; where
 steps are so long that a run is chaotic, in time all of them.
 """
@@ -77,7 +77,7 @@ def loss_slopes(z, y):
 
 
 rng = np.random.RandomState({data_seed})
-X, y = draw(rng, {draw_arguments})
+X, y = draw({draw_arguments})
 {held_out}{stream}{network}
 {given}
 
@@ -114,21 +114,22 @@ for t in range(N_STEPS + 1):
 def numpy_code(config: RunConfig, form: Form) -> bytes:
     """A script that trains the run with NumPy alone."""
     data, training, size = config.data, config.training, batch_size(config)
+    numbers = {"n": data.n_samples, "noise": data.noise, **data.parameters} if data.is_drawn else {}
     n_outputs, is_sum = config.layer_sizes[-1], training.reduction == "sum"
     batch_length = "len(X)" if size is None else "len(batch)"
-    parts = {
+    parts: dict[str, object] = {
         "title": run_title(config),
+        "begins": "draws the samples and the first weights"
+        if data.is_drawn
+        else "has the samples, draws the first weights",
         "n_steps": training.n_steps,
         "rate": training.learning_rate,
         "l2": training.l2,
-        "draw_parameters": ", ".join(["rng", "n", "noise", *data.parameters]),
+        "draw_parameters": ", ".join(["rng", *numbers]),
         "dataset": data.dataset.label,
-        "draw": textwrap.indent(data.dataset.numpy.strip("\n"), "    "),
+        "draw": textwrap.indent(_draw(data), "    "),
         "data_seed": data.seed,
-        "draw_arguments": ", ".join(
-            f"{name}={value!r}"
-            for name, value in {"n": data.n_samples, "noise": data.noise, **data.parameters}.items()
-        ),
+        "draw_arguments": ", ".join(["rng", *(f"{name}={value!r}" for name, value in numbers.items())]),
         "held_out": _held_out(config),
         "held_out_title": "   held out:     loss   accuracy" if n_validation(config) else "",
         "stream": "" if training.seed is None else f"rng = np.random.RandomState({training.seed})\n",
@@ -150,6 +151,14 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
     )
     # A part that is empty leaves no gap.
     return re.sub(r"\n{4,}", "\n\n\n", _SCRIPT.format(**parts)).encode()
+
+
+def _draw(data: DataConfig) -> str:
+    """The body of the function that draws the samples; those that are brought stand in it."""
+    if data.is_drawn:
+        return data.dataset.numpy.strip("\n")
+    X, y = data.draw()
+    return f"X = {array_literal(X)}\ny = {array_literal(y)}\nreturn np.array(X), np.array(y)"
 
 
 def _output_parts(config: RunConfig) -> dict[str, object]:

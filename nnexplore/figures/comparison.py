@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import plotly.graph_objects as go
-from plotly.colors import sample_colorscale
 
 from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.run.abscissas import ABSCISSAS, Abscissa
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.figures.theme import colours, template
-
-#: Where step 0 is drawn if step 1 is at 1: a logarithmic axis has no place for it. It stands before a break.
-STEP_ZERO = 0.4
-_BREAK = 0.63
-#: The picture reaches this many times above the highest first loss; what climbs higher leaves it.
-_HEADROOM = 30.0
-_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-_SCALE = {False: (0.0, 0.82), True: (0.3, 1.0)}
+from nnexplore.figures.loss_axes import (
+    ceiling_of,
+    curve_colours,
+    curves_layout,
+    first_place,
+    line_style,
+    loss_axis,
+    marks,
+    places,
+    run_axis,
+)
+from nnexplore.figures.theme import template
 
 
 def compared_losses(
@@ -50,7 +51,8 @@ def compared_losses(
     title
         What is varied, above the legend.
     along
-        What the losses are drawn against: "steps", or "samples" for the samples that the steps have seen.
+        What the losses are drawn against: "steps", "epochs" or "samples" for what the steps have seen, or
+        "seconds" for the processor's time that they took.
 
     Raises
     ------
@@ -58,59 +60,33 @@ def compared_losses(
         If ``along`` is none of these.
     """
     abscissa = ABSCISSAS[check_choice("along", along, ABSCISSAS)]
-    look = colours(dark)
     figure = go.Figure(layout={"template": template(dark)})
     styles = styles or [(number, 0) for number in range(len(runs))]
-    paint = _colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
+    paint = curve_colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
     begun = [run for run in runs.values() if run is not None and len(run.steps)]
-    ceiling = _HEADROOM * max((float(run.loss[0]) for run in begun), default=1.0)
-    first = min((int(abscissa.after(run.config, 1)) for run in begun), default=1)
-    for (name, run), (colour, dash) in zip(runs.items(), styles, strict=True):
+    ceiling, first = ceiling_of(begun), first_place(begun, abscissa)
+    for (name, run), style in zip(runs.items(), styles, strict=True):
         if run is None or len(run.steps) == 0:
             continue
         figure.add_scatter(
-            x=np.where(run.steps == 0, STEP_ZERO * first, abscissa.after(run.config, run.steps)),
+            x=places(abscissa.after(run, run.steps), first),
             y=run.loss,
             customdata=run.steps,
             mode="lines",
             name=f"{name} ✕" if run.is_unstable else name,
             legendgroup=name,
-            line={"color": paint[colour], "width": 2.4, "dash": _DASHES[dash % len(_DASHES)]},
+            line=line_style(style, paint),
             hovertemplate="step %{customdata:,}: loss %{y:.4g}<extra>" + name + "</extra>",
         )
         if run.is_unstable:
             row = sum(one.mode == "markers+text" for one in figure.data)
-            _add_cross(figure, name, run, abscissa, paint[colour], ceiling, row)
-    lines = []
-    if target is not None:
-        label = {"text": f"loss {target:g}", "font": {"color": look["muted"]}}
-        dashed = {"dash": "dash", "color": look["muted"], "width": 1.5}
-        lines.append(
-            _across("y", target, dashed) | {"label": label | {"textposition": "start", "xanchor": "left"}}
-        )
-    lines.append(_across("x", _BREAK * first, {"dash": "dot", "color": look["muted"], "width": 1}))
+            _add_cross(figure, name, run, abscissa, paint[style[0]], ceiling, row)
     return figure.update_layout(
-        shapes=lines,
-        xaxis=_run_axis(begun, abscissa, first),
-        yaxis=_loss_axis(begun, ceiling, target),
-        legend={
-            "title": {"text": title, "font": {"size": 13}},
-            "font": {"size": 13},
-            "orientation": "v",
-            "x": 1.01,
-            "y": 1,
-            "yref": "paper",
-        },
-        margin={"l": 62, "r": 10, "t": 14, "b": 48},
-        hovermode="closest",
+        shapes=marks(target, first, dark),
+        xaxis=run_axis(begun, abscissa),
+        yaxis=loss_axis((float(loss) for run in begun for loss in run.loss), ceiling, target),
+        **curves_layout(title),
     )
-
-
-def _across(axis: str, at: float, line: dict[str, object]) -> dict[str, object]:
-    """A line across the picture at one value of an axis; Plotly's own takes as long as all the curves."""
-    other = "x" if axis == "y" else "y"
-    ends = {f"{axis}0": at, f"{axis}1": at, f"{other}0": 0, f"{other}1": 1}
-    return {"type": "line", f"{axis}ref": axis, f"{other}ref": f"{other} domain", "line": line, **ends}
 
 
 def _add_cross(
@@ -132,7 +108,7 @@ def _add_cross(
         what, how = "exploded by", f"the loss is {last:.3g}, and was {run.loss[0]:.3g} before training"
     is_late = stopped_at**2 > run.n_steps
     figure.add_scatter(
-        x=[int(abscissa.after(run.config, stopped_at))],
+        x=[float(abscissa.after(run, stopped_at))],
         y=[min(last, ceiling)],
         mode="markers+text",
         name=f"{name} {run.status}",
@@ -145,44 +121,3 @@ def _add_cross(
         cliponaxis=False,
         hovertemplate=f"step {stopped_at:,}: {how}<extra>{name}</extra>",
     )
-
-
-def _colours(n_runs: int, ordered: bool, dark: bool) -> list[str]:
-    named = colours(dark)["classes"]
-    if not ordered and n_runs <= len(named):
-        return list(named[:n_runs])
-    low, high = _SCALE[dark]
-    return list(sample_colorscale("Viridis", np.linspace(low, high, n_runs)))
-
-
-def _run_axis(runs: Sequence[Trajectory], abscissa: Abscissa, first: int) -> dict[str, object]:
-    """The axis of a run's steps or what they cost, the first one of which is at ``first``."""
-    ends = [int(abscissa.after(run.config, max(int(run.steps[-1]), run.stopped_at or 1))) for run in runs]
-    last = max(ends, default=1)
-    powers = [10**power for power in range(len(str(last))) if 10**power >= first]
-    words = "step (logarithmic; step 0" if abscissa.name == "steps" else f"{abscissa.what} (logarithmic; 0"
-    return {
-        "type": "log",
-        "title": {"text": f"{words} stands before the break)", "font": {"size": 13}},
-        "tickvals": [STEP_ZERO * first, *powers],
-        "ticktext": ["0", *(f"{power:,}" for power in powers)],
-        "range": [np.log10(STEP_ZERO * first) - 0.06, np.log10(max(last, 10 * first)) + 0.03],
-    }
-
-
-def _loss_axis(runs: Sequence[Trajectory], ceiling: float, target: float | None) -> dict[str, object]:
-    positive = [float(loss) for run in runs for loss in run.loss if loss > 0]
-    low = min([*positive, *([target] if target else [])], default=0.1)
-    high = min(ceiling, max(positive, default=1.0))
-    high = max(high, low)
-    margin = 0.05 * max(0.5, np.log10(high / low))
-    powers = range(int(np.floor(np.log10(low))) - 1, int(np.ceil(np.log10(high))) + 1)
-    factors = (1, 2, 5) if high / low < 1000 else (1,)
-    named = [factor * 10.0**power for power in powers for factor in factors]
-    return {
-        "type": "log",
-        "title": {"text": "training loss (logarithmic)", "font": {"size": 13}},
-        "range": [np.log10(low) - margin, np.log10(high) + margin],
-        "tickvals": named,
-        "ticktext": [f"{loss:g}" for loss in named],
-    }

@@ -16,7 +16,8 @@ from nnexplore.figures.theme import colours, template
 _ROW_HEIGHT, _SURROUNDINGS = 84, 84
 #: Consecutive multiples of it are spread evenly, so that points beside each other are told apart.
 _GOLDEN = 0.618034
-_SIGNS = {True: "rule ✓", False: "rule ✗", None: ""}
+#: Under a share: that a cell does what the rule says needs no word, and on 0 % would read as a success.
+_AGAINST = "≠ rule"
 
 
 def success_map(
@@ -144,7 +145,10 @@ def _cell_text(result: Success, agreement: bool | None) -> str:
     under_way = f"{result.n_ended} of {result.n_draws}" if result.n_ended < result.n_draws else ""
     small = "".join(
         f"<br><span style='font-size:11px'>{line}</span>"
-        for line in (f"{100 * low:.0f}–{100 * high:.0f}", under_way or _SIGNS[agreement])
+        for line in (
+            f"{100 * low:.0f}–{100 * high:.0f}",
+            under_way or (_AGAINST if agreement is False else ""),
+        )
         if line
     )
     return f"<b>{100 * result.share:.0f} %</b>{small}"
@@ -233,31 +237,3 @@ def loss_spread(
 
 def _has_final_loss(run: Trajectory | None) -> TypeGuard[Trajectory]:
     return run is not None and run.status != "training" and not run.is_unstable
-
-
-def accuracy_over_width(runs: Mapping[int, Trajectory], *, dark: bool = False) -> go.Figure:
-    """Draw training and, if samples are held out, validation accuracy at the end of each width's run."""
-    look = colours(dark)
-    figure = go.Figure(layout={"template": template(dark)})
-    begun = {width: run for width, run in sorted(runs.items()) if len(run.steps)}
-    curves = (
-        ("trained on", [run.accuracy for run in begun.values()], "accent", "solid"),
-        ("held out", [run.validation_accuracy for run in begun.values()], "ink", "dash"),
-    )
-    for name, accuracies, colour, dash in curves:
-        figure.add_scatter(
-            x=[str(width) for width in begun],
-            y=[None if values is None else float(values[-1]) for values in accuracies],
-            mode="lines+markers",
-            name=name,
-            line={"color": look[colour], "dash": dash, "width": 2.4},
-            marker={"size": 9},
-            hovertemplate="%{x} hidden units: %{y:.1%}<extra>" + name + "</extra>",
-        )
-    return figure.update_layout(
-        xaxis={"title": "hidden units", "type": "category"},
-        yaxis={"title": "share of samples right", "tickformat": ".0%"},
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "yref": "paper"},
-        margin={"l": 62, "r": 10, "t": 36, "b": 48},
-        hovermode="x unified",
-    )

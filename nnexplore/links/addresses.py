@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Final, TypeVar
 
 from nnexplore.core.run.films import DRAW
+from nnexplore.core.run.repeated import DRAWS
 from nnexplore.core.run.variations import VARIATIONS
 
 #: How the pictures of a page are looked at; the browser writes and reads it.
@@ -33,6 +34,7 @@ BESIDE: Final[dict[str, tuple[str, ...]]] = {
         *VARIATIONS,
         "rate",
         "reach",
+        DRAWS.name,
         "shown",
         "along",
         "plane",

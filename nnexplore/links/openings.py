@@ -65,6 +65,7 @@ DRAWINGS: Final = {
         "xor": (("Four lines", "l0_90_0_30_90_0_30_0_0_-90_0_-30_-90_0_-30_0.g3_12"),),
         "gaussians": (("One line", "l100_-100_-100_100"),),
         "clouds": (("Two lines", "l150_-50_-50_150_-150_50_50_-150"),),
+        "own": (),
     }.items()
 }
 #: Width: the experiment's own widths, and the most that fit beside each other.

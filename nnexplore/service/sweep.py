@@ -11,13 +11,17 @@ from nnexplore.core.run.configuration import RunConfig
 
 @dataclass(frozen=True)
 class Sweep:
-    """Runs to be trained together. Unless ``whole``, only the last snapshot of each is kept."""
+    """Runs to be trained together. Unless ``whole``, only the last snapshot of each is kept.
+
+    Their trajectories tell at which steps the losses cross ``level``, if it is given.
+    """
 
     configs: tuple[RunConfig, ...]
     whole: bool = False
+    level: float | None = None
 
     @cached_property
     def key(self) -> str:
         """Content hash: equal for sweeps of equal runs in the same order."""
-        words = [str(self.whole), *(config.key for config in self.configs)]
+        words = [str(self.whole), str(self.level), *(config.key for config in self.configs)]
         return hashlib.sha256(" ".join(words).encode()).hexdigest()[:20]

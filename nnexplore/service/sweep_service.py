@@ -42,10 +42,13 @@ class _Stack(ChunkSequence):
         self.trajectories: tuple[Trajectory | None, ...] = (None,) * len(indices)
         self.configs = tuple(sweep.configs[index] for index in indices)
         self._whole = sweep.whole
+        self._level = sweep.level
 
     def submit(self, executor: Executor, is_brief: bool) -> Future[StackChunk]:
         seconds = _BRIEF_SECONDS if is_brief else _CHUNK_SECONDS
-        return executor.submit(next_stack_chunk, self.configs, self.checkpoint, seconds, self._whole)
+        return executor.submit(
+            next_stack_chunk, self.configs, self.checkpoint, seconds, self._whole, self._level
+        )
 
     def take_in(self, chunk: StackChunk) -> None:
         known = zip(self.configs, self.trajectories, chunk.snapshots, strict=True)

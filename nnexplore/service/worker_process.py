@@ -36,10 +36,17 @@ def next_chunk(config: RunConfig, checkpoint: Checkpoint | None, chunk_seconds: 
 
 
 def next_stack_chunk(
-    configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None, chunk_seconds: float, whole: bool
+    configs: Sequence[RunConfig],
+    checkpoint: StackCheckpoint | None,
+    chunk_seconds: float,
+    whole: bool,
+    level: float | None = None,
 ) -> StackChunk:
-    """Train one chunk of a stack; unless ``whole``, of each run's snapshots in it only the last is kept."""
-    chunk = next(iter(train_stack_chunks(configs, checkpoint, chunk_seconds)))
+    """Train one chunk of a stack; unless ``whole``, of each run's snapshots in it only the last is kept.
+
+    ``level`` is the loss that is watched for, if one is.
+    """
+    chunk = next(iter(train_stack_chunks(configs, checkpoint, chunk_seconds, level)))
     return chunk if whole else replace(chunk, snapshots=tuple(s.last() for s in chunk.snapshots))
 
 

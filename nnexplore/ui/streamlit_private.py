@@ -7,13 +7,16 @@ Streamlit that they were run against is pinned in pyproject.toml.
 from __future__ import annotations
 
 import gc
+import re
 import socket
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, wraps
+from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+import streamlit
 from streamlit import net_util, runtime
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -23,6 +26,10 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.state.common import WidgetMetadata, unpack_widget_state_value
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import Serialized, SessionState
+
+_STATIC = Path(streamlit.__file__).parent / "static"
+#: "import(" is none: what it names may never be needed.
+_STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
 
 
 def session_name() -> str:
@@ -99,6 +106,37 @@ def ask_nobody_for_the_own_address() -> None:
     foreign origin: up to two seconds in which the event loop stands still for everybody.
     """
     net_util.get_external_ip = lambda: None
+
+
+@cache
+def static_texts() -> dict[str, Path]:
+    """Streamlit's scripts and styles by their addresses, whose names hold a hash of their content."""
+    paths = sorted(path for path in _STATIC.glob("static/*/*") if path.suffix in {".js", ".css"})
+    return {path.relative_to(_STATIC).as_posix(): path for path in paths}
+
+
+def scripts_of_page() -> dict[str, Path]:
+    """The scripts and styles that Streamlit's page names in itself, by their addresses."""
+    page = (_STATIC / "index.html").read_text(encoding="utf-8")
+    return {name: _STATIC / name for name in re.findall(r'"\./(static/(?:js|css)/[^"]+)"', page)}
+
+
+def scripts_of(elements: Collection[str]) -> dict[str, Path]:
+    """The scripts that draw elements, such as "Slider", beyond those of the page, by their addresses.
+
+    A browser learns of them, and of what they import, with the first run of a page.
+    """
+    named, found = scripts_of_page(), dict[str, Path]()
+    wanted = [path for one in elements for path in sorted(_STATIC.glob(f"static/js/{one}.*.js"))]
+    while wanted:
+        path = wanted.pop(0)
+        address = path.relative_to(_STATIC).as_posix()
+        if address not in named and address not in found:
+            found[address] = path
+            wanted += [
+                path.parent / name for name in _STATIC_IMPORT.findall(path.read_text(encoding="utf-8"))
+            ]
+    return found
 
 
 @cache

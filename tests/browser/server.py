@@ -40,11 +40,13 @@ def run_server(
     address: str | None = "127.0.0.1",
     headless: bool = True,
     app: str = "app.py",
+    folder: Path = REPOSITORY,
     **environment: str,
 ) -> Iterator[Server]:
     """Start `streamlit run app.py`, wait until it is healthy, end its process group after.
 
-    Another ``app`` goes by its place in the repository, and says itself where it is. If no port is given the
+    Another ``app`` goes by its place in the repository, and says itself where it is; another version of the
+    app by the ``folder`` of its checkout. If no port is given the
     system gives one as the server begins to listen: one that was looked up before could be taken by then. It
     listens on all of the machine's addresses if ``address`` is None, and lies below ``base_path``, as in
     "/tools/nn". One that is not ``headless`` opens a browser.
@@ -58,7 +60,7 @@ def run_server(
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=REPOSITORY,
+            cwd=folder,
             env=os.environ | environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

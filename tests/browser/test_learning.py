@@ -13,10 +13,10 @@ from tests.browser.noting import forget, wait_until_noted
 Open = Callable[..., Page]
 BASE = "activation=relu&l2=0.01&n_steps=300"
 #: Trained within a moment; the highest rate diverges.
-DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&shown=1"
+DIVERGING = f"{BASE}&rates=0.1&rates=1&rates=300&reach=0.4&shown=1&draws_each=1"
 #: The overlays of the surface's two pictures.
 SOLID, CONTOURS = 0, 1
-LONG = "width=100&n_samples=1000&n_steps=20000&rates=0.1&rates=1"
+LONG = "width=100&n_samples=1000&n_steps=20000&rates=0.1&rates=1&draws_each=1"
 
 
 def open_learning(open_page: Open, query: str, **how: Any) -> Page:
@@ -101,7 +101,7 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     field = page.get_by_role("spinbutton", name="Loss to reach")
     field.fill("0.35")
     field.press("Enter")
-    expect(page.get_by_text("runs reach loss 0.35")).to_be_visible()
+    expect(page.get_by_text("loss 0.35 and stays there").first).to_be_visible()
     page.wait_for_function("document.querySelector('.nnx-plot').textContent.includes('loss 0.35')")
     assert plotted(page, hidden)
 
@@ -153,4 +153,18 @@ def test_a_sweep_shows_curves_as_they_come_and_ends_when_it_is_cancelled(open_pa
     expect(page.get_by_role("button", name="Train on")).to_be_visible()
     assert plotted(page, "plot.dataset.here") == "from the first"
     page.wait_for_function("document.querySelector('.nnx-plot')._fullData.length === 2")
+    page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_several_first_draws_are_a_line_in_a_band_and_a_value_that_is_none_is_said_once(
+    open_page: Open,
+) -> None:
+    query = f"{BASE}&rates=0.1&rates=1&rates=x&draws_each=4&reach=0.6"
+    page = open_learning(open_page, query, width=390, height=844, color_scheme="dark")
+    expect(page.get_by_text("4 first draws reach loss 0.6 and stay there")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Learning rate is “x”")).to_have_count(1)
+    page.wait_for_url(lambda url: "rates=x" not in url)
+    assert plotted(page, "plot._fullData.map(trace => trace.fill).join()") == "toself,none,toself,none"
+    named = "plot._fullData.filter(trace => trace.showlegend).map(trace => trace.name).join()"
+    assert plotted(page, named) == "0.1,1"
     page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")

@@ -14,7 +14,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.training import train
 from nnexplore.export.page import html_page
 from nnexplore.figures.comparison import compared_losses
-from nnexplore.figures.success import accuracy_over_width
+from nnexplore.figures.held_out import held_out_over_width
 
 OpenPage = Callable[..., Page]
 
@@ -63,7 +63,7 @@ def figures() -> dict[str, go.Figure]:
     }
     others = {
         "compared losses": compared_losses({"one": run, "two": run}),
-        "accuracy over width": accuracy_over_width({3: run}),
+        "held out over width": held_out_over_width({3: run}),
     }
     return public | others
 

@@ -33,6 +33,7 @@ def test_the_curves_hold_every_snapshot_of_every_run_to_the_digit(runs: dict[str
     assert [float(row["loss"]) for row in own] == runs["0.5"].loss.tolist()
     assert [int(row["step"]) for row in own] == runs["0.5"].steps.tolist()
     assert [int(row["samples seen"]) for row in own] == (100 * runs["0.5"].steps).tolist()
+    assert [float(row["seconds of training"]) for row in own] == runs["0.5"].seconds.tolist()
     assert {row["validation loss"] for row in own} == {""}
     held_out = runs["=1+1"].validation_loss
     assert held_out is not None
@@ -43,15 +44,19 @@ def test_the_table_holds_every_outcome_with_the_settings_it_came_from(runs: dict
     first, second = rows(csv_outcomes(runs, 0.65))
     found = outcome(runs["0.5"], 0.65)
     assert float(second["loss"]) == found.loss
-    assert found.reached is not None
-    assert (int(second["above it at step"]), int(second["reached by step"])) == found.reached
+    assert float(second["lowest loss"]) == found.best_loss
+    assert found.reach is not None
+    assert int(second["first reached by step"]) == found.reach.first[1]
+    assert int(second["stays from step"]) == found.stays_from
+    assert second["lost again by step"] == ""
     assert RunConfig.from_query(second["settings"]) == runs["0.5"].config
     assert float(first["validation accuracy"]) == outcome(runs["=1+1"]).validation_accuracy
 
 
 def test_a_loss_that_is_never_there_is_not_reached(runs: dict[str, Trajectory]) -> None:
     for row in rows(csv_outcomes(runs, 1e-6)):
-        assert row["above it at step"] == row["reached by step"] == "not reached"
+        assert row["first reached by step"] == "not reached"
+        assert row["lost again by step"] == row["stays from step"] == ""
 
 
 def test_no_cell_begins_a_formula(runs: dict[str, Trajectory]) -> None:

@@ -168,6 +168,13 @@ def test_samples_are_drawn_to_the_bit(name: str) -> None:
         np.testing.assert_array_equal(names["y"], y)
 
 
+@every_form
+def test_samples_of_ones_own_stand_in_the_script(write: Write) -> None:
+    data = DataConfig.from_arrays(*DataConfig("spiral", 30, n_arms=3).draw(), class_names=("a", "b", '"""'))
+    training = TrainingConfig(n_steps=20, validation=0.2, batch_size=8)
+    assert_same_run(write, RunConfig(data, training=training))
+
+
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
 def test_a_slope_is_written_as_it_is_computed(activation: Activation) -> None:
     z = np.concatenate([np.linspace(-30.0, 30.0, 241), [0.0]])

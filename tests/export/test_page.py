@@ -19,7 +19,14 @@ from nnexplore.core.network.start_weights import write_start
 from nnexplore.core.run.configuration import NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.export.description import run_settings, run_title
-from nnexplore.export.modules import joined_modules, module_table, modules_from, packed_plotly, packed_view
+from nnexplore.export.modules import (
+    joined_modules,
+    module_table,
+    modules_from,
+    packed_plotly,
+    packed_view,
+    split_table,
+)
 from nnexplore.export.page import html_page, inline
 from nnexplore.wire.run_message import run_payload
 from tests.export.runs import QUERIES, trained
@@ -110,6 +117,23 @@ def test_modules_of_a_table_share_what_they_import(monkeypatch: pytest.MonkeyPat
     script = module_table("a.js", "b.js").replace("export default", "const table =")
     script += 'table["a.js"].note();\nconsole.log(table["b.js"].default.length);'
     assert run_by_node(script, tmp_path) == "1\n"
+
+
+def test_what_two_tables_share_they_hold_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    files = {
+        "state.js": "export const seen = [];\n",
+        "a.js": 'import { seen } from "./state.js";\nexport function note() {\n  seen.push("a");\n}\n',
+        "own.js": "export const own = 2;\n",
+        "b.js": 'import { seen } from "./state.js";\nimport { own } from "./own.js";\n'
+        "export const told = () => seen.length + own;\n",
+    }
+    written(monkeypatch, files)
+    first, others = split_table("a.js", ["b.js"], "./first.mjs")
+    (tmp_path / "first.mjs").write_text(first, encoding="utf-8")
+    (tmp_path / "others.mjs").write_text(others, encoding="utf-8")
+    script = 'const [first, others] = await Promise.all([import("./first.mjs"), import("./others.mjs")]);\n'
+    script += 'first.default["a.js"].note();\nconsole.log(others.default["b.js"].told());'
+    assert run_by_node(script, tmp_path) == "3\n"
 
 
 VIEW = Path(modules.__file__).parents[1] / "view"

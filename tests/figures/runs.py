@@ -37,6 +37,7 @@ def run(
     return Trajectory(
         config=config,
         steps=np.array([0, 10, 100]),
+        seconds=np.array([0.0, 0.002, 0.015]),
         parameters=np.outer(GROWTH, first.parameters),
         loss=loss,
         accuracy=accuracy,

@@ -8,11 +8,14 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+import nnexplore as nx
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.many import train_many
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.figures.comparison import STEP_ZERO, compared_losses
+from nnexplore.figures.comparison import compared_losses
+from nnexplore.figures.loss_axes import STEP_ZERO
+from nnexplore.figures.loss_bands import compared_bands
 
 TRAINING = TrainingConfig(n_steps=500, l2=0.01)
 BASE = RunConfig(DataConfig(n_samples=40), NetworkConfig((3,), "relu"), TRAINING)
@@ -127,6 +130,37 @@ def test_losses_stand_against_the_samples_seen_if_asked_for() -> None:
     assert low < np.log10(STEP_ZERO * 8) < np.log10(800) < high
 
 
+def test_losses_stand_against_the_measured_seconds_with_what_took_none_before_the_break() -> None:
+    run = nx.train(replace(BASE, training=replace(TRAINING, n_steps=20)))
+    run = replace(run, seconds=run.steps * 0.002)
+    figure = compared_losses({"slow": run, "not begun": None}, along="seconds")
+    [trace] = curves(figure)
+    np.testing.assert_allclose(trace.x, [STEP_ZERO * 0.002, *run.seconds[1:]])
+    assert "seconds of training" in figure.layout.xaxis.title.text
+    assert list(figure.layout.xaxis.ticktext) == ["0", "0.01"]
+    low, high = figure.layout.xaxis.range
+    assert low < np.log10(STEP_ZERO * 0.002) < np.log10(0.04) < high
+
+
+@pytest.mark.parametrize("n", [1, 5])
+def test_a_clock_that_has_not_ticked_yet_leaves_no_curve_without_a_place(n: int) -> None:
+    run = nx.train(replace(BASE, training=replace(TRAINING, n_steps=20)))
+    early = {name: getattr(run, name)[:n] for name in ("steps", "parameters", "loss", "accuracy")}
+    figure = compared_losses({"new": replace(run, **early, seconds=np.zeros(n))}, along="seconds")
+    assert np.isfinite(np.log10(curves(figure)[0].x)).all()
+    assert np.isfinite(figure.layout.xaxis.range).all()
+
+
+def test_over_seconds_a_band_is_drawn_where_its_slowest_draw_is_and_its_points_tell_no_step() -> None:
+    run = nx.train(replace(BASE, training=replace(TRAINING, n_steps=20)))
+    draws = [replace(run, seconds=run.steps * each) for each in (0.002, 0.004)]
+    figure = compared_bands({"one": draws}, along="seconds")
+    line = figure.data[-1]
+    np.testing.assert_allclose(line.x, [STEP_ZERO * 0.004, *draws[1].seconds[1:]])
+    assert line.customdata[:, 0].tolist() == draws[1].seconds.tolist()
+    assert line.hovertemplate.startswith("%{customdata[0]:.3g} seconds of training: half of the draws")
+
+
 def test_an_unknown_thing_to_draw_against_is_refused() -> None:
-    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, samples"):
+    with pytest.raises(ConfigError, match="along is “time”, but has to be one of steps, epochs, samples"):
         compared_losses({}, along="time")

@@ -21,7 +21,9 @@ from nnexplore.figures import (
     unit_activation,
 )
 from nnexplore.figures.comparison import compared_losses
-from nnexplore.figures.success import accuracy_over_width, loss_spread, success_map
+from nnexplore.figures.held_out import held_out_over_width
+from nnexplore.figures.loss_bands import compared_bands
+from nnexplore.figures.success import loss_spread, success_map
 from tests.figures.runs import run
 
 #: Runs that end well and that diverge; and one that exploded beside them.
@@ -74,6 +76,12 @@ FIGURES: dict[str, partial[go.Figure]] = {
     "accuracy with validation on a dark page": partial(accuracy_curve, run(validated=True), dark=True),
     "losses compared": partial(compared_losses, COMPARED, title="rate"),
     "losses compared in the order of a number": partial(compared_losses, COMPARED, target=0.1, ordered=True),
+    "losses of several draws": partial(
+        compared_bands,
+        {"slow": [run(), short(3), None], "too fast": [run(status="diverged")] * 2},
+        target=0.1,
+        ordered=True,
+    ),
     "success map": partial(
         success_map, ["Circles, tanh", "Moons, ReLU"], WIDTHS, RESULTS, threshold=0.95, pieces=[None, 3]
     ),
@@ -90,7 +98,7 @@ FIGURES: dict[str, partial[go.Figure]] = {
     "final losses over the width": partial(
         loss_spread, WIDTHS, [[run((width,)), None, short(width)] for width in WIDTHS], threshold=0.95
     ),
-    "accuracy over the width": partial(
-        accuracy_over_width, {width: run((width,), validated=True) for width in WIDTHS}
+    "held-out samples over the width": partial(
+        held_out_over_width, {width: run((width,), validated=True) for width in WIDTHS}
     ),
 }

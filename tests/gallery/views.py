@@ -105,6 +105,13 @@ def draw(view: str = "") -> ViewExample:
     )
 
 
+def brush() -> ViewExample:
+    """Samples that are drawn by hand."""
+    samples = [[0, 0, 0], [1, 1, 0], [0, 1, 1], [1, 0, 1]]
+    data = {"shown": {"samples": samples, "names": ["even", "odd"], "most": 100, "turn": 0}}
+    return ViewExample("brush", ".nnx-brush .nnx-toggle", [], ["brush/brush.css"], data)
+
+
 def film(opening: str | None) -> ViewExample:
     """The film as a grid, or one run of it in full size."""
     names = list(RUNS)
@@ -161,6 +168,7 @@ VIEWS: dict[str, ViewExample] = {
     "Draw": draw(),
     "Draw two groups": draw("l104_60_-104_60_-104_60_0_-120_0_-120_104_60.g3_4"),
     "Draw no line": draw("l"),
+    "Brush": brush(),
     "Folding one unit": folding(),
     "Folding its coefficient": folding("g2.c500"),
     "Folding the sum": folding("g3.i0_1.h"),

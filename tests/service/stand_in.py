@@ -38,7 +38,9 @@ def chunk(config: RunConfig, checkpoint: Checkpoint | None, chunk_seconds: float
     parameters = np.repeat(steps[:, None].astype(float), config.n_parameters, axis=1)
     status: Status = "trained" if end == config.training.n_steps else "training"
     here = Checkpoint(end, parameters[-1], parameters[-1:], None, None)
-    return Chunk(steps, parameters, 1 / (1 + steps), steps / end, None, None, status, None, here)
+    return Chunk(
+        steps, parameters, 1 / (1 + steps), steps / end, None, None, status, None, steps / 1000, here
+    )
 
 
 def meet_fate(seed: int) -> None:

@@ -531,4 +531,4 @@ def test_progress_counts_the_memory_of_its_snapshots(
     executor.finish()
     done = service.progress(config.key)
     assert done is not None
-    assert done.n_bytes == 3 * (8 * config.n_parameters + 3 * 8)
+    assert done.n_bytes == 3 * (8 * config.n_parameters + 4 * 8)

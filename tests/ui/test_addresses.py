@@ -13,7 +13,7 @@ from nnexplore.core.run.query import settings, unnumbered
 from nnexplore.experiments import WALKS
 from nnexplore.links.addresses import BESIDE, of_the_run
 from nnexplore.links.link import Link, read_link
-from nnexplore.service.sweep_service import SweepService
+from nnexplore.service.sweep_service import Sweep, SweepService
 from nnexplore.service.training_service import TrainingService
 from tests.ui.session import Session, note_wishes
 
@@ -25,7 +25,8 @@ class Visitor(Session):
         super().__init__()
         self.asked: list[RunConfig] = []
         note_wishes(runs, lambda config, place: self.asked.append(config))
-        note_wishes(sweeps, lambda sweep, place: self.asked.extend(sweep.configs))
+        # Of each setting a link names the run from its own first draw.
+        note_wishes(sweeps, lambda sweep, place: self.asked.extend(own_draws(sweep)))
 
     def go(self, page: str, query: str = "") -> Visitor:
         self.page = f"{page}.py"
@@ -59,6 +60,11 @@ class Visitor(Session):
     @property
     def link(self) -> Link:
         return read_link(self.address)
+
+
+def own_draws(sweep: Sweep) -> list[RunConfig]:
+    """The runs of a sweep that have the seed of the first one."""
+    return [run for run in sweep.configs if run.training.seed == sweep.configs[0].training.seed]
 
 
 @pytest.fixture

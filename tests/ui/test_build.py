@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -51,13 +51,6 @@ def test_it_leads_to_explore_with_its_run(visitor: Visitor) -> None:
     assert dict(parse_qsl(lead.query_string)) == {"width": "4", "n_steps": "30"}
 
 
-def test_explore_leads_to_it_with_its_run(visitor: Visitor) -> None:
-    visitor.page = "explore.py"
-    visitor.open("width=4&n_steps=30")
-    links = {link.proto.label: link.proto for link in visitor.app.get("page_link")}
-    assert parse_qs(links["Build it from blocks"].query_string) == {"run": ["width=4&n_steps=30"]}
-
-
 def test_without_a_link_it_opens_on_the_run_of_explore_and_puts_that_into_its_address(
     visitor: Visitor,
 ) -> None:
@@ -67,6 +60,18 @@ def test_without_a_link_it_opens_on_the_run_of_explore_and_puts_that_into_its_ad
     visitor.turn_to("build.py")
     assert visitor.config == RunConfig.from_query("width=4&n_steps=30")
     assert dict(visitor.app.query_params) == {"run": "width=4&n_steps=30"}
+
+
+def test_what_was_built_is_there_again_until_explore_shows_another_run(visitor: Visitor) -> None:
+    visitor.open("run=width%3D4%26n_steps%3D30")
+    for page, query in (("folding.py", ""), ("build.py", "")):
+        visitor.page = page
+        visitor.open(query)
+    assert visitor.config == RunConfig.from_query("width=4&n_steps=30")
+    for page, query in (("explore.py", "width=5&n_steps=30"), ("build.py", "")):
+        visitor.page = page
+        visitor.open(query)
+    assert visitor.config == RunConfig.from_query("width=5&n_steps=30")
 
 
 @pytest.fixture(scope="module")

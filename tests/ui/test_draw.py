@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnexplore.core.geometry.line_drawing import read_drawing
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.run.built_network import built_run
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.links.openings import DRAWINGS, DRAWN_OVER
@@ -50,7 +50,7 @@ def test_a_link_that_names_no_run_says_so_and_opens_another(visitor: Visitor) ->
 
 
 def test_every_data_set_has_its_drawings_and_may_be_begun_without_a_line() -> None:
-    assert set(DRAWINGS) == set(DATASETS)
+    assert set(DRAWINGS) == set(ALL_DATASETS)
     for drawings in DRAWINGS.values():
         assert drawings[-1].text == "l"
         assert len({title for title, _ in drawings}) == len(drawings)

@@ -25,6 +25,7 @@ from streamlit.web.server import server_util
 from streamlit.web.server.starlette import starlette_server
 
 from nnexplore.ui import streamlit_private
+from nnexplore.ui.server.preloads import EXPLORE
 from nnexplore.ui.server.widget_states import guard_widget_states
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -207,3 +208,23 @@ def test_a_widget_looks_up_the_one_state_that_it_asks_for(monkeypatch: pytest.Mo
     assert app.text[0].value == "['choice', 'number', 'untouched'] of 3"
     by_the_page = 2
     assert gathered == by_the_page, "a widget gathers all states again: a page's time grows with their square"
+
+
+def test_the_page_names_its_scripts_and_its_styles() -> None:
+    named = streamlit_private.scripts_of_page()
+    assert len(named) > 10, "its scripts are no more packed ahead"
+    assert {path.suffix for path in named.values()} == {".js", ".css"}
+    assert all(path.is_file() for path in named.values())
+
+
+@pytest.mark.parametrize("element", EXPLORE)
+def test_an_element_has_a_script_of_its_name_that_the_page_leaves_to_the_first_run(element: str) -> None:
+    scripts = streamlit_private.scripts_of([element])
+    assert any(path.name.startswith(f"{element}.") for path in scripts.values()), "it is no more preloaded"
+    assert all(path.is_file() for path in scripts.values())
+    assert not set(scripts) & set(streamlit_private.scripts_of_page())
+
+
+def test_an_element_comes_with_what_its_script_imports() -> None:
+    names = {path.name.split(".")[0] for path in streamlit_private.scripts_of(["Slider"]).values()}
+    assert {"Slider", "WidgetLabel"} <= names, "imports are written in another form"

@@ -50,7 +50,9 @@ def decoded(text: str, dtype: str) -> NDArray[Any]:
 def one_snapshot(config: RunConfig, parameters: NDArray[np.float64]) -> Trajectory:
     """A run of one snapshot with these parameters."""
     zero = np.zeros(1)
-    return Trajectory(np.zeros(1, int), parameters[None], zero, zero, None, None, "trained", None, config)
+    return Trajectory(
+        np.zeros(1, int), parameters[None], zero, zero, None, None, "trained", None, zero, config
+    )
 
 
 def drawn_trajectory(config: RunConfig, seed: int) -> Trajectory:

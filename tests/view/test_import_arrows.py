@@ -33,10 +33,14 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "blocks": ("backprop",),
     "folding": ("capture",),
     "lines": ("network", "scene"),
+    "brush": ("draw",),
     "explore": ("capture", "network", "activation"),
     "compare": ("explore",),
     "film": ("explore",),
-    "hosts": ("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill", "lines"),
+    "hosts": (
+        *("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill", "lines"),
+        "brush",
+    ),
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)

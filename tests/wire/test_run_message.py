@@ -42,7 +42,7 @@ def test_the_default_run_takes_at_most_40_kb() -> None:
     parameters = np.random.RandomState(0).randn(n_snapshots, config.n_parameters)
     noise = np.random.RandomState(1).rand(n_snapshots)
     steps = np.arange(n_snapshots) + 19_000
-    whole = Trajectory(steps, parameters, noise, noise, None, None, "trained", None, config)
+    whole = Trajectory(steps, parameters, noise, noise, None, None, "trained", None, noise, config)
 
     assert len(json.dumps(run_payload(whole), allow_nan=False).encode()) <= 40_000
 

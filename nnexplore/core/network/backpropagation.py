@@ -69,6 +69,7 @@ def bind_gradient(
     inputs: Array,
     targets: Array,
     scale: float | Array,
+    note: Callable[[Array, Array], object] | None = None,
 ) -> Callable[[], None]:
     """Bind backpropagation to arrays that stay where they are, and return the function that runs it.
 
@@ -79,6 +80,8 @@ def bind_gradient(
     A stack of runs, each with samples of its own, is one more axis before all of these: ``parameters`` and
     ``gradient`` (n_runs, n_parameters), ``inputs`` (n_runs, n_inputs + 1, n_samples), ``targets`` likewise,
     and ``scale`` a number or (n_runs, 1).
+
+    ``note`` is called on the way with the margins, which it leaves as they are, and the targets.
 
     A network this small spends its time on calling NumPy, not on arithmetic. So the arrays are feature-major
     and keep a row of ones: one product gives pre-activations with bias, one gives the gradient of weights
@@ -124,6 +127,8 @@ def bind_gradient(
         if projection is not None:
             dot(last, projection, top)
         dot(top_T, source, margin)
+        if note is not None:
+            note(margin, targets)
         differentiate(margin, targets, margin_scratch)
         dot(source, margin_T, top_slope)
         if projection_T is not None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network import dataset_sources as sources
 from nnexplore.core.network import noisy_shapes
+from nnexplore.core.network.own_samples import unpack
 from nnexplore.core.network.parameter import Parameter
 
 Samples = tuple[NDArray[np.float64], NDArray[np.int64]]
@@ -33,7 +36,7 @@ class Dataset:
     numpy: str
     noise_help: str = "Standard deviation of the normal noise added to every point."
     parameters: tuple[Parameter, ...] = ()
-    class_count: Callable[[Mapping[str, float]], int] = lambda own: 2
+    class_count: Callable[[Mapping[str, Any]], int] = lambda own: 2
 
 
 def _moons(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
@@ -82,6 +85,7 @@ def _shares(n: int, parts: int) -> list[int]:
     return [n // parts + (part < n % parts) for part in range(parts)]
 
 
+#: The data sets that are drawn.
 DATASETS: dict[str, Dataset] = {
     dataset.name: dataset
     for dataset in (
@@ -165,15 +169,36 @@ DATASETS: dict[str, Dataset] = {
 }
 
 
+def _brought(n_samples: int, noise: float, random_state: np.random.RandomState, samples: str) -> Samples:
+    """The samples of a text, with nothing drawn and no noise."""
+    own = unpack(samples)
+    return own.X, own.y
+
+
+#: Samples that somebody brings, as a text: the one data set that is not drawn.
+OWN = Dataset(
+    "own",
+    "Your samples",
+    "Your own samples: pasted, opened or drawn.",
+    _brought,
+    None,
+    "nobody has counted the straight pieces that they take",
+    "",
+    class_count=lambda own: len(unpack(own["samples"]).class_names),
+)
+#: Every data set, those that are drawn first. No copy: an entry that is added to them is here as well.
+ALL_DATASETS: Mapping[str, Dataset] = ChainMap({OWN.name: OWN}, DATASETS)
+
+
 def draw_samples(
-    name: str, n_samples: int, noise: float, random_state: np.random.RandomState, own: Mapping[str, float]
+    name: str, n_samples: int, noise: float, random_state: np.random.RandomState, own: Mapping[str, Any]
 ) -> Samples:
-    """Draw a registered data set.
+    """Draw a data set, or take the samples that it brings.
 
     Parameters
     ----------
     name
-        A key of ``DATASETS``.
+        A key of ``ALL_DATASETS``.
     own
         The data set's own parameters by name.
 
@@ -181,7 +206,7 @@ def draw_samples(
     -------
     X (n_samples, 2) float64 and y (n_samples,) int64.
     """
-    X, y = DATASETS[name].draw(n_samples, noise, random_state, **own)
+    X, y = ALL_DATASETS[name].draw(n_samples, noise, random_state, **own)
     return np.ascontiguousarray(X, dtype=np.float64), np.ascontiguousarray(y, dtype=np.int64)
 
 
@@ -202,5 +227,5 @@ def split_samples(
 
 
 def n_held_out(n_samples: int, share: float) -> int:
-    """How many of so many samples are set aside where ``share`` of them is to be."""
-    return round(share * n_samples)
+    """How many of so many samples are set aside where ``share`` of them is to be; one is left to train on."""
+    return min(round(share * n_samples), n_samples - 1)

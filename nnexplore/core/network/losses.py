@@ -31,11 +31,13 @@ class Margins:
     ``projection`` (n_outputs, n_margins) gives margins = scoresᵀ · projection; None if they are the scores.
     ``encode(y)`` gives the targets (n_margins, n_samples). ``differentiate(margins, targets, scratch)``
     overwrites the margins (n_margins, n_samples) with the derivative of each sample's loss.
+    ``losses(margins, targets)`` gives these losses (n_samples,).
     """
 
     projection: Array | None
     encode: Callable[[Labels], Array]
     differentiate: Callable[[Array, Array, Array], object]
+    losses: Callable[[Array, Array], Array]
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,30 @@ def _differentiate_softmax(margins: Array, targets: Array, scratch: Array) -> No
     np.subtract(margins, targets, margins)
 
 
+def _binary_losses(margins: Array, targets: Array) -> Array:
+    # log(1 + exp x) without overflow, in half the time of np.logaddexp.
+    x = 2.0 * margins[..., 0, :] * targets[..., 0, :]
+    losses: Array = np.exp(-np.abs(x))
+    np.log1p(losses, losses)
+    losses += np.maximum(x, 0.0)
+    return losses
+
+
+def _squared_losses(margins: Array, targets: Array) -> Array:
+    losses: Array = np.square(0.5 * (np.tanh(margins) + targets))[..., 0, :]
+    return losses
+
+
+def _softmax_losses(margins: Array, targets: Array) -> Array:
+    rest = margins - margins.max(axis=-2, keepdims=True)
+    losses: Array = np.log(np.exp(rest).sum(axis=-2)) - (rest * targets).sum(axis=-2)
+    return losses
+
+
 def _softmax_margins(n_classes: int) -> Margins:
     if n_classes == 2:
-        return Margins(np.array([[-0.5], [0.5]]), _signs, _differentiate_binary)
-    return Margins(None, _one_hot(n_classes), _differentiate_softmax)
+        return Margins(np.array([[-0.5], [0.5]]), _signs, _differentiate_binary, _binary_losses)
+    return Margins(None, _one_hot(n_classes), _differentiate_softmax, _softmax_losses)
 
 
 _NUMPY_SOFTMAX = "np.exp(z - np.logaddexp.reduce(z, axis=1, keepdims=True))"
@@ -192,7 +214,7 @@ OUTPUTS: dict[str, Output] = {
             lambda n_classes: 1,
             _binary_cross_entropy,
             lambda scores, y: ACTIVATIONS["sigmoid"](scores) - y[:, np.newaxis],
-            lambda n_classes: Margins(np.array([[0.5]]), _signs, _differentiate_binary),
+            lambda n_classes: Margins(np.array([[0.5]]), _signs, _differentiate_binary, _binary_losses),
             _PYTORCH_SIGMOID,
             "nn.functional.binary_cross_entropy_with_logits(\n"
             '        model(X)[:, 0], y.to(torch.float64), reduction="{reduction}"\n    )',
@@ -211,7 +233,7 @@ OUTPUTS: dict[str, Output] = {
             lambda n_classes: 1,
             _squared_error,
             _squared_error_slopes,
-            lambda n_classes: Margins(np.array([[0.5]]), _signs, _differentiate_squared),
+            lambda n_classes: Margins(np.array([[0.5]]), _signs, _differentiate_squared, _squared_losses),
             _PYTORCH_SIGMOID,
             "nn.functional.mse_loss(\n"
             '        torch.sigmoid(model(X)[:, 0]), y.to(torch.float64), reduction="{reduction}"\n    )',

@@ -31,9 +31,10 @@ def straight_pieces(data: DataConfig) -> Pieces:
 
 
 #: "holds": the rule's width succeeds on most draws and no smaller one does. "fewer": a smaller one does.
-#: "more": the rule's width does not, a larger one does. "none": no width does. "open": the draws do not tell.
-#: "untested": the rule names no number, or one that is not among the widths, or runs have not begun to end.
-Finding = Literal["holds", "fewer", "more", "none", "open", "untested"]
+#: "more": the rule's width does not, a larger one does. "none": no width does. "short": the rule's width does
+#: not, and runs of larger ones go on. "open": the draws do not tell. "untested": the rule names no number, or
+#: one that is not among the widths, or runs of that width or of a smaller one have not begun to end.
+Finding = Literal["holds", "fewer", "more", "none", "short", "open", "untested"]
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,10 @@ def verdict(n_pieces: int | None, results: Mapping[int, Success]) -> Verdict:
     fewest_ever = next((width for width in usual if results[width].n_reached), None)
 
     def finding() -> Finding:
-        if n_pieces is None or n_pieces not in results or not all(r.n_ended for r in results.values()):
+        if n_pieces is None or n_pieces not in results:
+            return "untested"
+        # Wider networks are no matter of the rule as long as its own width succeeds.
+        if not all(result.n_ended for width, result in results.items() if width <= n_pieces):
             return "untested"
         if fewest_mostly is not None and fewest_mostly < n_pieces:
             return "fewer"
@@ -88,6 +92,9 @@ def verdict(n_pieces: int | None, results: Mapping[int, Success]) -> Verdict:
             return "open"
         if fewest_mostly == n_pieces:
             return "holds"
-        return "more" if fewest_mostly is not None else "none"
+        if fewest_mostly is not None:
+            return "more"
+        wider = [result for width, result in results.items() if width > n_pieces]
+        return "short" if any(one.n_ended < one.n_draws for one in wider) else "none"
 
     return Verdict(finding(), n_pieces, fewest_mostly, fewest_ever)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import numpy as np
 
@@ -21,22 +21,25 @@ _LOOK_SECONDS = 0.001
 class Descent(ABC):
     """What one run and a stack of runs have in common, ``config`` being that of the run or of one of them.
 
-    ``parameters`` and ``gradient`` are (n_parameters,), or (n_runs, n_parameters) for a stack.
+    ``parameters`` and ``gradient`` are (n_parameters,), or (n_runs, n_parameters) for a stack. What a descent
+    does beside its updates it adds to ``_seconds_aside``: no run is slower for being looked at.
     """
 
     _parameters: Array
     _gradient: Array
 
-    def __init__(self, config: RunConfig, step: int, is_new: bool) -> None:
-        self._config, self._step, self._is_new = config, step, is_new
+    def __init__(self, config: RunConfig, step: int, seconds: float, is_new: bool) -> None:
+        self._config, self._step, self._seconds, self._is_new = config, step, seconds, is_new
         self._output = OUTPUTS[config.network.output]
         self._margins = self._output.margins(config.data.n_classes)
         self._steps_per_epoch = steps_per_epoch(config)
+        self._note: Callable[[Array, Array], object] | None = None
+        self._seconds_aside = 0.0
 
     @property
     @abstractmethod
-    def _is_under_way(self) -> bool:
-        """Whether there is a run that has not come to its end."""
+    def _n_under_way(self) -> int:
+        """How many runs have not come to their ends."""
 
     @abstractmethod
     def _descend(self, stop: int) -> None:
@@ -59,10 +62,13 @@ class Descent(ABC):
             if self._is_new:
                 self._is_new = False
                 self._take_snapshot()
-            while self._is_under_way:
+            while n_runs := self._n_under_way:
                 snapshot_step = next_snapshot(self._config.training, self._steps_per_epoch, self._step)
+                begun, self._seconds_aside = thread_time(), 0.0
                 self._descend(min(snapshot_step, self._step + stride))
-                if self._step == snapshot_step and self._is_under_way:
+                # Nobody can tell which of the runs of a stack took how much of its time.
+                self._seconds += (thread_time() - begun - self._seconds_aside) / n_runs
+                if self._step == snapshot_step and self._n_under_way:
                     self._take_snapshot()
                 before, now = now, perf_counter()
                 if now >= until:
@@ -81,4 +87,5 @@ class Descent(ABC):
             inputs,
             targets,
             scale=self._scale(inputs.shape[-1]),
+            note=self._note,
         )

@@ -16,12 +16,14 @@ _CHUNK_SECONDS = 0.25
 
 
 def train_many(
-    runs: Sequence[RunConfig | Preset | str], progress: Callable[[int], object] | None = None
+    runs: Sequence[RunConfig | Preset | str],
+    progress: Callable[[int], object] | None = None,
+    level: float | None = None,
 ) -> tuple[Trajectory, ...]:
     """Train many runs to their ends, those together that can be; the trajectories are in the runs' order.
 
     Each is what ``train`` gives within rounding. ``progress`` is called with the number of runs that have
-    ended whenever it has grown.
+    ended whenever it has grown. With a ``level`` the trajectories tell at which steps their losses cross it.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def train_many(
     with threadpool_limits(1, user_api="blas"):
         for stack in stacks(configs):
             for chunk in train_stack_chunks(
-                [configs[index] for index in stack], chunk_seconds=_CHUNK_SECONDS
+                [configs[index] for index in stack], chunk_seconds=_CHUNK_SECONDS, level=level
             ):
                 for index, snapshots in zip(stack, chunk.snapshots, strict=True):
                     if trajectories[index].status == "training":

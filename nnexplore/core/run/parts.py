@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice, pairwise
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.config_error import Choice, ConfigError, shown
-from nnexplore.core.network.datasets import DATASETS, Dataset, draw_samples
+from nnexplore.core.network.config_error import Choice, ConfigError, shown, written
+from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, Dataset, draw_samples
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
 from nnexplore.core.network.parameter import check_choice
+from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.network.start_weights import check_start_text, read_start
 from nnexplore.core.run.foreign_names import FOREIGN_NAMES, answers_names, called_here
 from nnexplore.core.run.ranges import BATCH_DRAWS, OPTIONAL, PARAMETERS, check_snapshots
@@ -82,12 +84,22 @@ def _activation(value: Any, n_layers: int) -> str | tuple[str, ...]:
     return names[0] if len(set(names)) == 1 else tuple(names)
 
 
+def _only(name: str, given: Any, value: Any) -> Any:
+    """The one value that a number has with samples of one's own; the default says nothing."""
+    number = given if given == value else PARAMETERS[name].check(given)
+    if number not in (value, PARAMETERS[name].default):
+        fault = f"is {written(number)}, but it is {written(value)} with the samples given"
+        raise ConfigError(name, value=given, fault=fault)
+    return value
+
+
 @dataclass(frozen=True, init=False)
 class DataConfig:
     """Which samples: a data set, its size, noise and seed, and the data set's own parameters.
 
     Own parameters are given by name, ``DataConfig("circles", factor=0.5)``, or together as ``own``, and are
-    attributes: ``data.factor``.
+    attributes: ``data.factor``. The data set "own" has its samples in place of parameters, as the text
+    ``samples`` that ``from_arrays`` makes of them: they say how many they are, and there is no noise.
 
     Raises
     ------
@@ -99,7 +111,7 @@ class DataConfig:
     n_samples: int
     noise: float
     seed: int
-    own: tuple[tuple[str, float], ...]
+    own: tuple[tuple[str, Any], ...]
 
     def __init__(
         self,
@@ -107,12 +119,12 @@ class DataConfig:
         n_samples: int = 100,
         noise: float = 0.2,
         seed: int = 1,
-        own: Mapping[str, float] | Iterable[tuple[str, float]] = (),
-        **parameters: float,
+        own: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+        **parameters: Any,
     ) -> None:
-        dataset = DATASETS[check_choice("data", name, DATASETS)]
+        dataset = ALL_DATASETS[check_choice("data", name, ALL_DATASETS)]
         given = _pairs(own) | parameters
-        takes = {parameter.name for parameter in dataset.parameters}
+        takes = {"samples"} if dataset is OWN else {parameter.name for parameter in dataset.parameters}
         # What another data set has by default says nothing: so one can be replaced by its name alone.
         unknown = [
             name
@@ -120,24 +132,56 @@ class DataConfig:
             if name in parameters or not _is_default(name, given[name])
         ]
         if unknown:
-            listed = ", ".join(parameter.name for parameter in dataset.parameters) or "none of its own"
+            listed = ", ".join(sorted(takes)) or "none of its own"
             known = [entry.name for entry in fields(type(self))]
             called = called_here(unknown[0], known) if unknown[0] in FOREIGN_NAMES else ""
             fault = f"is no parameter of the data set {dataset.name}, which takes {listed}{called}"
             raise ConfigError(unknown[0], value=given[unknown[0]], fault=fault)
         set_field = object.__setattr__
         set_field(self, "name", dataset.name)
+        set_field(self, "seed", PARAMETERS["data_seed"].check(seed))
+        if dataset is OWN:
+            text = check_samples_text(given.get("samples"))
+            count = len(unpack(text).y)
+            set_field(self, "n_samples", _only("n_samples", n_samples, count))
+            set_field(self, "noise", _only("noise", noise, 0.0))
+            set_field(self, "own", (("samples", text),))
+            return
         set_field(self, "n_samples", PARAMETERS["n_samples"].check(n_samples))
         set_field(self, "noise", PARAMETERS["noise"].check(noise))
-        set_field(self, "seed", PARAMETERS["data_seed"].check(seed))
         set_field(
             self, "own", tuple((p.name, p.check(given.get(p.name, p.default))) for p in dataset.parameters)
         )
 
-    def __getattr__(self, name: str) -> float:
+    @classmethod
+    def from_arrays(
+        cls,
+        X: Any,
+        y: Any,
+        feature_names: Sequence[Hashable] | None = None,
+        class_names: Sequence[Hashable] | None = None,
+        scaling: str = "none",
+        seed: int = 1,
+    ) -> Self:
+        """Samples of one's own: numbers X (n_samples, 2) and labels y (n_samples,).
+
+        X is an array, a list of rows or a data frame, whose columns then name the features; labels are of
+        any hashable kind, 2 to 10 different ones, which name the classes. ``scaling`` is "none", "standard"
+        (mean 0, standard deviation 1) or "range" (-1 to 1). ``seed`` is what a validation share is drawn by.
+        The samples become a part of the configuration, and of its link: about 700 have room there. They lie
+        on a grid of 65,536 places over the range of each feature.
+
+        Raises
+        ------
+        ConfigError
+            Naming the argument, or the feature, and what is wrong with it.
+        """
+        return cls(OWN.name, seed=seed, samples=pack(samples_of(X, y, feature_names, class_names, scaling)))
+
+    def __getattr__(self, name: str) -> Any:
         """The data set's own parameter of this name."""
         # While it is copied or unpickled it has no field yet.
-        own: dict[str, float] = dict(self.__dict__.get("own", ()))
+        own: dict[str, Any] = dict(self.__dict__.get("own", ()))
         if name not in own:
             raise AttributeError(f"{type(self).__name__} {self.__dict__.get('name')!r} has no {name!r}")
         return own[name]
@@ -146,19 +190,33 @@ class DataConfig:
         return [*super().__dir__(), *self.parameters]
 
     @property
-    def parameters(self) -> dict[str, float]:
+    def parameters(self) -> dict[str, Any]:
         """The data set's own parameters by name."""
         return dict(self.own)
 
     @property
     def dataset(self) -> Dataset:
         """The registry entry."""
-        return DATASETS[self.name]
+        return ALL_DATASETS[self.name]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the samples are drawn, and not brought."""
+        return self.name != OWN.name
 
     @property
     def n_classes(self) -> int:
         """How many classes the samples have."""
         return self.dataset.class_count(self.parameters)
+
+    def of_another(self, name: str) -> DataConfig:
+        """Another data set that is drawn, as large and as noisy, its own numbers as by default.
+
+        Where these samples are not drawn themselves, they say nothing of either.
+        """
+        if not self.is_drawn:
+            return DataConfig(name, seed=self.seed)
+        return DataConfig(name, self.n_samples, self.noise, self.seed)
 
     def draw(
         self, random_state: np.random.RandomState | None = None

@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.network.own_samples import check_samples_text
 from nnexplore.core.network.parameter import Parameter, check_choice
 from nnexplore.core.network.start_weights import check_start_text
 from nnexplore.core.run.parts import DataConfig, NetworkConfig, TrainingConfig, check_fit
@@ -83,10 +84,9 @@ def settings(config: Parts) -> list[Setting]:
     data, network, training = config.data, config.network, config.training
     found = [
         Setting("data", data.name, DataConfig().name),
-        Setting("n_samples", data.n_samples, PARAMETERS["n_samples"].default),
-        Setting("noise", data.noise, PARAMETERS["noise"].default),
+        *_drawing(data),
         Setting("data_seed", data.seed, PARAMETERS["data_seed"].default),
-        *(Setting(own.name, data.parameters[own.name], own.default) for own in data.dataset.parameters),
+        *_own(data),
         Setting("layers", len(network.hidden), PARAMETERS["layers"].default),
     ]
     for layer, (width, activation) in enumerate(zip(network.hidden, network.activations, strict=True)):
@@ -105,6 +105,17 @@ def settings(config: Parts) -> list[Setting]:
         else:
             found += [Setting("stream", "own", "own"), Setting("seed", value, entry.default)]
     return found
+
+
+def _drawing(data: DataConfig) -> list[Setting]:
+    """How many samples are drawn and with how much noise; of samples that are brought both are given."""
+    values = {"n_samples": data.n_samples, "noise": data.noise} if data.is_drawn else {}
+    return [Setting(name, value, PARAMETERS[name].default) for name, value in values.items()]
+
+
+def _own(data: DataConfig) -> list[Setting]:
+    defaults = {own.name: own.default for own in data.dataset.parameters}
+    return [Setting(name, value, defaults.get(name)) for name, value in data.own]
 
 
 def write_query(config: Parts, opening: Parts | None = None) -> str:
@@ -220,12 +231,24 @@ class _QueryReader:
         return chosen
 
     def _data(self) -> DataConfig:
-        name = self._choice("data", DATASETS, DataConfig().name)
-        n_samples, noise, seed = (
-            self._number(self.parameters[n]) for n in ("n_samples", "noise", "data_seed")
-        )
+        name = self._choice("data", ALL_DATASETS, DataConfig().name)
+        seed = self._number(self.parameters["data_seed"])
+        if name == OWN.name:
+            samples = self._samples()
+            if samples is not None:
+                return DataConfig(name, seed=seed, samples=samples)
+            name = DataConfig().name
+        n_samples, noise = (self._number(self.parameters[n]) for n in ("n_samples", "noise"))
         own = {parameter.name: self._number(parameter) for parameter in DATASETS[name].parameters}
         return DataConfig(name, n_samples, noise, seed, **own)
+
+    def _samples(self) -> str | None:
+        """The text of samples that are brought; None, with an error, if there is none to be read."""
+        try:
+            return check_samples_text(self.raw.pop("samples", self.defaults.get("samples", "")))
+        except ConfigError as error:
+            self.errors.append(error.replaced(DataConfig().name))
+            return None
 
     def _network(self) -> NetworkConfig:
         hidden, activation = [], []

@@ -62,9 +62,9 @@ def n_snapshots(config: RunConfig) -> int:
 
 
 def snapshot_bytes(config: RunConfig) -> int:
-    """Memory of one snapshot in a trajectory: its step, its parameters, and loss and accuracy on each set."""
+    """Memory of a snapshot in a trajectory: step, seconds, parameters, and loss and accuracy on each set."""
     n_measures = 4 if n_validation(config) else 2
-    return _NUMBER_BYTES * (1 + config.n_parameters + n_measures)
+    return _NUMBER_BYTES * (2 + config.n_parameters + n_measures)
 
 
 def next_snapshot(training: TrainingConfig, steps_per_epoch: int, step: int) -> int:

@@ -12,20 +12,21 @@ from numpy.typing import NDArray
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.optimizers import OPTIMIZERS
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.loss_watch import Indices, LossWatch
 from nnexplore.core.run.run_size import batch_size
 from nnexplore.core.run.training import first_checkpoint
 from nnexplore.core.run.trajectory import Status
-
-Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
 class StackCheckpoint:
     """All that is needed to go on with a stack after ``step`` updates; to be pickled.
 
+    ``seconds`` is what the updates of one that goes on took of the processor's time, an equal share of each.
     ``statuses`` and ``stopped_at`` tell of every run; ``going`` (n_going,) are the indices of those that go
     on. Only of these are ``parameters`` (n_going, n_parameters), ``moments`` (n_moments, n_going,
     n_parameters), and for minibatches ``random_streams`` and ``orders`` (n_going, n_samples), else None.
+    ``watch`` is what was seen of the losses, if they are watched.
     """
 
     step: int
@@ -36,10 +37,12 @@ class StackCheckpoint:
     moments: Array
     random_streams: tuple[Any, ...] | None
     orders: NDArray[np.int64] | None
+    watch: LossWatch | None
+    seconds: float = 0.0
 
 
-def first_stack_checkpoint(configs: Sequence[RunConfig]) -> StackCheckpoint:
-    """Where a stack stands before its first step."""
+def first_stack_checkpoint(configs: Sequence[RunConfig], level: float | None = None) -> StackCheckpoint:
+    """Where a stack stands before its first step, whose losses are watched for ``level`` if that is given."""
     optimizer = OPTIMIZERS[configs[0].training.optimizer]
     going: Status = "training"
     starts = [first_checkpoint(config, optimizer.n_moments) for config in configs]
@@ -53,4 +56,5 @@ def first_stack_checkpoint(configs: Sequence[RunConfig]) -> StackCheckpoint:
         np.stack([start.moments for start in starts], axis=1),
         tuple(start.random_stream for start in starts) if has_batches else None,
         None,
+        None if level is None else LossWatch(level, len(configs)),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from nnexplore.core.network.activations import Array
-from nnexplore.core.run.stack_checkpoint import Indices, StackCheckpoint
+from nnexplore.core.run.loss_watch import Indices
+from nnexplore.core.run.stack_checkpoint import StackCheckpoint
 from nnexplore.core.run.trajectory import SnapshotRow, Snapshots
 
 
@@ -17,6 +19,7 @@ class StackSnapshot(NamedTuple):
     """
 
     step: int
+    seconds: float
     going: Indices
     parameters: Array
     loss: Array
@@ -30,10 +33,16 @@ def run_by_run(
 ) -> tuple[Snapshots, ...]:
     """The snapshots of every run of a stack that stands as ``stand`` says after the last of them."""
     rows: list[list[SnapshotRow]] = [[] for _ in stand.statuses]
-    for step, going, *columns in snapshots:
+    for step, seconds, going, *columns in snapshots:
         for index, *values in zip(going, *columns, strict=True):
-            rows[index].append((step, *values))
+            rows[index].append((step, seconds, *values))
+    watch = stand.watch
     return tuple(
-        Snapshots.of(own, n_parameters, has_held_out, status, stopped_at)
-        for own, status, stopped_at in zip(rows, stand.statuses, stand.stopped_at, strict=True)
+        replace(
+            Snapshots.of(own, n_parameters, has_held_out, status, stopped_at),
+            watched=None if watch is None else watch.of(run),
+        )
+        for run, (own, status, stopped_at) in enumerate(
+            zip(rows, stand.statuses, stand.stopped_at, strict=True)
+        )
     )

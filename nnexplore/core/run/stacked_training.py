@@ -7,8 +7,10 @@ What a run is and how it ends is as in training it alone; one that has ended lea
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
+from time import thread_time
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,7 @@ from nnexplore.core.network.stacked_network import stacked_losses
 from nnexplore.core.run.batches import FullBatch, StackedMinibatches
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.descent import Descent
+from nnexplore.core.run.loss_watch import Indices
 from nnexplore.core.run.objective import (
     gradient_scale,
     has_exploded,
@@ -30,7 +33,7 @@ from nnexplore.core.run.objective import (
     weight_mask,
 )
 from nnexplore.core.run.run_size import batch_size, steps_per_order
-from nnexplore.core.run.stack_checkpoint import Indices, StackCheckpoint, first_stack_checkpoint
+from nnexplore.core.run.stack_checkpoint import StackCheckpoint, first_stack_checkpoint
 from nnexplore.core.run.stack_snapshots import StackSnapshot, run_by_run
 from nnexplore.core.run.stacks import likeness
 from nnexplore.core.run.trajectory import Snapshots, Status
@@ -50,11 +53,15 @@ class StackChunk:
 
 
 def train_stack_chunks(
-    configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None = None, chunk_seconds: float = 0.05
+    configs: Sequence[RunConfig],
+    checkpoint: StackCheckpoint | None = None,
+    chunk_seconds: float = 0.05,
+    level: float | None = None,
 ) -> Iterator[StackChunk]:
     """Train one stack chunk by chunk, from the first weights or on from the checkpoint of an earlier chunk.
 
-    The result does not depend on how long the chunks are, to the bit.
+    The result does not depend on how long the chunks are, to the bit. From the first weights on the losses
+    are watched for ``level`` if it is given.
 
     Raises
     ------
@@ -63,7 +70,7 @@ def train_stack_chunks(
     """
     if len({likeness(config) for config in configs}) != 1:
         raise ValueError("The runs of a stack have to be alike in all that stacks() goes by.")
-    descent = _StackedDescent(configs, checkpoint)
+    descent = _StackedDescent(configs, checkpoint, level)
     while True:
         chunk = descent.chunk(chunk_seconds)
         yield chunk
@@ -74,12 +81,16 @@ def train_stack_chunks(
 class _StackedDescent(Descent):
     """A stack in progress: its vectors, the functions bound to them, and where it stands."""
 
-    def __init__(self, configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None) -> None:
+    def __init__(
+        self, configs: Sequence[RunConfig], checkpoint: StackCheckpoint | None, level: float | None
+    ) -> None:
         is_new = checkpoint is None
         if checkpoint is None:
-            checkpoint = first_stack_checkpoint(configs)
-        super().__init__(configs[0], checkpoint.step, is_new)
+            checkpoint = first_stack_checkpoint(configs, level)
+        super().__init__(configs[0], checkpoint.step, checkpoint.seconds, is_new)
         self._configs = configs
+        self._watch = deepcopy(checkpoint.watch)
+        self._batch_losses = np.empty(0)
         self._snapshots: list[StackSnapshot] = []
         self._optimizer = OPTIMIZERS[self._config.training.optimizer]
         self._statuses, self._stopped_at = list(checkpoint.statuses), list(checkpoint.stopped_at)
@@ -119,6 +130,8 @@ class _StackedDescent(Descent):
         encode = self._margins.encode
         columns = np.stack([with_ones(x) for x in X]), np.stack([encode(classes) for classes in y])
         size = batch_size(self._config)
+        if self._watch is not None and size is None:
+            self._note = self._note_losses
         self._batches: FullBatch | StackedMinibatches
         if size is None:
             self._batches = FullBatch(*columns, self._bind)
@@ -128,12 +141,34 @@ class _StackedDescent(Descent):
             self._batches = StackedMinibatches(*columns, self._bind, size, lasts, streams, checkpoint.orders)
 
     @property
-    def _is_under_way(self) -> bool:
-        return len(self._going) > 0
+    def _n_under_way(self) -> int:
+        return len(self._going)
 
     def _scale(self, n_samples: int) -> Array:
         trainings = [self._configs[index].training for index in self._going]
         return _column([gradient_scale(training, n_samples) for training in trainings])
+
+    def _note_losses(self, margins: Array, targets: Array) -> None:
+        begun = thread_time()
+        self._batch_losses = self._margins.losses(margins, targets).mean(axis=-1)
+        self._seconds_aside += thread_time() - begun
+
+    def _look(self, step: int) -> None:
+        """Look at the losses before the update that follows ``step`` others."""
+        # A step of a small batch costs far less than the loss of all samples.
+        if self._watch is None or (self._note is None and step % self._steps_per_epoch):
+            return
+        begun = thread_time()
+        if self._note is None:
+            losses = self._measure(self._training_set)[0]
+        else:
+            losses = self._batch_losses + self._penalty()
+        self._watch.look(step, self._going, losses)
+        self._seconds_aside += thread_time() - begun
+
+    def _penalty(self) -> Array:
+        penalty: Array = self._penalty_scale * np.vecdot(self._parameters, self._decay * self._parameters)
+        return penalty
 
     def chunk(self, seconds: float) -> StackChunk:
         """Go on for about ``seconds``, one step at least."""
@@ -148,6 +183,7 @@ class _StackedDescent(Descent):
         least_safe_norm = self._safe_norms.min()
         for step in range(self._step, stop):
             compute_gradient(step)
+            self._look(step)
             update(rate(step, n_steps), step + 1)
             # The runs' squared norms add up to this one, so none is above it.
             if not parameters.dot(parameters) < least_safe_norm:
@@ -181,11 +217,15 @@ class _StackedDescent(Descent):
             loss, accuracy = loss[~diverged], accuracy[~diverged]
         if not len(self._going):
             return
+        if self._watch is not None:
+            self._watch.look(self._step, self._going, loss)
         has_held_out = self._held_out[1].size > 0
         none = np.full(len(self._going), np.nan)
         held_out = self._measure(self._held_out) if has_held_out else (none, none)
         self._snapshots.append(
-            StackSnapshot(self._step, self._going, self._parameters.copy(), loss, accuracy, *held_out)
+            StackSnapshot(
+                *(self._step, self._seconds, self._going, self._parameters.copy(), loss, accuracy, *held_out)
+            )
         )
         reached = loss <= self._target_loss
         if reached.any():
@@ -236,6 +276,8 @@ class _StackedDescent(Descent):
             self._moments[:, rows],
             None if streams is None else tuple(streams[row] for row in rows),
             None if orders is None else orders[rows],
+            deepcopy(self._watch),
+            self._seconds,
         )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.datasets import DATASETS
-from nnexplore.core.run.configuration import DataConfig, RunConfig
+from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.success import Success, success
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.core.run.widths import with_width
@@ -54,10 +54,9 @@ class SuccessMap:
     def run(self, row: Row) -> RunConfig:
         """The run of a row, of the width and the seed of ``base``."""
         data, network = self.base.data, self.base.network
-        own = data.own if data.name == row.data else ()
         return replace(
             self.base,
-            data=DataConfig(row.data, data.n_samples, data.noise, data.seed, own),
+            data=data if data.name == row.data else data.of_another(row.data),
             network=replace(network, activation=row.activation, start=None),
         )
 

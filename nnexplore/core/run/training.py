@@ -37,6 +37,7 @@ from nnexplore.core.run.trajectory import SnapshotRow, Snapshots, Status, Trajec
 class Checkpoint:
     """All that is needed to go on with a run after ``step`` updates; to be pickled.
 
+    ``seconds`` is what they took of the processor's time.
     ``order`` (n_samples,) is the order of the samples that batches are cut from and ``random_stream`` the
     state of the stream that the next one is drawn from; both are None for full batches.
     """
@@ -46,6 +47,7 @@ class Checkpoint:
     moments: Array
     random_stream: Any
     order: NDArray[np.int64] | None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +112,7 @@ class _Descent(Descent):
         is_new = checkpoint is None
         if checkpoint is None:
             checkpoint = first_checkpoint(config, optimizer.n_moments)
-        super().__init__(config, checkpoint.step, is_new)
+        super().__init__(config, checkpoint.step, checkpoint.seconds, is_new)
         self._status: Status = "training"
         self._snapshots: list[SnapshotRow] = []
         self._training_set, self._held_out = split_samples(
@@ -135,8 +137,8 @@ class _Descent(Descent):
             self._batches = Minibatches(*columns, self._bind, size, steps_per_order(config), stream, order)
 
     @property
-    def _is_under_way(self) -> bool:
-        return self._status == "training"
+    def _n_under_way(self) -> int:
+        return int(self._status == "training")
 
     def _scale(self, n_samples: int) -> float:
         return gradient_scale(self._config.training, n_samples)
@@ -154,6 +156,7 @@ class _Descent(Descent):
             self._moments.copy(),
             self._batches.random_stream,
             self._batches.order,
+            self._seconds,
         )
 
     def chunk(self, seconds: float) -> Chunk:
@@ -184,7 +187,8 @@ class _Descent(Descent):
             return
         none = (np.nan, np.nan)
         held_out = self._measure(self._held_out, self._parameters) if len(self._held_out[0]) else none
-        self._snapshots.append((self._step, self._parameters.copy(), loss, accuracy, *held_out))
+        parameters = self._parameters.copy()
+        self._snapshots.append((self._step, self._seconds, parameters, loss, accuracy, *held_out))
         if training.target_loss is not None and loss <= training.target_loss:
             self._status = "target"
         elif self._step == training.n_steps:

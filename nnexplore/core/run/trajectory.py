@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -14,14 +14,15 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.datasets import Samples, split_samples
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.loss_watch import Watched
 
 #: "trained": took all its steps; "target": stopped at the target loss; "diverged": the loss stopped being
 #: finite; "exploded": took all its steps, and the loss is finite but far above the one before training.
 Status = Literal["training", "trained", "target", "diverged", "exploded"]
 #: Statuses of runs whose steps were too long for the loss to go down: what they ended with says nothing.
 UNSTABLE: frozenset[Status] = frozenset({"diverged", "exploded"})
-#: Step, parameters (n_parameters,), loss, accuracy, and both on the samples held out, or not numbers.
-SnapshotRow = tuple[int, Array, float, float, float, float]
+#: Step, seconds, parameters (n_parameters,), loss, accuracy, both on the samples held out, or not numbers.
+SnapshotRow = tuple[int, float, Array, float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +31,11 @@ class Snapshots:
 
     ``steps`` (n_snapshots,), ``parameters`` (n_snapshots, n_parameters); ``loss`` and ``accuracy``
     (n_snapshots,) on the training samples, the others on the samples held out, None without any.
+    ``seconds`` (n_snapshots,) is what the updates up to each took of the processor's time where they were
+    made, of runs that were trained together an equal share each; measured, so never twice the same.
     ``status`` is how the run stood after them, ``stopped_at`` the step at which the target was met or the
-    loss was first not finite, else None; all snapshots are finite.
+    loss was first not finite, else None; all snapshots are finite. ``watched`` is what was seen of the loss
+    between them, if somebody watched.
     """
 
     steps: NDArray[np.int64]
@@ -42,6 +46,8 @@ class Snapshots:
     validation_accuracy: Array | None
     status: Status
     stopped_at: int | None
+    seconds: Array
+    watched: Watched | None = field(default=None, kw_only=True)
 
     @classmethod
     def of(
@@ -53,7 +59,7 @@ class Snapshots:
         stopped_at: int | None,
     ) -> Snapshots:
         """The snapshots whose values are given one by one."""
-        steps, parameters, *measures = zip(*rows, strict=True) if rows else [()] * 6
+        steps, seconds, parameters, *measures = zip(*rows, strict=True) if rows else [()] * 7
         loss, accuracy, *held_out = (np.array(values, np.float64) for values in measures)
         validation_loss, validation_accuracy = held_out if has_held_out else (None, None)
         return Snapshots(
@@ -62,6 +68,7 @@ class Snapshots:
             *(loss, accuracy, validation_loss, validation_accuracy),
             status,
             stopped_at,
+            np.array(seconds, np.float64),
         )
 
     def last(self) -> Snapshots:
@@ -85,7 +92,7 @@ class Trajectory(Snapshots):
         held_out = none if len(validation_samples(config)[0]) else None
         parameters = np.empty((0, config.n_parameters))
         steps = np.empty(0, np.int64)
-        return cls(steps, parameters, none, none, held_out, held_out, "training", None, config)
+        return cls(steps, parameters, none, none, held_out, held_out, "training", None, none, config)
 
     def extended(self, chunk: Snapshots) -> Trajectory:
         """This trajectory with the snapshots of ``chunk`` after its own."""
@@ -99,6 +106,8 @@ class Trajectory(Snapshots):
             validation_accuracy=_joined(self.validation_accuracy, chunk.validation_accuracy),
             status=chunk.status,
             stopped_at=chunk.stopped_at,
+            seconds=np.concatenate([self.seconds, chunk.seconds]),
+            watched=chunk.watched,
         )
 
     @property

@@ -158,6 +158,20 @@ def with_usual_rate(config: RunConfig) -> RunConfig:
     return replace(config, training=replace(config.training, learning_rate=rate))
 
 
+def sorted_out(
+    name: str, texts: Sequence[str], base: RunConfig, parameters: Parameters
+) -> tuple[list[str], list[ConfigError]]:
+    """The values of a list that a variation takes, and the errors on the others."""
+    taken, errors = [], []
+    for text in texts[:MOST_VALUES]:
+        try:
+            VARIATIONS[name].apply(base, text, parameters)
+            taken.append(text)
+        except ConfigError as error:
+            errors.append(error)
+    return [*taken, *texts[MOST_VALUES:]], errors
+
+
 def variants(
     base: RunConfig, lists: Mapping[str, Sequence[str]], usual_rates: bool, parameters: Parameters
 ) -> tuple[list[Variant], list[ConfigError]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
+from nnexplore.core.network.own_samples import unpack
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
 
 _CHOICES: dict[str, tuple[str, Any]] = {
-    "data": ("data", DATASETS),
+    "data": ("data", ALL_DATASETS),
     "output": ("output", OUTPUTS),
     "init": ("first weights", INITS),
     "optimizer": ("optimiser", OPTIMIZERS),
@@ -23,6 +24,7 @@ _CHOICES: dict[str, tuple[str, Any]] = {
 _LABELS = {
     "l2": "weight decay",
     "start": "start weights",
+    "samples": "samples",
     "stream": "random stream of first weights",
     "seed": "seed of first weights",
     "snapshots": "snapshots",
@@ -50,7 +52,8 @@ def differences(left: RunConfig, right: RunConfig) -> str:
         return f"What differs: {'; '.join(found)}."
     if left == right:
         return "Both sides show the same run."
-    return "Only the start weights differ."
+    same_samples = left.data.own == right.data.own
+    return f"Only the {'start weights' if same_samples else 'places of the samples'} differ."
 
 
 def _in_words(config: RunConfig) -> dict[str, str]:
@@ -86,6 +89,9 @@ def _value(name: str, value: Any) -> str:
         return _UNSET[name]
     if name == "start":
         return "given"
+    if name == "samples":
+        own = unpack(value)
+        return f"{len(own.y):,} in {len(own.class_names)} classes"
     if name == "stream":
         return _STREAMS[value]
     if name == "batch_draw":

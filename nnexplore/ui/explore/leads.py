@@ -24,13 +24,6 @@ _LEADS = (
         RUN,
     ),
     (
-        "build.py",
-        "Build it from blocks",
-        "view_column",
-        "The Build page: this network as a row of blocks, to be added, moved and removed.",
-        RUN,
-    ),
-    (
         "film.py",
         "Watch it as a film",
         "movie",

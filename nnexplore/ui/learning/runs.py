@@ -1,25 +1,29 @@
-"""Runs compared on a page: trained as one sweep, their curves as they come, and what they have come to."""
+"""Runs compared on a page: trained as one sweep, their curves as they come, and the verdict on them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import streamlit as st
 
-from nnexplore.core.network.config_error import written
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.abscissas import ABSCISSAS
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.core.run.outcome import Outcome, outcome
+from nnexplore.core.run.repeated import DRAWS, Repeated, first_draws
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.core.run.variations import Variant, variants
 from nnexplore.export.comparison import csv_curves, csv_outcomes
 from nnexplore.figures.comparison import compared_losses
+from nnexplore.figures.loss_bands import compared_bands
+from nnexplore.service.limits import LimitError
 from nnexplore.service.progress import UNDER_WAY
 from nnexplore.service.sweep_service import Sweep, SweepProgress
+from nnexplore.ui.learning.outcome_table import show_table
 from nnexplore.ui.learning.settings import Varied
+from nnexplore.ui.learning.verdict import verdict
 from nnexplore.ui.server import services
 from nnexplore.ui.server.messages import one_of
 from nnexplore.ui.shared import history
@@ -37,10 +41,11 @@ _CURVES = "learning_curves"
 
 @dataclass(frozen=True)
 class Comparison:
-    """Runs to be compared: their sweep, the varied setting's name for the legend, the loss to reach, and what
-    losses are drawn against."""
+    """Runs to be compared: the settings, how many first draws of each, the varied setting's name for the
+    legend, the loss to reach, and what losses are drawn against."""
 
     variants: Sequence[Variant]
+    n_draws: int
     title: str
     is_ordered: bool
     reach: float
@@ -48,13 +53,31 @@ class Comparison:
 
     @cached_property
     def sweep(self) -> Sweep:
-        """All runs, with all their snapshots."""
-        return Sweep(tuple(variant.config for variant in self.variants), whole=True)
+        """All runs, with all their snapshots: first every setting from its own draw, then from the next."""
+        return drawn_sweep([variant.config for variant in self.variants], self.n_draws, self.reach)
+
+    def settings(self, progress: SweepProgress) -> list[Repeated]:
+        """What there is of each setting's runs, in the order of their draws."""
+        n, abscissa = len(self.variants), ABSCISSAS[self.along]
+        return [
+            Repeated(variant.label, progress.trajectories[number::n], self.reach, abscissa)
+            for number, variant in enumerate(self.variants)
+        ]
 
     def named(self, progress: SweepProgress) -> dict[str, Trajectory]:
-        """The trajectories so far by their labels, without those that have not begun."""
-        pairs = zip(self.variants, progress.trajectories, strict=True)
-        return {variant.label: run for variant, run in pairs if run is not None and len(run.steps)}
+        """The trajectories so far by their names, without those that have not begun."""
+        return {
+            f"{one.label}, draw {draw}" if self.n_draws > 1 else one.label: run
+            for one in self.settings(progress)
+            for draw, run in enumerate(one.runs)
+            if run is not None and len(run.steps)
+        }
+
+
+def drawn_sweep(configs: Sequence[RunConfig], n_draws: int, reach: float) -> Sweep:
+    """The sweep of these runs and of their other first draws, whose losses are watched for one to reach."""
+    draws = [first_draws(config, n_draws) for config in configs]
+    return Sweep(tuple(run for draw in zip(*draws, strict=True) for run in draw), whole=True, level=reach)
 
 
 def check_varied(config: RunConfig, varied: Varied, parameters: Mapping[str, Parameter]) -> None:
@@ -66,11 +89,12 @@ def check_varied(config: RunConfig, varied: Varied, parameters: Mapping[str, Par
         If it does not, or if they are too many to be told apart.
     """
     runs, _ = variants(config, varied.lists, varied.usual_rates, parameters)
-    services.sweep_service().limits.check_sweep([run.config for run in runs], whole=True)
+    sweep = drawn_sweep([run.config for run in runs], varied.n_draws, varied.reach)
+    services.sweep_service().limits.check_sweep(sweep.configs, whole=True)
 
 
 def show_runs(comparison: Comparison) -> dict[str, Trajectory]:
-    """Train the runs and show them; return those that have ended, by their labels.
+    """Train the runs and show them; return those from their own first draw that have ended, by their labels.
 
     Raises
     ------
@@ -78,6 +102,24 @@ def show_runs(comparison: Comparison) -> dict[str, Trajectory]:
         If this server does not take the sweep.
     """
     sweep, service = comparison.sweep, services.sweep_service()
+    try:
+        service.limits.check_sweep(sweep.configs, whole=True)
+    except LimitError:
+        fewer = _fewer_draws(comparison)
+        if not fewer:
+            raise
+        st.error(
+            f"{len(sweep.configs):,} runs, {comparison.n_draws} first draws of each setting, are more than "
+            "this server takes together.",
+            icon=":material/error:",
+        )
+        st.button(
+            f"Take {fewer} first draw{'' if fewer == 1 else 's'}",
+            icon=":material/check:",
+            on_click=history.put,
+            args=(DRAWS.name, fewer),
+        )
+        return {}
     if st.session_state.get(_STOPPED) == sweep.key:
         progress = service.progress(sweep.key)
     else:
@@ -88,7 +130,20 @@ def show_runs(comparison: Comparison) -> dict[str, Trajectory]:
         st.session_state.pop(_STOPPED)
         progress = wish_for_sweep(sweep, _PLACE)
     show_while_under_way(lambda: _is_awaited(sweep), lambda: _show(comparison), _SECONDS_BETWEEN_LOOKS)
-    return {name: run for name, run in comparison.named(progress).items() if run.status != "training"}
+    own = zip(comparison.variants, progress.trajectories, strict=False)
+    return {variant.label: run for variant, run in own if run is not None and run.status != "training"}
+
+
+def _fewer_draws(comparison: Comparison) -> int:
+    """The most first draws of these settings that this server takes, fewer than asked for; 0 if none."""
+    limits, most = services.sweep_service().limits, 0
+    for n_draws in range(1, comparison.n_draws):
+        try:
+            limits.check_sweep(replace(comparison, n_draws=n_draws).sweep.configs, whole=True)
+        except LimitError:
+            break
+        most = n_draws
+    return most
 
 
 def _is_awaited(sweep: Sweep) -> bool:
@@ -102,34 +157,46 @@ def _show(comparison: Comparison) -> None:
     if progress is None:
         # Forgotten since: only the whole page asks for the runs.
         st.rerun()
-    runs = comparison.named(progress)
-    outcomes = {name: outcome(run, comparison.reach) for name, run in runs.items()}
-    _show_state(comparison, progress, runs, outcomes)
-    what, n_runs = ABSCISSAS[comparison.along].what, len(comparison.variants)
-    label = f"Training loss against {what}, both logarithmic, of {n_runs} runs"
+    settings = comparison.settings(progress)
+    _show_state(comparison, progress, settings)
+    what, n_settings = ABSCISSAS[comparison.along].what, len(comparison.variants)
+    each = f", each from {comparison.n_draws} first draws" if comparison.n_draws > 1 else ""
+    label = f"Training loss against {what}, both logarithmic, of {n_settings} settings{each}"
     picks = one_of([variant.label for variant in comparison.variants])
     is_dark = st.context.theme.type == "dark"
     # A click on a curve would wait for it to be drawn anew.
-    seen = (comparison, is_dark, tuple((len(run.steps), run.status) for run in runs.values()))
-    curves = kept("curves", seen, lambda: _curves(comparison, runs, is_dark))
+    stand = tuple(run and (len(run.steps), run.status) for run in progress.trajectories)
+    curves = kept("curves", (comparison, is_dark, stand), lambda: _curves(comparison, settings, is_dark))
     mount_plot(_CURVES, curves, label, f"nnexplore-{comparison.sweep.key}", _pick, picks)
-    if runs:
-        _show_table(comparison, runs, outcomes)
-        _show_downloads(comparison, runs, is_whole=progress.state == "finished")
+    if comparison.n_draws > 1:
+        within = "all draws" if comparison.n_draws < 10 else "all but a tenth at either side"
+        st.caption(
+            f"Line: half of the {comparison.n_draws} first draws are at this loss or below. Band: {within}."
+        )
+    if note := ABSCISSAS[comparison.along].note:
+        st.caption(note)
+    if any(run is not None and len(run.steps) for run in progress.trajectories):
+        show_table(settings, comparison.n_draws)
+        _show_downloads(comparison, progress)
 
 
-def _curves(comparison: Comparison, runs: Mapping[str, Trajectory], is_dark: bool) -> str:
+def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool) -> str:
     """The curves as JSON."""
-    figure = compared_losses(
-        {variant.label: runs.get(variant.label) for variant in comparison.variants},
-        target=comparison.reach,
-        ordered=comparison.is_ordered,
-        styles=[variant.indices for variant in comparison.variants],
-        title=comparison.title,
-        dark=is_dark,
-        along=comparison.along,
-    )
-    drawn: str = figure.update_layout(uirevision=comparison.sweep.key).to_json()
+    looks: dict[str, Any] = {
+        "target": comparison.reach,
+        "ordered": comparison.is_ordered,
+        "styles": [variant.indices for variant in comparison.variants],
+        "title": comparison.title,
+        "dark": is_dark,
+        "along": comparison.along,
+    }
+    if comparison.n_draws > 1:
+        figure = compared_bands({one.label: one.runs for one in settings}, **looks)
+    else:
+        figure = compared_losses({one.label: one.runs[0] for one in settings}, **looks)
+    # What the legend hides stays hidden when another loss is to be reached.
+    same_runs = replace(comparison.sweep, level=None).key
+    drawn: str = figure.update_layout(uirevision=same_runs).to_json()
     return drawn
 
 
@@ -139,14 +206,9 @@ def _pick(label: str) -> None:
     st.rerun()
 
 
-def _show_state(
-    comparison: Comparison,
-    progress: SweepProgress,
-    runs: Mapping[str, Trajectory],
-    outcomes: Mapping[str, Outcome],
-) -> None:
+def _show_state(comparison: Comparison, progress: SweepProgress, settings: Sequence[Repeated]) -> None:
     """One line: how far the training is with a button to end it, or what came of it."""
-    n_runs, key = len(comparison.variants), comparison.sweep.key
+    n_runs, key = len(comparison.sweep.configs), comparison.sweep.key
     words, button = st.columns([5, 1], vertical_alignment="center")
     if _is_awaited(comparison.sweep):
         text = f"Training {n_runs} runs: {progress.n_ended} at their ends."
@@ -158,7 +220,7 @@ def _show_state(
         words.error(plain(progress.message or "The training failed."), icon=":material/error:")
         button.button("Try again", key="resume_sweep", on_click=_resume, width="stretch")
     elif progress.state == "finished":
-        words.markdown(_summary(comparison, runs, outcomes))
+        words.markdown(verdict(settings))
     else:
         words.markdown(f"Stopped: {progress.n_ended} of {n_runs} runs came to their ends.")
         button.button("Train on", key="resume_sweep", on_click=_resume, width="stretch")
@@ -175,79 +237,8 @@ def _resume() -> None:
     st.rerun()
 
 
-def _summary(comparison: Comparison, runs: Mapping[str, Trajectory], outcomes: Mapping[str, Outcome]) -> str:
-    """What the comparison shows, in words."""
-    abscissa = ABSCISSAS[comparison.along]
-    reached = {
-        name: int(abscissa.after(runs[name].config, found.reached[1]))
-        for name, found in outcomes.items()
-        if found.reached is not None
-    }
-    sentences = [f"**{len(reached)} of {len(outcomes)} runs reach loss {written(comparison.reach)}**"]
-    if reached:
-        first = min(reached, key=reached.__getitem__)
-        sentences[0] += f", the soonest **{plain(first)}**, by {abscissa.counted(reached[first])}"
-    sentences[0] += "."
-    for status in ("diverged", "exploded"):
-        such = [plain(name) for name, found in outcomes.items() if found.status == status]
-        if such:
-            sentences.append(f"{status.capitalize()}: {', '.join(such)}.")
-    return " ".join(sentences)
-
-
-def _show_table(
-    comparison: Comparison, runs: Mapping[str, Trajectory], outcomes: Mapping[str, Outcome]
-) -> None:
-    abscissa = ABSCISSAS[comparison.along]
-    has_held_out = any(found.validation_accuracy is not None for found in outcomes.values())
-    rows = []
-    for name, found in outcomes.items():
-        row: dict[str, str | float | None] = {
-            "Run": name,
-            "Final loss": f"{found.loss:.4g}",
-            "Right": 100 * found.accuracy,
-        }
-        if has_held_out:
-            held_out = found.validation_accuracy
-            row["Held out, right"] = None if held_out is None else 100 * held_out
-        row[f"{abscissa.what.capitalize()} to loss {written(comparison.reach)}"] = (
-            "not reached"
-            if found.reached is None
-            else _span(found.reached, abscissa.after(runs[name].config, found.reached).tolist())
-        )
-        row["How it ended"] = ending(found)
-        rows.append(row)
-    percent = st.column_config.NumberColumn(format="%.1f %%")
-    st.dataframe(
-        rows,
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config={"Right": percent, "Held out, right": percent},
-    )
-
-
-def _span(steps: tuple[int, int], counted: Sequence[int]) -> str:
-    """Between which two snapshots a loss was reached, as they are counted."""
-    (after, by), (low, high) = steps, counted
-    return f"{high:,}" if by - after <= 1 else f"{low + 1:,} to {high:,}"
-
-
-def ending(found: Outcome) -> str:
-    """How a run has ended, or how far it is, in words."""
-    if found.status == "training":
-        return f"training, step {found.step:,}"
-    if found.status == "diverged":
-        return f"diverged at step {found.stopped_at:,}"
-    if found.status == "target":
-        return f"stopped at its target loss, step {found.stopped_at:,}"
-    steps = f"{found.step:,} step{'' if found.step == 1 else 's'}"
-    if found.status == "exploded":
-        return f"{steps}; exploded: the loss is far higher than at first"
-    return f"{steps}; the loss is higher than at first" if found.has_climbed else steps
-
-
-def _show_downloads(comparison: Comparison, runs: Mapping[str, Trajectory], is_whole: bool) -> None:
+def _show_downloads(comparison: Comparison, progress: SweepProgress) -> None:
+    runs = comparison.named(progress)
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, name, write in (
             ("Curves as CSV", "curves", lambda: csv_curves(runs)),
@@ -260,7 +251,7 @@ def _show_downloads(comparison: Comparison, runs: Mapping[str, Trajectory], is_w
                 mime="text/csv",
                 icon=":material/download:",
                 on_click="ignore",
-                disabled=not is_whole,
+                disabled=progress.state != "finished",
                 key=f"download_{name}",
             )
         st.caption("The camera above the curves saves them as PNG; a click on a curve puts its run below.")

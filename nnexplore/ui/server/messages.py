@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 #: Gives the message as it is meant, or raises ValueError.
 Reader = Callable[[Any], Any]
 
+#: A painted sample: x, y and its class.
+Painted = tuple[float, float, int]
+
 _START = re.compile(r"[A-Za-z0-9_.-]+")
 
 
@@ -97,6 +100,27 @@ def _layers(layers: Parameter, width: Parameter, value: Any) -> tuple[tuple[int,
         raise ValueError("no list of layers")
     widths = _hidden(layers, width, [units for units, _ in value])
     return tuple(zip(widths, (_one_of(ACTIVATIONS, name) for _, name in value), strict=True))
+
+
+def painted_of(n_classes: int, most: int) -> Reader:
+    """A reader of paintings: their turn, and at most so many samples, each x, y and its class."""
+    return partial(_painted, n_classes, most)
+
+
+def _painted(n_classes: int, most: int, value: Any) -> tuple[int, list[Painted]]:
+    turn, samples = value
+    if not isinstance(samples, list) or not 2 <= len(samples) <= most:
+        raise ValueError("no samples")
+    read = [(_finite(x), _finite(y), _whole(label)) for x, y, label in samples]
+    if {label for *_, label in read} != set(range(n_classes)):
+        raise ValueError("other classes")
+    return _whole(turn), read
+
+
+def _finite(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("no number")
+    return float(value)
 
 
 def cell_of(n_rows: int, n_columns: int) -> Reader:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gzip
 import hashlib
 import re
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from nnexplore.export.modules import module_table
+from nnexplore.export.modules import split_table
 from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
 from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.server.content_codings import PACKED
 from nnexplore.ui.server.run_answers import RunAnswers
 
 #: How long a request for news of a run waits before it is answered with none.
@@ -33,9 +33,12 @@ _GIVEN_UP_SECONDS = 2.0
 #: take cores from the training where browser and server share them.
 _BREATH_SECONDS = 0.25
 
-_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 NEVER = {"Cache-Control": "no-store"}
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+#: The adapter that most links open; what it imports most of the others do too.
+_FIRST = "hosts/explore.js"
+_ADAPTERS = ("explore.js", "others.js")
 
 
 @cache
@@ -45,22 +48,27 @@ def view_files() -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in _MEDIA_TYPES
+        if path.suffix in MEDIA_TYPES
     }
 
 
-@cache
-def plotly_script() -> tuple[str, bytes]:
-    """plotly.js as the installed package carries it: its version and the script, gzipped once for all."""
-    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    return plotly.__version__, gzip.compress(script.read_bytes(), compresslevel=6)
+def plotly_script() -> bytes:
+    """plotly.js as the installed package carries it."""
+    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
 
-@cache
-def adapters() -> bytes:
-    """All adapters to Streamlit with what they import as one module, gzipped: one request in place of 200."""
+def adapters(name: str) -> bytes:
+    """Explore's adapter to Streamlit, or all others, with what they import: one request in place of 200."""
     names = [name for name, content in view_files().items() if b"\nexport default mountAs(" in content]
-    return gzip.compress(module_table(*names).encode(), compresslevel=9, mtime=0)
+    others = [other for other in names if other != _FIRST]
+    explore, rest = split_table(_FIRST, others, f"./{_ADAPTERS[0]}")
+    return (explore if name == _ADAPTERS[0] else rest).encode()
+
+
+def ahead() -> dict[str, Callable[[], bytes]]:
+    """What visitors ask for that is worth being packed before the first one comes, and how it is read."""
+    modules = {_adapters_url(name): partial(adapters, name) for name in _ADAPTERS}
+    return {**modules, plotly_url(): plotly_script}
 
 
 @cache
@@ -71,7 +79,7 @@ def version() -> str:
     """
     digest = hashlib.sha256()
     package = Path(__file__).parents[2]
-    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", *_MEDIA_TYPES}):
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", *MEDIA_TYPES}):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -81,14 +89,18 @@ def view_url(name: str) -> str:
     return f"nnexplore/view/{version()}/{name}"
 
 
-def adapters_url() -> str:
-    """Address of the adapters, relative to the app's root."""
-    return f"nnexplore/adapters/{version()}/adapters.js"
+def adapters_url(adapter: str) -> str:
+    """Address of the adapters that one is among, relative to the app's root."""
+    return _adapters_url(_ADAPTERS[adapter != _FIRST])
+
+
+def _adapters_url(name: str) -> str:
+    return f"nnexplore/adapters/{version()}/{name}"
 
 
 def plotly_url() -> str:
     """Address of plotly.js, relative to the app's root."""
-    return f"nnexplore/plotly/{plotly_script()[0]}/plotly.min.js"
+    return f"nnexplore/plotly/{plotly.__version__}/plotly.min.js"
 
 
 def run_url(key: str) -> str:
@@ -106,18 +118,20 @@ async def _view_file(request: Request) -> Response:
     content = view_files().get(name)
     if content is None:
         return Response(status_code=404)
-    return Response(content, media_type=_MEDIA_TYPES[Path(name).suffix], headers=lasting(request))
+    kind = MEDIA_TYPES[Path(name).suffix]
+    return await PACKED.answer(request, view_url(name), lambda: content, lasting(request), kind)
 
 
 async def _adapters(request: Request) -> Response:
-    module = await asyncio.to_thread(adapters)
-    headers = lasting(request) | {"Content-Encoding": "gzip"}
-    return Response(module, media_type="text/javascript", headers=headers)
+    name = request.path_params["name"]
+    if name not in _ADAPTERS:
+        return Response(status_code=404)
+    read = partial(adapters, name)
+    return await PACKED.answer(request, _adapters_url(name), read, lasting(request), MEDIA_TYPES[".js"])
 
 
 async def _plotly(request: Request) -> Response:
-    _, script = await asyncio.to_thread(plotly_script)
-    return Response(script, media_type="text/javascript", headers=_FOREVER | {"Content-Encoding": "gzip"})
+    return await PACKED.answer(request, plotly_url(), plotly_script, FOREVER, MEDIA_TYPES[".js"])
 
 
 def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
@@ -138,7 +152,7 @@ def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
 
     return [
         Route("/nnexplore/view/{version}/{name:path}", _view_file),
-        Route("/nnexplore/adapters/{version}/adapters.js", _adapters),
+        Route("/nnexplore/adapters/{version}/{name}", _adapters),
         Route("/nnexplore/plotly/{version}/plotly.min.js", _plotly),
         Route("/nnexplore/runs/{version}/{key}", run),
         Route("/explore", _to_the_root),
@@ -154,7 +168,7 @@ async def _to_the_root(request: Request) -> Response:
 
 def lasting(request: Request) -> dict[str, str]:
     """For ever, unless the address is one that another version of the app gave out."""
-    return _FOREVER if request.path_params["version"] == version() else NEVER
+    return FOREVER if request.path_params["version"] == version() else NEVER
 
 
 async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:

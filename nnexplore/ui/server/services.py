@@ -20,7 +20,8 @@ from nnexplore.ui.server.base_path import base_path, below
 from nnexplore.ui.server.closed_tabs import free_their_places
 from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
-from nnexplore.ui.server.routes import adapters, app_routes, plotly_script
+from nnexplore.ui.server.preloads import pack_ahead
+from nnexplore.ui.server.routes import app_routes
 from nnexplore.ui.server.twin_route import twin_route
 from nnexplore.ui.server.welcome import welcome
 from nnexplore.ui.server.widget_states import guard_widget_states
@@ -64,8 +65,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     look_up_states_one_by_one()
     service = training_service()
     service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
-    plotly_script()
-    adapters()
+    pack_ahead()
     # Streamlit collects garbage after every page run unless told not to; what stands now stays for good.
     gc.collect()
     gc.freeze()

@@ -12,12 +12,14 @@ import streamlit as st
 
 from nnexplore.core.geometry.line_drawing import LineDrawing
 from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.own_samples import OwnSamples, most_samples
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.links.openings import OfferedDrawing
 from nnexplore.palette import palette
 from nnexplore.ui.server import messages
 from nnexplore.ui.server.gif_route import gif_encoder
+from nnexplore.ui.server.messages import Painted
 from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, twin_url, view_files, view_url
 from nnexplore.ui.shared import page_changes
 from nnexplore.ui.shared.lead import Lead
@@ -201,6 +203,34 @@ def mount_draw(
     )
 
 
+def mount_brush(
+    key: str, own: OwnSamples, turn: int, on_painted: Callable[[tuple[int, list[Painted]]], None]
+) -> None:
+    """Let samples be drawn and erased by hand; they follow the painting of this ``turn``, 0 for none.
+
+    ``on_painted`` is called with the turn of the visitor's painting, and with all samples as they are then.
+    """
+    n_classes = len(own.class_names)
+    most = most_samples(n_classes)
+    shown = {
+        "samples": [[x, y, label] for (x, y), label in zip(own.X.tolist(), own.y.tolist(), strict=True)],
+        "names": own.class_names,
+        "most": most,
+        "turn": turn,
+    }
+    _mount(
+        "nnexplore_brush",
+        key,
+        "hosts/brush.js",
+        ["explore/view.css", "brush/brush.css"],
+        [],
+        {"shown": shown},
+        on_painted_change=lambda: messages.received(
+            "painted", _said(key, "painted"), on_painted, messages.painted_of(n_classes, most)
+        ),
+    )
+
+
 def mount_film(
     key: str, run_keys: Sequence[str | None], labels: Sequence[str], names: Sequence[str], opening: str | None
 ) -> None:
@@ -372,7 +402,7 @@ def _mount(
     component = st.components.v2.component(name, js=script, css=style, isolate_styles=False)
     data = {
         # By their addresses: what a message holds is sent again with each new run.
-        "adapters": adapters_url(),
+        "adapters": adapters_url(adapter),
         "adapter": adapter,
         "styles": [view_url(style) for style in styles],
         "runs": [run_url(run_key) if run_key else None for run_key in run_keys],

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.datasets import DATASETS, Dataset
+from nnexplore.core.network.datasets import ALL_DATASETS, OWN, Dataset
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
@@ -24,6 +24,7 @@ from nnexplore.service.limits import Limits
 from nnexplore.ui.shared import history, page_changes
 from nnexplore.ui.shared.fields import BOUND, number_field, number_slider
 from nnexplore.ui.shared.network_changes import next_seed, with_hidden
+from nnexplore.ui.shared.own_samples import begin_with, begins, show_own_samples
 from nnexplore.ui.shared.page_frame import explained
 
 #: The slider of hidden units, which the address leaves to the field beside it, and how far it goes.
@@ -121,7 +122,8 @@ class Controls:
             undo, reset = st.columns(2)
             dataset = self._dataset()
             self._first_layer()
-            self._number(self.parameters["n_samples"])
+            if dataset is not OWN:
+                self._number(self.parameters["n_samples"])
             for parameter in dataset.parameters:
                 self._slider(parameter, on_change=_draw_start)
         page_changes.note_controls(self.values)
@@ -133,9 +135,18 @@ class Controls:
 
     def _dataset(self) -> Dataset:
         help = "Which samples the network learns to tell apart."
-        dataset = DATASETS[self._choice("data", DATASETS, help, on_change=_draw_start)]
+        dataset = ALL_DATASETS[self._choice("data", ALL_DATASETS, help, on_change=self._turn_to_data)]
+        if dataset is OWN:
+            self.values["samples"] = show_own_samples(on_change=_draw_start)
+            return dataset
         self._slider(replace(self.parameters["noise"], help=dataset.noise_help))
         return dataset
+
+    def _turn_to_data(self) -> None:
+        """Begin with samples that have been shown where the visitor turns to his own."""
+        _draw_start()
+        if st.session_state["data"] == OWN.name:
+            begin_with(begins(self.page) or self.opening.data)
 
     def _first_layer(self) -> None:
         """Lay out the first hidden layer: a few units by slider, none without the layer, more by typing."""

@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import DataConfig, RunConfig
 from nnexplore.core.run.query import settings
 
 _STACKS = "history_of_runs"
 _LONGEST = 100
-#: Start weights are a text that may take a megabyte, and each configuration of a stack has its own.
+#: Start weights and samples are texts, of up to a megabyte, and each configuration of a stack has its own.
 _MOST_LETTERS = 4 * 2**20
 
 
@@ -33,7 +33,10 @@ def remember(config: RunConfig, page: str) -> None:
 
 def _fitting(stack: Sequence[RunConfig]) -> int:
     """How many of the newest configurations are kept, one at least."""
-    letters = accumulate(len(config.network.start or "") for config in reversed(stack))
+    letters = accumulate(
+        len(config.network.start or "") + len(config.data.parameters.get("samples", ""))
+        for config in reversed(stack)
+    )
     return max(1, sum(total <= _MOST_LETTERS for total in islice(letters, _LONGEST)))
 
 
@@ -41,6 +44,11 @@ def latest(page: str = "explore") -> RunConfig | None:
     """The configuration that a page's controls showed last in this session."""
     stack = _stack(page)
     return stack[-1] if stack else None
+
+
+def shown_data(page: str) -> list[DataConfig]:
+    """The data of the runs that a page's controls showed in this session, the last first."""
+    return [config.data for config in reversed(_stack(page))]
 
 
 def latest_activations(page: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.losses import OUTPUTS
-from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig
+from nnexplore.core.run.configuration import NetworkConfig, RunConfig
 
 
 def with_hidden(config: RunConfig, hidden: Sequence[int], known: Sequence[str] = ()) -> RunConfig:
@@ -34,8 +34,7 @@ def with_data(config: RunConfig, name: str) -> RunConfig:
 
     An output that tells two classes apart gives way to softmax where the data set has more.
     """
-    before = config.data
-    data = DataConfig(name, before.n_samples, before.noise, before.seed)
+    data = config.data.of_another(name)
     is_fit = data.n_classes == 2 or OUTPUTS[config.network.output].n_outputs(data.n_classes) > 1
     output = config.network.output if is_fit else NetworkConfig.output
     return replace(config, data=data, network=replace(config.network, output=output, start=None))

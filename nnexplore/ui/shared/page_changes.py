@@ -8,7 +8,8 @@ page which has its key, and the keys are the names in the address, the same on e
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import NoReturn
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -61,12 +62,17 @@ def settle(page: str, opening: RunConfig, without: Collection[str] = ()) -> None
             pairs += [pair for pair in parse_qsl(query) if pair[0] not in without]
         for name in forgotten:
             st.session_state.pop(name, None)
-        begin_next_run_with(urlencode(pairs))
-        st.session_state[_ADDRESSED] = True
-        st.rerun()
+        begin_anew_with(pairs)
     if st.session_state.pop(_ADDRESSED, False):
         # Streamlit sends it to the browser when it is written, if only by nothing.
         st.query_params.update({})
+
+
+def begin_anew_with(pairs: Sequence[tuple[str, str]]) -> NoReturn:
+    """Run the page again with these names and values as its address, before its controls are made."""
+    begin_next_run_with(urlencode(pairs))
+    st.session_state[_ADDRESSED] = True
+    st.rerun()
 
 
 def note_controls(names: Collection[str]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.core.run.widths import with_width
 from nnexplore.export.success import csv_widths
-from nnexplore.figures.success import accuracy_over_width, units
+from nnexplore.figures.held_out import held_out_over_width
+from nnexplore.figures.success import units
 from nnexplore.service.progress import FINISHED
 from nnexplore.service.training_service import LimitError, TrainingService
 from nnexplore.ui.shared.components import mount_boundaries, mount_plot
@@ -19,6 +19,7 @@ from nnexplore.ui.shared.page_changes import open_on_explore
 from nnexplore.ui.shared.refusals import offer_nearest, show_refused
 from nnexplore.ui.shared.visit import wish_for_run
 from nnexplore.ui.shared.waiting import show_while_under_way
+from nnexplore.ui.width.over_fitting import over_fitting
 
 
 def show_boundaries(
@@ -69,15 +70,16 @@ def _show_accuracy(runs: Mapping[int, RunConfig], service: TrainingService) -> N
         }
         held = next(iter(runs.values())).training.validation
         if held and known:
-            st.markdown(_over_fitting(known))
+            st.markdown(over_fitting(known))
             is_dark = st.context.theme.type == "dark"
             seen = (is_dark, {width: (run.config.key, len(run.steps)) for width, run in known.items()})
             mount_plot(
                 "accuracy_over_width",
-                kept("accuracy", seen, lambda: accuracy_over_width(known, dark=is_dark).to_json()),
-                "Accuracy on the samples trained on and on those held out, over the width",
+                kept("accuracy", seen, lambda: held_out_over_width(known, dark=is_dark).to_json()),
+                "Share right and loss of the samples trained on and of those held out, over the width",
                 "nnexplore-accuracy-over-width",
             )
+            st.caption("Bars: 95 % intervals. Each width is one run here, from one first draw and one split.")
         if not is_under_way():
             st.download_button(
                 "Table of the widths (CSV)",
@@ -89,25 +91,3 @@ def _show_accuracy(runs: Mapping[int, RunConfig], service: TrainingService) -> N
             )
 
     show_while_under_way(is_under_way, show)
-
-
-def _over_fitting(runs: Mapping[int, Trajectory]) -> str:
-    """What the accuracies on trained and on held-out samples say, in a sentence or two."""
-    held = {
-        width: float(run.validation_accuracy[-1])
-        for width, run in runs.items()
-        if run.validation_accuracy is not None
-    }
-    trained = {width: float(runs[width].accuracy[-1]) for width in held}
-    # Of equals the one with the fewest units.
-    best = max(held, key=lambda width: (held[width], -width))
-    widest = max(held)
-    words = (
-        f"The held-out samples are told best by **{units(best)}**: {100 * held[best]:.0f} % of them right."
-    )
-    if held[widest] < held[best]:
-        return words + (
-            f" With {units(widest)} only {100 * held[widest]:.0f} % are, though "
-            f"{100 * trained[widest]:.0f} % of the samples trained on: it **over-fits**."
-        )
-    return words + " The widest network does as well on them as any: no over-fitting here."

@@ -69,6 +69,11 @@ def show_map_fields(config: RunConfig, most_units: int) -> tuple[SuccessMap, flo
         n_draws = number_field(DRAWS)
     with right:
         threshold = number_field(_THRESHOLD)
+    if not config.data.is_drawn:
+        st.caption(
+            "The rows of the map are data sets that are drawn, with the samples and noise that they usually "
+            "have: your own samples are in the pictures above."
+        )
     columns = read_width_field(text, most_units, _MOST_COLUMNS, _COLUMNS_LABEL, _COLUMNS)
     rows = rows_of(data, activations)
     if not rows:

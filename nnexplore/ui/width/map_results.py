@@ -117,9 +117,8 @@ def verdict_text(found: Verdict, why: str, results: tuple[Success, ...], widths:
         )
     match found.finding:
         case "holds":
-            return (
-                f"{says}It **holds**: most first draws succeed with {units(n)}, and with none fewer.{lucky}"
-            )
+            fewer = ", and with none fewer" if any(width < n for width in widths) else ""
+            return f"{says}It **holds**: most first draws succeed with {units(n)}{fewer}.{lucky}"
         case "fewer":
             return (
                 f"{says}It asks for **more than it takes**: {units(found.fewest_mostly or 0)} will do.{lucky}"
@@ -129,8 +128,13 @@ def verdict_text(found: Verdict, why: str, results: tuple[Success, ...], widths:
                 f"{says}It **falls short**: with {units(n)} most first draws fail; "
                 f"from {units(found.fewest_mostly or 0)} on most succeed.{lucky}"
             )
+        case "short":
+            return (
+                f"{says}It **falls short**: with {units(n)} most first draws fail. Whether more units do "
+                f"better is still being trained.{lucky}"
+            )
         case "none":
-            return f"{says}It **falls short**: no width of the map brings most first draws there.{lucky}"
+            return f"{says}It **falls short**: no width of the map is sure to bring most there.{lucky}"
         case "open":
             return f"{says}These draws leave it **open**: more of them would tell.{lucky}"
         case _:

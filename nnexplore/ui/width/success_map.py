@@ -21,6 +21,7 @@ from nnexplore.ui.shared.waiting import show_while_under_way
 from nnexplore.ui.width.map_results import show_results
 
 _WISH = "map_wish"
+_ASKED = "maps_asked_for"
 _PLACE = "map"
 _SECONDS_BETWEEN_LOOKS = 1.0
 _NOTHING_YET = "not asked for"
@@ -52,7 +53,8 @@ def show_map(spec: SuccessMap, threshold: float, take: Callable[[RunConfig], Non
     def show() -> None:
         progress = service.progress(sweep.key)
         _controls(sweep, progress)
-        trajectories = (None,) * len(sweep.configs) if progress is None else progress.trajectories
+        none = (None,) * len(sweep.configs)
+        trajectories = progress.trajectories if progress is not None and _is_asked_for(sweep) else none
         show_results(spec, sweep, trajectories, threshold)
 
     show_while_under_way(
@@ -71,17 +73,34 @@ def _state(progress: SweepProgress | None) -> str:
 
 
 def _renew(sweep: Sweep) -> None:
-    """Go on wishing for the map that is being drawn, unless the visitor has turned to another one."""
+    """Go on wishing for the map that is being drawn, and with one that the visitor has turned back to."""
     if st.session_state.get(_WISH) != sweep.key:
-        st.session_state.pop(_WISH, None)
-    elif _state(services.sweep_service().progress(sweep.key)) in (*_UNDER_WAY, "cancelled"):
+        return
+    state = _state(services.sweep_service().progress(sweep.key))
+    if state == "finished":
+        st.session_state.pop(_WISH)
+    elif state != "failed":
         _ask(sweep)
+
+
+def _is_asked_for(sweep: Sweep) -> bool:
+    """Whether the visitor has asked for the map: another's would answer what he is to predict."""
+    return sweep.key in st.session_state.get(_ASKED, ()) or bool(
+        st.session_state.get("cell", st.query_params.get("cell"))
+    )
+
+
+def _rests() -> bool:
+    """Whether a map that the visitor asked for was left for other settings before its end."""
+    wish = st.session_state.get(_WISH)
+    return wish is not None and _state(services.sweep_service().progress(wish)) != "finished"
 
 
 def _ask(sweep: Sweep) -> None:
     try:
         wish_for_sweep(sweep, _PLACE)
         st.session_state[_WISH] = sweep.key
+        st.session_state.setdefault(_ASKED, set()).add(sweep.key)
     except LimitError as error:
         st.session_state["map_refusal"] = told(error)
 
@@ -106,8 +125,8 @@ def _controls(sweep: Sweep, progress: SweepProgress | None) -> None:
             if progress.state == "queued":
                 words = waiting_words(progress.n_before)
             st.progress(progress.step / progress.n_steps, text=words)
-        elif state != "finished":
-            some = progress is not None and progress.n_ended > 0
+        elif state != "finished" or not _is_asked_for(sweep):
+            some = progress is not None and progress.n_ended > 0 and _is_asked_for(sweep)
             # One under way that is not this visit's is another's, or this visitor's before a reload.
             begun = state == "cancelled" or state in _UNDER_WAY
             label = "Go on" if begun else "Try again" if state == "failed" else "Draw the map"
@@ -122,5 +141,10 @@ def _controls(sweep: Sweep, progress: SweepProgress | None) -> None:
             )
         else:
             st.caption(f"All {n_runs:,} runs have ended.")
+    if not mine and _rests():
+        st.info(
+            "The map that was being drawn is of other settings: it rests. Undo goes on with it.",
+            icon=":material/pause:",
+        )
     if progress is not None and progress.state == "failed":
         st.error(plain(progress.message or "The training failed."), icon=":material/error:")

@@ -99,8 +99,8 @@ export function createBackprop(element, host) {
     },
     onKey: (wish) => ("toggle" in wish ? walk.toggle() : walk.step(wish.by)),
     onPrint() {
-      const standing = shown.standing();
-      if (standing) parts.worksheet.fill(standing, parts.written.element, host.address?.() ?? "");
+      const updated = shown.updated();
+      if (updated) parts.worksheet.fill(updated, parts.written.element, host.address?.() ?? "");
     },
   });
 

@@ -42,5 +42,7 @@ export function told(gaps, id, value, symbol, isFollowed = true) {
 /** @param {Gaps} gaps @param {LineId} id @returns {Gaps} with one more */
 export function coverOne(gaps, id) {
   if (gaps === "all" || gaps.includes(id)) return gaps;
-  return LINE_IDS.filter((other) => other === id || gaps.includes(other));
+  // The new value, beside the old one, would tell the gradient.
+  const covered = id === "gradient" ? [...gaps, id, "new"] : [...gaps, id];
+  return LINE_IDS.filter((other) => covered.includes(other));
 }

@@ -3,6 +3,7 @@
 
 import { createFollowedRun } from "./followed_run.js";
 import { chosenIn } from "./showing.js";
+import { STEP_STAGES } from "./state.js";
 import { stationFrom } from "./stations.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -26,6 +27,12 @@ export function createShownStep(first, { onState, onChange }) {
   }
 
   return {
+    /** @returns {ReturnType<typeof chosenIn> | null} what is followed to the update, whatever the stage shows by now */
+    updated() {
+      const now = followed.current();
+      return now && chosenIn(now, { ...state, stage: STEP_STAGES.length - 1, station: null });
+    },
+
     ...{ change, standing, state: () => state, current: followed.current, take: followed.take },
 
     /** @param {number} by @returns {boolean} whether there is a station so many on */

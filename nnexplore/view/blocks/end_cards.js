@@ -20,6 +20,8 @@ import { createValueFigure } from "./value_figure.js";
 export function createInputCard(datasets, { onData, onAdd }) {
   const options = Object.entries(datasets).map(([value, text]) => make("option", { value, text }));
   const list = make("select", { class: "nnx-select", change: () => onData(list.value) }, ...options);
+  // Samples that somebody brought are no data set to choose here, and yet what the row has.
+  const brought = make("option", { value: "", disabled: "" });
   const figure = createValueFigure("out");
   const back = make("p", { class: "nnx-note" });
   const card = make(
@@ -37,7 +39,9 @@ export function createInputCard(datasets, { onData, onAdd }) {
     /** @param {string} label of the run's data set */
     name(label) {
       const known = Object.entries(datasets).find(([, text]) => text === label);
-      if (known) list.value = known[0];
+      brought.remove();
+      if (!known) list.prepend(Object.assign(brought, { textContent: label }));
+      list.value = known?.[0] ?? "";
     },
 
     /** @param {RowPassing} passing @param {Look} look */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The loader: what Streamlit is given of every component. The module of all adapters and the stylesheets, which it only
+ * The loader: what Streamlit is given of every component. The module of its adapter and the stylesheets, which it only
  * names, come from the app's own routes, so that browsers keep them; until all are there, or if one does not arrive, the loader
  * says so, and nothing is mounted that would stand without its styles.
  */

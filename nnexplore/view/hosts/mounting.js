@@ -14,6 +14,7 @@ import { forgetPlotly, loadPlotly } from "./library.js";
 import { createNotice } from "./component_loader.js";
 import { awaitTwin } from "./twin_news.js";
 import { isFinal } from "../run/run.js";
+import { createFirstPainting } from "./first_painting.js";
 
 /**
  * @typedef {object} Pictures what is mounted
@@ -39,6 +40,7 @@ import { isFinal } from "../run/run.js";
  * @property {(Followed | null)[]} followed by place
  * @property {boolean} isSlow whether plotly.js is long on its way
  * @property {boolean} isDrawn whether there is something to see of any run
+ * @property {ReturnType<typeof createFirstPainting>} painting of the pictures as they are built
  * @property {() => void} again build the pictures anew
  * @property {Component} component of the latest call
  * @property {ReturnType<typeof createNotice>} notice in the element while something does not arrive
@@ -95,6 +97,7 @@ function mount(create, component) {
       followed: [],
       isSlow: false,
       isDrawn: false,
+      painting: createFirstPainting(),
       again: () => {},
       calls: 0,
       builds: 0,
@@ -121,10 +124,26 @@ function mount(create, component) {
   };
 }
 
-/** @param {Mounted} here @param {string} address of plotly.js */
-function load(here, address) {
-  const turn = here.builds;
-  const loading = loadPlotly(address, here.again);
+/**
+ * What is flat is drawn without plotly.js, and before it.
+ *
+ * @param {Mounted} here
+ * @returns {Promise<any>} plotly.js
+ */
+async function loadInTurn(here) {
+  const [{ again }, turn] = [here, here.builds];
+  if (here.component.data.runs.length > 0) await here.painting.over;
+  return load(here, addressOfPlotly(here), turn, again);
+}
+
+/**
+ * @param {Mounted} here
+ * @param {string} address of plotly.js
+ * @param {number} turn which building of the pictures it is for
+ * @param {() => void} again
+ */
+function load(here, address, turn, again) {
+  const loading = loadPlotly(address, again);
   const tell = (/** @type {boolean} */ isSlow) => {
     if (turn !== here.builds) return;
     here.isSlow = isSlow;
@@ -145,6 +164,7 @@ function build(here) {
   const { parentElement, data } = here.component;
   const turn = ++here.builds;
   [here.isSlow, here.isDrawn] = [false, false];
+  here.painting = createFirstPainting();
   here.again = () => {
     if (turn !== here.builds || mounted.get(parentElement) !== here) return;
     end(here);
@@ -153,7 +173,7 @@ function build(here) {
     followAll(here);
   };
   try {
-    const plotly = data.plotly ? load(here, addressOfPlotly(here)) : null;
+    const plotly = data.plotly ? loadInTurn(here) : null;
     const send = (/** @type {string} */ name, /** @type {any} */ value) => here.component.setTriggerValue(name, value);
     const { again } = here;
     here.view = here.create(parentElement, { plotly, palette: data.palette, gif: gifOf(data), send, again, data });
@@ -211,6 +231,8 @@ function follow(here, place, address) {
         here.isDrawn = true;
         tellTroubles(here);
       }
+      if (here.isDrawn) here.painting.begin();
+      else here.painting.skip();
       here.view?.update(run, place);
       if (!twin || !isFinal(run)) return;
       forgetTwin = awaitTwin(new URL(twin, document.baseURI).href, (elsewhere) =>
@@ -220,6 +242,7 @@ function follow(here, place, address) {
     {
       onTrouble(sentence) {
         now.trouble = sentence;
+        here.painting.skip();
         tellTroubles(here);
       },
       onMissing() {

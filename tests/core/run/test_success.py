@@ -169,8 +169,22 @@ def test_a_lucky_draw_is_told_from_what_most_draws_do() -> None:
 def test_runs_that_have_not_ended_leave_the_rule_untested() -> None:
     none = Success(30, 0, 0, 0, 0, ())
     assert verdict(3, {2: none, 3: result(30)}).finding == "untested"
+    assert verdict(3, {2: result(0), 3: none}).finding == "untested"
     assert mostly(none) is None
     assert agrees(3, 3, none) is None
+
+
+def test_the_rule_waits_for_no_width_that_it_does_not_need() -> None:
+    none = Success(30, 0, 0, 0, 0, ())
+    assert verdict(3, {2: result(0), 3: result(30), 4: none, 5: none}).finding == "holds"
+    assert verdict(3, {2: result(30), 3: result(30), 4: none}).finding == "fewer"
+
+
+def test_that_no_width_does_is_said_once_all_of_them_have_ended() -> None:
+    some = Success(30, 12, 0, 0, 0, ())
+    assert verdict(3, {2: result(0), 3: result(0), 4: some}).finding == "short"
+    assert verdict(3, {2: result(0), 3: result(0), 4: result(30), 5: some}).finding == "more"
+    assert verdict(3, {2: result(0), 3: result(0), 4: result(0)}).finding == "none"
 
 
 def test_a_cell_agrees_with_the_rule_when_it_fails_below_and_succeeds_from_there_on() -> None:

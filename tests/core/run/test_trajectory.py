@@ -10,6 +10,7 @@ import pytest
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.loss_watch import Watched
 from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory, validation_samples
 
@@ -32,13 +33,17 @@ class Part:
     validation_accuracy: np.ndarray | None = None
     status: str = "training"
     stopped_at: int | None = None
+    seconds: np.ndarray | None = None
+    watched: Watched | None = None
 
 
 def part(steps: list[int], **changes) -> Part:
     """Snapshots whose every number is their step."""
     values = np.array(steps, dtype=float)
     parameters = np.repeat(values[:, None], config().n_parameters, axis=1)
-    return replace(Part(np.array(steps, dtype=np.int64), parameters, values, values), **changes)
+    return replace(
+        Part(np.array(steps, dtype=np.int64), parameters, values, values, seconds=values / 1000), **changes
+    )
 
 
 def test_a_new_trajectory_is_empty_and_training():

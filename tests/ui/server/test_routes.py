@@ -40,15 +40,22 @@ def test_every_file_of_the_view_is_served_under_an_address_of_its_content(client
     assert client.get(view_url("payload.py")).status_code == 404
 
 
-def test_the_adapters_and_all_they_import_come_in_one_answer(client: TestClient) -> None:
-    answer = client.get(adapters_url(), headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["content-encoding"] == "gzip"
-    assert answer.headers["content-type"].startswith("text/javascript")
-    assert "immutable" in answer.headers["cache-control"]
-    assert int(answer.headers["content-length"]) < 260_000
-    entries = re.findall(r'"(hosts/\w+\.js)": ', answer.text)
-    used = re.findall(r'"(hosts/\w+\.js)"', Path(components.__file__).read_text(encoding="utf-8"))
-    assert set(entries) == set(used)
+def test_explores_adapter_comes_in_one_answer_and_all_others_in_another(client: TestClient) -> None:
+    used = set(re.findall(r'"(hosts/\w+\.js)"', Path(components.__file__).read_text(encoding="utf-8")))
+    answers = {address: client.get(address) for address in map(adapters_url, used)}
+    assert len(answers) == 2
+    entries: list[set[str]] = []
+    for address, answer in answers.items():
+        assert answer.headers["content-encoding"] in ("gzip", "br")
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+        assert int(answer.headers["content-length"]) < 150_000
+        # A name stands in the table of the module that its address is of.
+        table = answer.text[answer.text.rindex("export default") :]
+        entries.append(set(re.findall(r'"(hosts/\w+\.js)": ', table)) & used)
+        assert entries[-1] == {one for one in used if adapters_url(one) == address}
+    assert sorted(map(len, entries)) == [1, len(used) - 1]
+    assert client.get(adapters_url("hosts/explore.js").replace("explore", "unknown")).status_code == 404
 
 
 @pytest.mark.parametrize("query", ["", "?width=4&view=xpf%2Et1500"])
@@ -57,7 +64,7 @@ def test_explore_lies_at_the_root_wherever_that_is(client: TestClient, query: st
     assert (answer.status_code, answer.headers["location"]) == (307, f"./{query}")
 
 
-def test_plotly_comes_gzipped_from_the_installed_package(client: TestClient) -> None:
+def test_plotly_comes_packed_from_the_installed_package(client: TestClient) -> None:
     answer = client.get(plotly_url(), headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]

@@ -208,11 +208,28 @@ def test_the_map_is_drawn_when_asked_for_and_says_how_the_rule_fared(visitor: Vi
     assert not visitor.offers("Draw the map")
 
 
-def test_a_map_at_hand_is_there_when_the_page_opens(visitor: Visitor) -> None:
+def test_a_map_that_another_has_drawn_is_there_once_it_is_asked_for_and_not_before(
+    visitor: Visitor, service: TrainingService, sweeps: SweepService
+) -> None:
     visitor.open(SMALL).press("Draw the map").finish()
-    visitor.open(f"{SMALL}&threshold=60")
-    assert "All 12 runs have ended" in visitor.words
+    other = Visitor(service, sweeps).open(f"{SMALL}&threshold=60")
+    assert "Predict first" in other.words
+    assert other.words.count("Not tested yet") == 2
+    assert "All 12 runs have ended" in other.press("Draw the map").words
     assert len(set(visitor.swept)) == 1
+
+
+def test_a_map_of_this_visitor_stays_there(visitor: Visitor) -> None:
+    visitor.open(SMALL).press("Draw the map").finish()
+    assert "All 12 runs have ended" in visitor.put("threshold", 60).words
+
+
+def test_a_link_to_a_cell_shows_the_map_that_is_at_hand(
+    visitor: Visitor, service: TrainingService, sweeps: SweepService
+) -> None:
+    visitor.open(SMALL).press("Draw the map").finish()
+    other = Visitor(service, sweeps).open(f"{SMALL}&cell=Circles, tanh, 2 units")
+    assert "Lowest loss first" in other.words
 
 
 def test_cancel_keeps_what_is_there_and_offers_to_go_on(visitor: Visitor) -> None:
@@ -251,6 +268,18 @@ def test_other_settings_turn_the_map_under_way_away(visitor: Visitor) -> None:
     assert progress is not None
     assert progress.state == "cancelled"
     assert visitor.offers("Draw the map")
+    assert "it rests. Undo goes on with it." in visitor.app.info[0].value
+    visitor.press("Undo")
+    progress = visitor.sweeps.progress(sweep.key)
+    assert progress is not None
+    assert progress.state != "cancelled"
+    assert visitor.offers("Cancel")
+    assert not visitor.app.info
+
+
+def test_a_map_that_is_drawn_rests_not(visitor: Visitor) -> None:
+    visitor.open(SMALL).press("Draw the map").finish()
+    assert not visitor.put("noise", 0.3).app.info
 
 
 def test_a_map_that_asks_too_much_is_refused_in_words(visitor: Visitor) -> None:
@@ -331,3 +360,10 @@ def test_the_table_of_the_widths_has_a_line_for_each_that_has_begun(service: Tra
     assert (line["width"], line["parameters"]) == ("3", "17")
     assert run.validation_accuracy is not None
     assert float(line["validation accuracy"]) == run.validation_accuracy[-1]
+
+
+def test_own_samples_are_widened_and_the_map_says_that_it_draws_others(visitor: Visitor) -> None:
+    own = DataConfig.from_arrays(*DataConfig("moons", 40).draw())
+    visitor.open(f"data=own&samples={own.samples}&n_steps=100")
+    assert {config.data.samples for config in visitor.asked} == {own.samples}
+    assert "The rows of the map are data sets that are drawn" in visitor.words

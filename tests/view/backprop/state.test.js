@@ -78,6 +78,7 @@ test("numbers are covered in their order, each once, and what is covered as a wh
   assert.deepEqual(coverOne(coverOne([], "new"), "z"), ["z", "new"]);
   assert.deepEqual(coverOne(["z"], "z"), ["z"]);
   assert.equal(coverOne("all", "z"), "all");
+  assert.deepEqual(coverOne([], "gradient"), ["gradient", "new"], "the new value tells the gradient");
 });
 
 test("arrows go through the step and space plays it, but not where these keys mean something else", () => {

@@ -17,6 +17,15 @@ globalThis.fetch = async (address) => {
   if (next instanceof Error) throw next;
   return next.status ? next : { ok: true, status: 200, json: async () => next };
 };
+let frames = [];
+globalThis.requestAnimationFrame = (draw) => frames.push(draw);
+/** Let the browser draw, twice: what is drawn in one frame is seen with the next. */
+async function frame() {
+  for (const draw of frames.splice(0)) draw();
+  for (const draw of frames.splice(0)) draw();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await soon();
+}
 const { fetch } = globalThis;
 after(() => {
   delete globalThis.document;
@@ -24,6 +33,7 @@ after(() => {
 beforeEach(() => {
   asked = [];
   answers = [];
+  frames = [];
   assert.equal(globalThis.fetch, fetch);
 });
 
@@ -137,6 +147,27 @@ test("pictures that could not be built are built anew on a button, and followed 
   assert.deepEqual(updates, [["a", 0]]);
 });
 
+for (const [which, snapshots, isAwaited] of [
+  ["a run that is there", [randomParameters([2, 3, 2])], true],
+  ["a run of which there is nothing yet", [], false],
+]) {
+  test(`plotly.js comes ${isAwaited ? "after" : "without"} the first flat pictures of ${which}`, async () => {
+    const [nBefore, hosts] = [scripts.length, []];
+    const { rerun } = place({ plotly: `of ${which}`, create: (host) => hosts.push(host) });
+    answers = [aMessage({ snapshots, changes: { state: "trained" } })];
+    rerun("runs/a");
+    assert.equal(scripts.length, nBefore);
+    await soon();
+    assert.equal(scripts.length - nBefore, isAwaited ? 0 : 1);
+    await frame();
+    assert.equal(scripts.length - nBefore, 1);
+    globalThis.window = { Plotly: "Plotly" };
+    scripts.at(-1).onload();
+    delete globalThis.window;
+    assert.equal(await hosts[0].plotly, "Plotly");
+  });
+}
+
 test("a library that did not arrive is asked for once more, and pictures are built anew with it", async () => {
   const hosts = [];
   const { rerun, updates } = place({ plotly: "plotly.js", create: (host) => hosts.push(host) });
@@ -145,11 +176,15 @@ test("a library that did not arrive is asked for once more, and pictures are bui
     aMessage({ changes: { state: "trained", key: "a" } }),
   ];
   rerun("runs/a");
+  await soon();
+  await frame();
   scripts.at(-1).onerror();
   await assert.rejects(hosts[0].plotly, /could not be loaded/);
   await soon();
   hosts[0].again();
   hosts[0].again();
+  await soon();
+  await frame();
   globalThis.window = { Plotly: "Plotly" };
   scripts.at(-1).onload();
   delete globalThis.window;

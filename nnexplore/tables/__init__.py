@@ -1,0 +1,1 @@
+"""Tables of samples as text: what a visitor pastes or opens, read line by line."""

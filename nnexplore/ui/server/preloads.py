@@ -1,0 +1,112 @@
+"""Preloads: what a page needs, named in a header of its HTML, so that it travels while Streamlit starts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from nnexplore.ui.server.base_path import base_path
+from nnexplore.ui.server.content_codings import PACKED
+from nnexplore.ui.server.routes import adapters_url, ahead, plotly_url, view_url
+from nnexplore.ui.streamlit_private import scripts_of, scripts_of_page
+
+#: Pages by the ends of their addresses: the adapter that they open with, and whether plotly.js draws there.
+PAGES: Final = {
+    "": ("explore", True),
+    "experiments": ("explore", True),
+    "folding": ("folding", False),
+    "backprop": ("backprop", False),
+    "build": ("build", False),
+    "draw": ("draw", False),
+    "film": ("film", False),
+    "compare": ("compare", True),
+    "width": ("boundaries", False),
+    "learning": ("downhill", True),
+}
+
+#: What the first run of Explore's page lays out, as Streamlit calls it.
+EXPLORE: Final = [
+    "Button",
+    "Html",
+    "Slider",
+    "Selectbox",
+    "TextInput",
+    "NumberInput",
+    "PageLink",
+    "BidiComponent",
+]
+
+
+@cache
+def later_links(page: str) -> bytes:
+    """HTML for the end of a page's head: what travels at low priority, behind what Streamlit begins with.
+
+    It is too much for a header, as some proxies take no more than 4 kB of them. The first pictures do without
+    plotly.js, which comes last.
+    """
+    link = '<link rel="{}" fetchpriority="low" href="./{}">'
+    links = [] if page else [link.format("modulepreload", address) for address in scripts_of(EXPLORE)]
+    if PAGES[page][1]:
+        links.append(link.format('preload" as="script', plotly_url()))
+    return "".join(links).encode()
+
+
+def pack_ahead() -> None:
+    """Pack what most visitors ask for before the first one comes."""
+    own = {name: path.read_bytes for name, path in (scripts_of_page() | scripts_of(EXPLORE)).items()}
+    # plotly.js, which takes two thirds of the time, comes last.
+    PACKED.pack_ahead(own | ahead())
+
+
+def preload_links(path: str) -> str:
+    """The value of a Link header (RFC 8288) for the page at a path; empty if no page of the app is there.
+
+    Its addresses are relative, as a proxy may have put the app anywhere.
+    """
+    page = _page_at(path)
+    if page not in PAGES:
+        return ""
+    adapter, _ = PAGES[page]
+    # All others import what they share with it from Explore's.
+    modules = dict.fromkeys(adapters_url(f"hosts/{name}.js") for name in ("explore", adapter))
+    links = [f"<{address}>; rel=modulepreload" for address in modules]
+    links.append(f"<{view_url('explore/view.css')}>; rel=preload; as=style")
+    return ", ".join(links)
+
+
+class Preloads:
+    """Middleware: the HTML of the app's pages says what they need."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its answer back with what the page needs if it is one."""
+        links = preload_links(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else ""
+        if not links:
+            await self._app(scope, receive, send)
+            return
+        messages: list[Message] = []
+
+        async def take(message: Message) -> None:
+            messages.append(message)
+
+        await self._app(scope, receive, take)
+        head, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
+        headers = MutableHeaders(scope=head)
+        if head["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+            headers.append("Link", links)
+            body = body.replace(b"</head>", later_links(_page_at(scope["path"])) + b"</head>", 1)
+            headers["Content-Length"] = str(len(body))
+            # They are those of Streamlit's file, which stays when the app's own change.
+            del headers["etag"]
+            del headers["last-modified"]
+        await send(head)
+        await send({"type": "http.response.body", "body": body})
+
+
+def _page_at(path: str) -> str:
+    return path.removeprefix(base_path()).strip("/")

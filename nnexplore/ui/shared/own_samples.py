@@ -1,0 +1,112 @@
+"""Own samples on a page: how many there are of which class, and the door to bringing and changing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import numpy as np
+import streamlit as st
+
+from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.network.datasets import OWN
+from nnexplore.core.network.own_samples import USUAL_FEATURES, OwnSamples, pack, unpack
+from nnexplore.core.network.sample_arrays import samples_of
+from nnexplore.core.run.configuration import DataConfig
+from nnexplore.core.run.labels import LABELS
+from nnexplore.tables.table_samples import part_of
+from nnexplore.ui.server.messages import Painted
+from nnexplore.ui.shared import history
+from nnexplore.ui.shared.bring_samples import show_bringing, words_on_part
+from nnexplore.ui.shared.components import mount_brush
+from nnexplore.ui.shared.edit_samples import show_editing
+from nnexplore.ui.shared.fields import BOUND
+from nnexplore.ui.shared.page_frame import plain
+from nnexplore.ui.shared.refusals import show_refused
+
+_NAME = "samples"
+_TURN = "own_painting"
+_REFUSED = "own_painting_refused"
+
+
+def show_own_samples(on_change: Callable[[], None]) -> str | None:
+    """Lay out the field of the samples and what changes them; return them as text, None if there are none.
+
+    ``on_change`` is called, before the page runs again, when others are taken.
+    """
+    text: str = st.text_input(
+        LABELS[_NAME],
+        key=_NAME,
+        bind=BOUND,
+        help="All of your samples, as the link carries them. You may copy this to keep them, and paste it.",
+        on_change=on_change,
+    )
+    own = None
+    with suppress(ConfigError):
+        own = unpack(text)
+        st.caption(plain(words_on(own)))
+
+    def take(samples: OwnSamples) -> None:
+        history.put(_NAME, pack(samples))
+        on_change()
+
+    with st.expander(
+        "Bring or change samples", icon=":material/table_edit:", key="own_samples", on_change="rerun"
+    ) as expander:
+        if expander.open:
+            if own is not None:
+                _show_brush(own, take)
+            show_bringing(take)
+            if own is not None:
+                show_editing(own, take)
+    return text or None
+
+
+def _show_brush(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
+    """The samples to be drawn and erased by hand; the run is trained anew as the pen lifts."""
+
+    def painted(painting: tuple[int, list[Painted]]) -> None:
+        turn, samples = painting
+        st.session_state[_TURN] = turn
+        try:
+            points, labels = [sample[:2] for sample in samples], [label for *_, label in samples]
+            take(samples_of(points, labels, own.feature_names, own.class_names))
+        except ConfigError as error:
+            st.session_state[_REFUSED] = error
+
+    mount_brush("own_brush", own, st.session_state.get(_TURN, 0), painted)
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused is not None:
+        show_refused(refused, refused.field)
+
+
+def begin_with(data: DataConfig) -> None:
+    """Put the field to samples to begin with, from a callback: those of a run that has been shown."""
+    if data.is_drawn:
+        part = part_of(samples_of(*data.draw()))
+        text = pack(part)
+        if len(part.y) < data.n_samples:
+            st.toast(words_on_part(len(part.y), data.n_samples))
+    else:
+        text = data.samples
+    history.introduce(_NAME, text)
+
+
+def begins(page: str) -> DataConfig | None:
+    """The data of the last run on own samples that a page has shown, else of its last run."""
+    shown = history.shown_data(page)
+    return next((data for data in shown if data.name == OWN.name), next(iter(shown), None))
+
+
+def words_on(own: OwnSamples) -> str:
+    """How many samples there are, of which classes, and what may surprise about them."""
+    counts = zip(own.class_names, np.bincount(own.y), strict=True)
+    words = f"{len(own.y):,} samples."
+    for label, (name, count) in enumerate(counts):
+        words += f" Class {label}: {count:,}{'' if name == str(label) else f' of {name}'}."
+    if own.feature_names != USUAL_FEATURES:
+        words += " Across: {}. Up: {}.".format(*own.feature_names)
+    n_again = len(own.y) - len(np.unique(np.column_stack([own.X, own.y]), axis=0))
+    if n_again:
+        words += f" {n_again:,} of them {'repeats another' if n_again == 1 else 'repeat others'}."
+    return words
