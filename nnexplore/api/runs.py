@@ -35,30 +35,30 @@ def run_of(run: RunConfig | Preset | str) -> RunConfig:
 
 
 def train(
-    run: Any,
+    config: Any,
     y: Any = None,
-    *,
     progress: Callable[[Trajectory], object] | bool | None = True,
     **settings: Any,
 ) -> Trajectory:
-    """Train a run to its end: ``train(run)``, or ``train(X, y, hidden=(3,))`` on samples of one's own.
+    """Train a run to its end: ``train(config)``, or ``train(X, y, hidden=(3,))`` on samples of one's own.
 
     Stopped by an interrupt (Ctrl-C, or the notebook's stop button) it returns what was trained so far, whose
     ``status`` is "training", and says so.
 
     Parameters
     ----------
-    run
-        A ``RunConfig``, one of ``nx.PRESETS``, the name of one, or a link to one run of the app; with labels
-        ``y`` the samples X (n_samples, 2): an array, a list of rows or a data frame.
+    config
+        A ``RunConfig``, one of ``nx.PRESETS``, the name of one, or a link to one run of the app; or samples X
+        (n_samples, 2): an array, a list of rows or a data frame.
     y
-        The samples' labels (n_samples,), of 2 to 10 classes.
+        With samples, their labels (n_samples,).
+    settings
+        With samples, the settings of the run by name: fields of ``NetworkConfig`` and ``TrainingConfig``,
+        ``feature_names``, ``class_names`` and ``scaling``.
     progress
         True for a bar where somebody watches, a terminal or a notebook, once it takes longer than a moment;
         False or None for none; or a function that is called with the trajectory so far after every chunk of
         about 50 ms, in place of the bar.
-    settings
-        With samples, the settings of the run by name, as ``own_run`` takes them.
 
     Returns
     -------
@@ -67,14 +67,17 @@ def train(
     Raises
     ------
     ConfigError
-        If ``run`` or ``progress`` is none of these, or the samples or a setting are not taken.
+        If the run, the samples, a setting or ``progress`` is not taken.
     """
+    if callable(y):
+        y, progress = None, y
+    if y is not None and isinstance(progress, list | tuple | int) and not isinstance(progress, bool):
+        raise ConfigError("settings", value=progress, allowed="given by name, such as hidden=(3,)")
     if y is None and settings:
-        name = min(settings)
-        raise ConfigError(
-            name, value=settings[name], allowed="left out: it belongs to samples given with labels"
-        )
-    config = run_of(run) if y is None else own_run(run, y, **settings)
+        name = next(iter(settings))
+        fault = "is given beside a run, which has its settings; with samples of your own, give y as well"
+        raise ConfigError(name, value=settings[name], fault=fault)
+    config = run_of(config) if y is None else own_run(config, y, **settings)
     bar = _bar(progress)
     so_far = with_methods(core.Trajectory.begin(config))
 

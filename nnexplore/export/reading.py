@@ -16,7 +16,7 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.trajectory import Status, Trajectory
 
-_PER_SNAPSHOT = ("loss", "accuracy", "seconds", "validation_loss", "validation_accuracy")
+_PER_SNAPSHOT = ("seconds", "loss", "accuracy", "validation_loss", "validation_accuracy")
 
 
 def read_weights(content: bytes, name: str) -> Trajectory:

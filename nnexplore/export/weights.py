@@ -5,8 +5,9 @@ Both hold, under these names:
 - ``config``: the run as canonical JSON, which ``RunConfig.from_json`` reads;
 - ``status`` and ``stopped_at``: how the run ended, and the step at which it stopped early, -1 if it did not;
 - ``activations``: the activation of each layer, the output's last;
-- ``steps``, ``loss``, ``accuracy`` (n_snapshots,) on the training samples, ``seconds`` that the steps took,
-  and ``validation_loss``, ``validation_accuracy`` if samples were held out;
+- ``seconds`` (n_snapshots,) of the processor's time that the updates up to each snapshot took;
+- ``steps``, ``loss``, ``accuracy`` (n_snapshots,) on the training samples, and ``validation_loss``,
+  ``validation_accuracy`` if samples were held out;
 - ``weights_1`` (n_snapshots, n_in, n_out) and ``biases_1`` (n_snapshots, n_out) of the first layer,
   ``weights_2`` and ``biases_2`` of the next, and so on: a layer computes φ(a · weights + biases).
 """
@@ -60,9 +61,9 @@ def _stopped_at(trajectory: Trajectory) -> int:
 def _arrays(trajectory: Trajectory) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {
         "steps": trajectory.steps,
+        "seconds": trajectory.seconds,
         "loss": trajectory.loss,
         "accuracy": trajectory.accuracy,
-        "seconds": trajectory.seconds,
     }
     if trajectory.validation_loss is not None and trajectory.validation_accuracy is not None:
         arrays["validation_loss"] = trajectory.validation_loss

@@ -216,7 +216,7 @@ def test_python_sets_where_a_cell_stands_and_hears_where_the_reader_goes(
     page.wait_for_function(f"saved.step === {run.steps[19]}")
 
     page.evaluate("model.set('layer', 'output')")
-    page.wait_for_selector(".nnx-space-a:has-text('output')")
+    expect(page.get_by_role("button", name="Output", exact=True)).to_have_attribute("aria-pressed", "true")
     page.evaluate("model.set('chosen', [3, 5])")
     expect(page.get_by_text("2 samples chosen")).to_be_visible()
     page.evaluate("weights => model.set('weights', weights)", run.parameters[0].tolist())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from typing import Any
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.foreign_names import called_here
 
 _NETWORK = frozenset(entry.name for entry in fields(NetworkConfig))
 _TRAINING = frozenset(entry.name for entry in fields(TrainingConfig))
@@ -28,9 +28,8 @@ def own_run(X: Any, y: Any, **settings: Any) -> RunConfig:
     """
     known = _NETWORK | _TRAINING | _SAMPLES
     for name in sorted(settings.keys() - known):
-        close = get_close_matches(name, known, n=1)
-        nearest = f"; the nearest name is {close[0]}" if close else f"; there are {', '.join(sorted(known))}"
-        raise ConfigError(name, value=settings[name], fault=f"is no setting of a run{nearest}")
+        fault = f"is no setting of a run{called_here(name, known)}"
+        raise ConfigError(name, value=settings[name], fault=fault)
     return RunConfig(
         DataConfig.from_arrays(X, y, **_those(settings, _SAMPLES)),
         NetworkConfig(**_those(settings, _NETWORK)),

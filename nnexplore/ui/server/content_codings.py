@@ -7,6 +7,7 @@ import gzip
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -19,6 +20,8 @@ Coding = Literal["br", "gzip", "identity"]
 #: A megabyte of script takes 0.1 s at this quality, and is 7 % larger than at the best one, which takes 2 s.
 _QUALITY_AT_ONCE = 9
 _BEST_QUALITY = 11
+#: Packing so takes some 13 s of a core; a server that has just begun has its presets to train, and visitors.
+_CALM_SECONDS = 30.0
 #: plotly.js is larger than the window of brotli's default.
 _WINDOW = 24
 _GZIP_LEVEL = 9
@@ -75,6 +78,7 @@ class PackedFiles:
             for name, read in files.items():
                 for coding in ("br", "gzip"):
                     self._pack_at_once(name, read, coding)
+            time.sleep(_CALM_SECONDS)
             for name, read in files.items():
                 self._kept[name, "br"] = _brotli(read(), _BEST_QUALITY)
 
