@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
@@ -22,7 +22,7 @@ from nnexplore.service.training_service import TrainingService
 from tests.ui.session import RunSession
 
 CHOICES: dict[str, Any] = {
-    "data": DATASETS,
+    "data": ALL_DATASETS,
     "activation": ACTIVATIONS,
     "output": OUTPUTS,
     "init": INITS,
