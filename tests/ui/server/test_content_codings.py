@@ -9,6 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from nnexplore.ui.server import content_codings
 from nnexplore.ui.server.content_codings import PackedFiles, coding_for
 
 CONTENT = Path(__file__).read_bytes()
@@ -48,7 +49,10 @@ async def test_each_form_is_the_file_and_is_packed_once() -> None:
 
 
 @pytest.mark.anyio
-async def test_what_is_packed_ahead_is_read_by_nobody_who_asks_and_is_no_larger() -> None:
+async def test_what_is_packed_ahead_is_read_by_nobody_who_asks_and_is_no_larger(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(content_codings, "_CALM_SECONDS", 0.0)
     at_once = await PackedFiles().packed("a", lambda: CONTENT, "br")
     files = PackedFiles()
     packing: threading.Thread = files.pack_ahead({"a": lambda: CONTENT})
