@@ -1,14 +1,10 @@
-"""The view and the folding pictures on a Streamlit page: components that stay mounted over reruns."""
+"""What pages mount: each view with what Python gives it, and what takes the messages that it sends."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-
-import streamlit as st
 
 from nnexplore.core.geometry.line_drawing import LineDrawing
 from nnexplore.core.network.datasets import DATASETS
@@ -16,17 +12,13 @@ from nnexplore.core.network.own_samples import OwnSamples, most_samples
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.links.openings import OfferedDrawing
-from nnexplore.palette import palette
 from nnexplore.ui.server import messages
-from nnexplore.ui.server.gif_route import gif_encoder
 from nnexplore.ui.server.messages import Painted
-from nnexplore.ui.server.routes import adapters_url, plotly_url, run_url, twin_url, view_files, view_url
-from nnexplore.ui.shared import page_changes
+from nnexplore.ui.server.routes import plotly_url, twin_url
 from nnexplore.ui.shared.lead import Lead
+from nnexplore.ui.shared.mounted_component import mount, said
 from nnexplore.wire.run_message import phi, run_payload
 
-#: Which components have shown a run at every place, and in which visit of their page.
-_IN_SIGHT = "components_in_sight"
 _BOUNDARIES = ["explore/view.css", "scene/tile.css", "boundaries/boundaries.css"]
 
 
@@ -67,13 +59,13 @@ def mount_view(
     def hidden() -> None:
         if shapes is not None:
             reader = messages.hidden_of(shapes.layers, shapes.width)
-            messages.received("hidden", _said(key, "hidden"), shapes.on_hidden, reader)
+            messages.received("hidden", said(key, "hidden"), shapes.on_hidden, reader)
 
     def train_on() -> None:
         if on_start is not None:
-            messages.received("train_on", _said(key, "train_on"), on_start)
+            messages.received("train_on", said(key, "train_on"), on_start)
 
-    _mount(
+    mount(
         "nnexplore_view",
         key,
         "hosts/explore.js",
@@ -105,14 +97,14 @@ def _offers(presented: Presented | None) -> dict[str, Any]:
 def _presented_change(key: str, presented: Presented | None) -> Callable[[], None]:
     def change() -> None:
         if presented is not None:
-            presented.on_change(_said(key, "presented"))
+            presented.on_change(said(key, "presented"))
 
     return change
 
 
 def mount_folding(key: str, run_key: str | None) -> None:
     """Take a run apart by its key; with None the pictures stay what they are."""
-    _mount(
+    mount(
         "nnexplore_folding",
         key,
         "hosts/folding.js",
@@ -124,7 +116,7 @@ def mount_folding(key: str, run_key: str | None) -> None:
 
 def mount_backprop(key: str, run_key: str | None) -> None:
     """Follow one step of a run by its key, number by number; with None the page stays what it is."""
-    _mount(
+    mount(
         "nnexplore_backprop",
         key,
         "hosts/backprop.js",
@@ -136,7 +128,7 @@ def mount_backprop(key: str, run_key: str | None) -> None:
 
 def mount_downhill(key: str, run_key: str) -> None:
     """Show gradient descent on one and on two weights of a run by its key."""
-    _mount(
+    mount(
         "nnexplore_downhill",
         key,
         "hosts/downhill.js",
@@ -162,9 +154,9 @@ def mount_build(
 
     def layers() -> None:
         reader = messages.layers_of(most["layers"], most["width"])
-        messages.received("layers", _said(key, "layers"), on_layers, reader)
+        messages.received("layers", said(key, "layers"), on_layers, reader)
 
-    _mount(
+    mount(
         "nnexplore_build",
         key,
         "hosts/build.js",
@@ -176,7 +168,7 @@ def mount_build(
         },
         on_layers_change=layers,
         on_data_change=lambda: messages.received(
-            "data", _said(key, "data"), on_data, messages.one_of(DATASETS)
+            "data", said(key, "data"), on_data, messages.one_of(DATASETS)
         ),
     )
 
@@ -192,14 +184,14 @@ def mount_draw(
     ``drawings`` are offered to begin with. ``on_drawn`` is called with the drawing whose network the visitor
     wants to train on.
     """
-    _mount(
+    mount(
         "nnexplore_draw",
         key,
         "hosts/draw.js",
         ["explore/view.css", "network/network.css", "lines/lines.css"],
         run_keys,
         {"tanh": phi("tanh"), "drawings": [drawing._asdict() for drawing in drawings]},
-        on_drawn_change=lambda: messages.received("drawn", _said(key, "drawn"), on_drawn),
+        on_drawn_change=lambda: messages.received("drawn", said(key, "drawn"), on_drawn),
     )
 
 
@@ -218,7 +210,7 @@ def mount_brush(
         "most": most,
         "turn": turn,
     }
-    _mount(
+    mount(
         "nnexplore_brush",
         key,
         "hosts/brush.js",
@@ -226,7 +218,7 @@ def mount_brush(
         [],
         {"shown": shown},
         on_painted_change=lambda: messages.received(
-            "painted", _said(key, "painted"), on_painted, messages.painted_of(n_classes, most)
+            "painted", said(key, "painted"), on_painted, messages.painted_of(n_classes, most)
         ),
     )
 
@@ -240,7 +232,7 @@ def mount_film(
     ``opening`` is the one in full size at first, None for the grid.
     """
     more = {"plotly": plotly_url(), "labels": labels, "names": names, "opening": opening}
-    _mount(
+    mount(
         "nnexplore_film",
         key,
         "hosts/film.js",
@@ -266,9 +258,9 @@ def mount_plot(
 
     def picked() -> None:
         if on_pick is not None:
-            messages.received("picked", _said(key, "picked"), on_pick, picks)
+            messages.received("picked", said(key, "picked"), on_pick, picks)
 
-    _mount(
+    mount(
         "nnexplore_plot",
         key,
         "hosts/plot.js",
@@ -287,14 +279,14 @@ def mount_surface(
     ``label`` names the run, ``height`` is "log" or "linear". ``on_open`` is called with the query of the run
     when the visitor opens it on Explore.
     """
-    _mount(
+    mount(
         "nnexplore_surface",
         key,
         "hosts/surface.js",
         ["explore/view.css", "surface/surface.css"],
         [],
         {"plotly": plotly_url(), "surface": surface, "label": label, "height": height},
-        on_opened_change=lambda: messages.received("opened", _said(key, "opened"), on_open),
+        on_opened_change=lambda: messages.received("opened", said(key, "opened"), on_open),
     )
 
 
@@ -312,7 +304,7 @@ def mount_compare(
     with None that is in the page's address. ``presented`` is what is offered while they are presented.
     """
     more = {"plotly": plotly_url(), "labels": labels, "words": words, "led": lead and lead.message()}
-    _mount(
+    mount(
         "nnexplore_compare",
         key,
         "hosts/compare.js",
@@ -327,14 +319,14 @@ def mount_boundaries(
     key: str, run_keys: Sequence[str | None], labels: Sequence[str], on_open: Callable[[str], None]
 ) -> None:
     """Show the boundaries of several runs in step; ``on_open`` is called with the query of one clicked."""
-    _mount(
+    mount(
         "nnexplore_boundaries",
         key,
         "hosts/boundaries.js",
         _BOUNDARIES,
         run_keys,
         {"labels": labels},
-        on_opened_change=lambda: messages.received("opened", _said(key, "opened"), on_open),
+        on_opened_change=lambda: messages.received("opened", said(key, "opened"), on_open),
     )
 
 
@@ -355,60 +347,12 @@ def mount_cell(
         for label, fine, one in zip(labels, reached, payloads, strict=True)
     ]
     more = {"shared": shared, "finals": finals}
-    _mount(
+    mount(
         "nnexplore_cell",
         key,
         "hosts/cell.js",
         _BOUNDARIES,
         [],
         more,
-        on_opened_change=lambda: messages.received("opened", _said(key, "opened"), on_open),
+        on_opened_change=lambda: messages.received("opened", said(key, "opened"), on_open),
     )
-
-
-def _said(key: str, name: str) -> Any:
-    """What a component has sent under a name; None if it has never said how it stands, as every page does."""
-    state = st.session_state.get(key)
-    return None if state is None else state.get(name)
-
-
-def _has_pictures(key: str, run_keys: Sequence[str | None]) -> bool:
-    """Whether there is a picture at every place: of its run, or of the one that it showed before."""
-    in_sight: dict[str, int] = st.session_state.setdefault(_IN_SIGHT, {})
-    if all(run_keys):
-        in_sight[key] = page_changes.visit()
-    return in_sight.get(key) == page_changes.visit()
-
-
-@cache
-def _loader() -> tuple[str, str]:
-    """Script and style of the loader, which each message carries, the script without comments and indents."""
-    script, style = (view_files()[f"hosts/component_loader.{kind}"].decode() for kind in ("js", "css"))
-    return re.sub(r"^ *((//|/\*\*|\*).*\n)?", "", script, flags=re.MULTILINE), style
-
-
-def _mount(
-    name: str,
-    key: str,
-    adapter: str,
-    styles: list[str],
-    run_keys: Sequence[str | None],
-    more: dict[str, Any],
-    **callbacks: Any,
-) -> None:
-    if run_keys and not _has_pictures(key, run_keys):
-        return
-    script, style = _loader()
-    component = st.components.v2.component(name, js=script, css=style, isolate_styles=False)
-    data = {
-        # By their addresses: what a message holds is sent again with each new run.
-        "adapters": adapters_url(adapter),
-        "adapter": adapter,
-        "styles": [view_url(style) for style in styles],
-        "runs": [run_url(run_key) if run_key else None for run_key in run_keys],
-        "palette": palette(),
-        "gif": gif_encoder(),
-        **more,
-    }
-    # A run that the server has forgotten is asked for again by running the page again.
-    component(key=key, data=data, on_missing_change=lambda: None, **callbacks)

@@ -52,7 +52,7 @@ def visitor(service: TrainingService, monkeypatch: pytest.MonkeyPatch) -> Visito
     ) -> None:
         visitor.shown = {"key": key, "runs": run_keys, **more}
 
-    monkeypatch.setattr(components, "_mount", show)
+    monkeypatch.setattr(components, "mount", show)
     return visitor
 
 
