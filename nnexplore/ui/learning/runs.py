@@ -37,6 +37,8 @@ _SECONDS_BETWEEN_LOOKS = 0.4
 _STOPPED = "stopped_sweep"
 _PLACE = "learning"
 _CURVES = "learning_curves"
+#: The curves of runs that have all ended, and which these are.
+_DRAWN = "drawn_curves"
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,7 @@ def _show(comparison: Comparison) -> None:
     label = f"Training loss against {what}, both logarithmic, of {n_settings} settings{each}"
     picks = one_of([variant.label for variant in comparison.variants])
     is_dark = st.context.theme.type == "dark"
-    # A click on a curve would wait for it to be drawn anew.
-    stand = tuple(run and (len(run.steps), run.status) for run in progress.trajectories)
-    curves = kept("curves", (comparison, is_dark, stand), lambda: _curves(comparison, settings, is_dark))
+    curves = _curves_by_now(comparison, progress, settings, is_dark)
     mount_plot(_CURVES, curves, label, f"nnexplore-{comparison.sweep.key}", _pick, picks)
     if comparison.n_draws > 1:
         within = "all draws" if comparison.n_draws < 10 else "all but a tenth at either side"
@@ -178,6 +178,27 @@ def _show(comparison: Comparison) -> None:
     if any(run is not None and len(run.steps) for run in progress.trajectories):
         show_table(settings, comparison.n_draws)
         _show_downloads(comparison, progress)
+
+
+def _curves_by_now(
+    comparison: Comparison, progress: SweepProgress, settings: Sequence[Repeated], is_dark: bool
+) -> str:
+    """The curves as JSON; as they were drawn before, until the same runs have come to their ends once more.
+
+    Another loss to reach is watched for by training the runs once more, which changes no curve: a picture
+    that began anew would forget what the legend hides.
+    """
+    same_runs = replace(comparison.sweep, level=None).key
+    same_picture = (same_runs, comparison.title, comparison.along, is_dark)
+    known, drawn = st.session_state.get(_DRAWN, (None, ""))
+    if known == same_picture and progress.state != "finished":
+        return str(drawn)
+    # A click on a curve would wait for it to be drawn anew.
+    stand = tuple(run and (len(run.steps), run.status) for run in progress.trajectories)
+    curves = kept("curves", (comparison, is_dark, stand), lambda: _curves(comparison, settings, is_dark))
+    if progress.state == "finished":
+        st.session_state[_DRAWN] = (same_picture, curves)
+    return curves
 
 
 def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool) -> str:

@@ -119,7 +119,10 @@ export function createView(element, host) {
       state.choose(next);
       const { depth: there } = state.now();
       if (next.camera !== undefined) there?.camera.set(next.camera ?? there.opening.camera());
-      if (next.weights !== undefined) parts.editing.start(next.weights);
+      if (next.weights !== undefined) {
+        parts.editing.start(next.weights);
+        parts.root.dataset.edited = String(next.weights !== null);
+      }
       if (state.now().run && next.position !== undefined) {
         parts.timeline.stop();
         state.become(atItsPlace(state.now()));
