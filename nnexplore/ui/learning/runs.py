@@ -185,8 +185,7 @@ def _curves_by_now(
 ) -> str:
     """The curves as JSON; as they were drawn before, until the same runs have come to their ends once more.
 
-    Another loss to reach is watched for by training the runs once more, which changes no curve: a picture
-    that began anew would forget what the legend hides.
+    Another loss to reach is watched for by training the runs once more, which changes no curve.
     """
     same_runs = replace(comparison.sweep, level=None).key
     same_picture = (same_runs, comparison.title, comparison.along, is_dark)
@@ -215,7 +214,6 @@ def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool)
         figure = compared_bands({one.label: one.runs for one in settings}, **looks)
     else:
         figure = compared_losses({one.label: one.runs[0] for one in settings}, **looks)
-    # What the legend hides stays hidden when another loss is to be reached.
     same_runs = replace(comparison.sweep, level=None).key
     drawn: str = figure.update_layout(uirevision=same_runs).to_json()
     return drawn
