@@ -92,11 +92,18 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     assert plotted(page, "plot._fullLayout.xaxis.type + plot._fullLayout.yaxis.type") == "loglog"
     assert page.get_by_text("Traceback").count() == 0
 
+    # What the legend hides stays hidden when another loss is to be reached.
+    page.locator(".nnx-plot .legendtoggle").first.click()
+    hidden = "plot._fullData[0].visible === 'legendonly'"
+    page.wait_for_function(
+        f"(() => {{ const plot = document.querySelector('.nnx-plot'); return {hidden}; }})()"
+    )
     field = page.get_by_role("spinbutton", name="Loss to reach")
     field.fill("0.35")
     field.press("Enter")
     expect(page.get_by_text("loss 0.35 and stays there").first).to_be_visible()
     page.wait_for_function("document.querySelector('.nnx-plot').textContent.includes('loss 0.35')")
+    assert plotted(page, hidden)
 
     run = RunConfig.from_query(BASE)
     expect(page.locator(f'.nnx-surface[data-key="{run.key} principal"]')).to_be_visible()

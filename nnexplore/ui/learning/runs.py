@@ -167,7 +167,7 @@ def _show(comparison: Comparison) -> None:
     picks = one_of([variant.label for variant in comparison.variants])
     is_dark = st.context.theme.type == "dark"
     curves = _curves_by_now(comparison, progress, settings, is_dark)
-    mount_plot(_CURVES, curves, label, f"nnexplore-{comparison.sweep.key}", _pick, picks)
+    mount_plot(_CURVES, curves, label, f"nnexplore-{_same_runs(comparison)}", _pick, picks)
     if comparison.n_draws > 1:
         within = "all draws" if comparison.n_draws < 10 else "all but a tenth at either side"
         st.caption(
@@ -187,8 +187,7 @@ def _curves_by_now(
 
     Another loss to reach is watched for by training the runs once more, which changes no curve.
     """
-    same_runs = replace(comparison.sweep, level=None).key
-    same_picture = (same_runs, comparison.title, comparison.along, is_dark)
+    same_picture = (_same_runs(comparison), comparison.title, comparison.along, is_dark)
     known, drawn = st.session_state.get(_DRAWN, (None, ""))
     if known == same_picture and progress.state != "finished":
         return str(drawn)
@@ -214,9 +213,16 @@ def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool)
         figure = compared_bands({one.label: one.runs for one in settings}, **looks)
     else:
         figure = compared_losses({one.label: one.runs[0] for one in settings}, **looks)
-    same_runs = replace(comparison.sweep, level=None).key
-    drawn: str = figure.update_layout(uirevision=same_runs).to_json()
+    drawn: str = figure.update_layout(uirevision=_same_runs(comparison)).to_json()
     return drawn
+
+
+def _same_runs(comparison: Comparison) -> str:
+    """What stays as long as the runs do, whatever loss they are to reach.
+
+    A plot whose name changes is made anew by Plotly, which then forgets what the legend hides.
+    """
+    return replace(comparison.sweep, level=None).key
 
 
 def _pick(label: str) -> None:
