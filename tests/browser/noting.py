@@ -15,7 +15,7 @@ new MutationObserver((changes) => {
 }).observe(document, {
   subtree: true,
   childList: true,
-  attributeFilter: ["data-playing", "data-state", "data-snapshot"],
+  attributeFilter: ["data-playing", "data-state", "data-snapshot", "data-station"],
 });
 """
 

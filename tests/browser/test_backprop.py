@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.single_step import single_step
+from tests.browser.noting import wait_until_noted
 
 Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
@@ -89,7 +90,7 @@ def test_a_step_is_played_and_paused_with_the_space_bar(open_page: Open) -> None
     root.focus()
     page.keyboard.press("Space")
     for station in ("inputs", "z", "a"):
-        expect(root).to_have_attribute("data-station", station)
+        wait_until_noted(page, f"data-station={station}")
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name=re.compile("^Play the step"))).to_be_visible()
 
