@@ -100,6 +100,9 @@ def test_symbols_and_the_drawing_light_each_other_up(open_page: Open) -> None:
     page.get_by_text("This network in formulas").click()
     page.locator('dl > div[data-meaning="delta1"]').focus()
     expect(page.locator(".nnx-number-node[data-lit]")).to_have_count(3)
+    # The pointer passes over a place without a symbol; what has the focus stays lit.
+    page.locator(".nnx-written h4").first.hover()
+    expect(page.locator(".nnx-number-node[data-lit]")).to_have_count(3)
     page.locator(".nnx-number-node").last.hover()
     expect(page.locator('dl > div[data-meaning="delta2"]')).to_have_attribute("data-lit", "")
 

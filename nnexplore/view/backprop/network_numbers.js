@@ -6,6 +6,7 @@
 
 import { createStrengths, drawnOf } from "../network/drawn.js";
 import { make, makeSvg } from "../page/dom.js";
+import { pointedAt } from "../page/pointed.js";
 import { edgeOf, layerLabels, nodeOf } from "./network_drawing.js";
 
 /** @typedef {import("./state.js").Unit} Unit */
@@ -50,11 +51,10 @@ export function createNetworkNumbers(onFollow, onPoint) {
   const strengths = createStrengths();
   let lit = /** @type {string[]} */ ([]);
 
-  const namesAt = (/** @type {EventTarget | null} */ target) =>
-    target instanceof Element ? (target.closest("[data-shows]")?.getAttribute("data-shows") ?? "").split(" ") : [];
-  for (const type of ["pointerover", "focusin"])
-    picture.addEventListener(type, ({ target }) => onPoint(namesAt(target)));
-  for (const type of ["pointerleave", "focusout"]) picture.addEventListener(type, () => onPoint([]));
+  const point = (/** @type {EventTarget | null} */ target) =>
+    onPoint(pointedAt(picture, "[data-shows]", target)?.getAttribute("data-shows")?.split(" ") ?? []);
+  for (const type of ["pointerover", "focusin"]) picture.addEventListener(type, ({ target }) => point(target));
+  for (const type of ["pointerleave", "focusout"]) picture.addEventListener(type, () => point(null));
 
   function showLit() {
     for (const node of picture.querySelectorAll("[data-means]")) {

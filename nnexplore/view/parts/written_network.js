@@ -9,6 +9,7 @@ import { networkFormulas } from "../formulas/network_formulas.js";
 import { OTHER_SIGNS, symbolInWords } from "../formulas/symbol_words.js";
 import { toTeX } from "../formulas/tex.js";
 import { make } from "../page/dom.js";
+import { pointedAt } from "../page/pointed.js";
 import { createTextCopyButton } from "./sharing.js";
 import { typeset } from "./typeset.js";
 
@@ -72,11 +73,9 @@ export function createWrittenNetwork({ onPoint } = {}) {
   const copy = createTextCopyButton("Copy as TeX", () => writtenInTeX(written.lines));
   const element = make("div", { class: "nnx-written" }, groups, copy);
 
-  /** @param {Event} event */
-  const point = ({ target }) => {
-    const name = /** @type {Element} */ (target)
-      .closest("[data-meaning]")
-      ?.getAttribute("data-meaning");
+  /** @param {EventTarget | null} target */
+  const point = (target) => {
+    const name = pointedAt(groups, "[data-meaning]", target)?.getAttribute("data-meaning");
     tell(name ? [name] : []);
   };
   /** @param {string[]} names */
@@ -90,8 +89,9 @@ export function createWrittenNetwork({ onPoint } = {}) {
       node.toggleAttribute("data-lit", names.includes(node.getAttribute("data-meaning") ?? ""));
     }
   }
-  for (const type of ["pointerover", "click", "focusin"]) groups.addEventListener(type, point);
-  for (const type of ["pointerleave", "focusout"]) groups.addEventListener(type, () => tell([]));
+  const follow = (/** @type {Event} */ { target }) => point(target);
+  for (const type of ["pointerover", "click", "focusin"]) groups.addEventListener(type, follow);
+  for (const type of ["pointerleave", "focusout"]) groups.addEventListener(type, () => point(null));
 
   return {
     ...{ element, light },
