@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.single_step import single_step
 from nnexplore.links.link import read_link
+from tests.browser.fingers import draw_finger_over
 
 Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
@@ -169,24 +170,12 @@ def test_units_that_no_block_takes_are_refused_in_words_and_the_row_stays(
 
 def drag_with_a_finger(page: Page, grip: Locator, to: Locator) -> None:
     """Drag something to the lower part of something else."""
-    devtools = page.context.new_cdp_session(page)
     start, end = grip.bounding_box(), to.bounding_box()
     assert start is not None
     assert end is not None
     x, y = start["x"] + 0.3 * start["width"], start["y"] + start["height"] / 2
     way = end["y"] + 0.6 * end["height"] - y
-
-    begun = page.evaluate("performance.timeOrigin + performance.now()") / 1000
-
-    def touch(kind: str, seconds: float, *points: dict[str, float]) -> None:
-        event = {"type": kind, "touchPoints": list(points), "timestamp": begun + seconds}
-        devtools.send("Input.dispatchTouchEvent", event)
-
-    # So slowly that nothing is flung: the touch after a fling stops it, and is no tap.
-    touch("touchStart", 0, {"x": x, "y": y})
-    for share in (0.25, 0.5, 0.75, 1):
-        touch("touchMove", share, {"x": x, "y": y + share * way})
-    touch("touchEnd", 2)
+    draw_finger_over(page, [(x, y + share * way) for share in (0, 0.25, 0.5, 0.75, 1)])
 
 
 def test_on_a_phone_blocks_are_a_column_and_are_dragged_with_a_finger(open_page: Open) -> None:

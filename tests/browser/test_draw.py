@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.fingers import draw_finger_over
 
 Open = Callable[..., Page]
 DESK = {"width": 1440, "height": 900}
@@ -57,17 +58,6 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
     page.mouse.down()
     page.mouse.move(*end, steps=6)
     page.mouse.up()
-
-
-def finger(page: Page, places: Sequence[tuple[float, float]]) -> None:
-    """Put a finger down at the first place, draw it over the others, and lift it."""
-    session = page.context.new_cdp_session(page)
-    for kind, place in zip(("touchStart", *["touchMove"] * (len(places) - 1)), places, strict=True):
-        session.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": place[0], "y": place[1]}]}
-        )
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    session.detach()
 
 
 def says_right(page: Page, count: int) -> None:
@@ -126,12 +116,12 @@ def test_with_a_finger_on_a_phone_a_line_is_drawn_and_an_end_dragged_and_nothing
 ) -> None:
     page = open_drawing(open_page, f"{RUN}&view=l", **PHONE)
     picture(page).scroll_into_view_if_needed()
-    finger(page, [spot(page, 0.3, 0.3), spot(page, 0.5, 0.5), spot(page, 0.7, 0.7)])
+    draw_finger_over(page, [spot(page, 0.3, 0.3), spot(page, 0.5, 0.5), spot(page, 0.7, 0.7)])
     expect(page.locator(".nnx-line")).to_have_count(1)
     drawn = root(page).get_attribute("data-drawing")
     # A finger is blunter than a pointer: beside the end is near enough.
     x, y = middle_of(page, "0 first")
-    finger(page, [(x + 12, y + 10), spot(page, 0.4, 0.6), spot(page, 0.3, 0.75)])
+    draw_finger_over(page, [(x + 12, y + 10), spot(page, 0.4, 0.6), spot(page, 0.3, 0.75)])
     expect(root(page)).not_to_have_attribute("data-drawing", drawn or "")
     expect(page.locator(".nnx-line")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
