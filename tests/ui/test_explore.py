@@ -124,6 +124,24 @@ def test_a_broken_link_says_what_it_did_not_take_and_goes_on(visitor: RunSession
     assert not visitor.app.warning
 
 
+@pytest.mark.parametrize(
+    ("query", "right"),
+    [
+        ("width=2.5", ""),
+        ("data=moons&n_samples=77.5", "data=moons"),
+        ("layers=2&width_2=1.5&activation_2=relu", "layers=2&activation_2=relu"),
+        ("data=own&samples=zzz&width=4", "width=4"),
+    ],
+)
+def test_a_value_that_a_control_would_read_in_its_own_way_gives_way_to_what_is_said(
+    visitor: RunSession, query: str, right: str
+) -> None:
+    visitor.open(query)
+    assert "is used" in visitor.app.warning[0].value
+    assert visitor.config == RunConfig.from_query(right)
+    assert visitor.app.selectbox(key="data").value == visitor.config.data.name
+
+
 def test_what_the_pictures_keep_in_the_address_is_no_setting_of_the_run(visitor: RunSession) -> None:
     visitor.open("width=4&view=anything")
     assert not visitor.app.warning

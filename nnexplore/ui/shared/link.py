@@ -14,6 +14,7 @@ from nnexplore.core.network.parameter import Parameter, check_choice
 from nnexplore.core.run.configuration import RunConfig, read_query
 from nnexplore.links.addresses import BESIDE, RUN, of_the_run
 from nnexplore.links.link import read_link
+from nnexplore.ui.shared.page_changes import begin_anew_with
 from nnexplore.ui.shared.page_frame import plain
 from nnexplore.ui.shared.refusals import left_out, named, told
 
@@ -38,11 +39,20 @@ def show_errors(
 ) -> list[str]:
     """Say which values of the page's address were not taken, until it is read; return what is said.
 
-    Has to run before the first control is made: the controls drop such values from the address. ``more`` are
-    the page's sentences on what it keeps there itself, ``opening`` is the run from which the address leaves
-    out what is the same.
+    Has to run before the first control is made: they would read such values in their own way, 2.5 units as 2,
+    and so the page begins anew without them. ``more`` are the page's sentences on what it keeps there itself,
+    ``opening`` is the run from which the address leaves out what is the same.
     """
-    return told_once(lambda: [*_not_taken_of_run(page, parameters, opening), *more])
+    if _ERRORS in st.session_state:
+        return told_once(list)
+    _, errors = read_query(_given(page), parameters, opening)
+    st.session_state[_ERRORS] = [*map(told, errors), *_not_taken_as_word(page, parameters), *more]
+    refused = {name for error in errors if error.replacement for name in _names(error)}
+    pairs = _pairs()
+    kept = [(name, value) for name, value in pairs if name not in refused]
+    if kept != pairs:
+        begin_anew_with(kept)
+    return told_once(list)
 
 
 def told_once(sentences: Callable[[], list[str]]) -> list[str]:
@@ -88,23 +98,28 @@ def _replaced(number: Parameter, error: ConfigError) -> str:
     return told(error.replaced(number.default), number.label)
 
 
-def _not_taken_of_run(page: str, parameters: Mapping[str, Parameter], opening: RunConfig | None) -> list[str]:
-    """A sentence on each part of the address that names no setting or no run."""
-    _, errors = read_query(_given(page), parameters, opening)
-    sentences = [told(error) for error in errors]
+def _names(error: ConfigError) -> Collection[str]:
+    """The query names whose values give way to what is taken instead: without samples, own data as well."""
+    return {error.field, "data"} if error.field == "samples" else {error.field}
+
+
+def _not_taken_as_word(page: str, parameters: Mapping[str, Parameter]) -> list[str]:
+    """A sentence on the word of a run in the address, if it names none."""
     word = _word(page)
     if word is not None:
         try:
             read_link(word, parameters).run()
         except ConfigError as error:
-            sentences.append(named(error))
-    return sentences
+            return [named(error)]
+    return []
 
 
 def _given(page: str) -> list[tuple[str, str]]:
-    return of_the_run(
-        ((name, value) for name in st.query_params for value in st.query_params.get_all(name)), page
-    )
+    return of_the_run(_pairs(), page)
+
+
+def _pairs() -> list[tuple[str, str]]:
+    return [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
 
 
 def _word(page: str) -> str | None:
