@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,15 +63,15 @@ class KeptTab:
     Each test finds it empty: without what is stored, granted, intercepted or listened to.
     """
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, init_script: str | None) -> None:
         self._browser = browser
+        self._init_script = init_script
         self._page: Page | None = None
 
     def take(self, *, width: int, height: int, color_scheme: Any, reduced_motion: Any) -> Page:
         """Return the tab at a size and with a visitor's preferences."""
         if self._page is None or self._page.is_closed():
-            context = new_context(self._browser)
-            self._page = context.new_page()
+            self._page = new_context(self._browser, self._init_script).new_page()
         self._page.set_viewport_size({"width": width, "height": height})
         self._page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
         return self._page
@@ -95,23 +96,25 @@ class KeptTab:
             self._page = page
 
 
-def new_context(browser: Browser, **options: Any) -> BrowserContext:
+def new_context(browser: Browser, init_script: str | None = None, **options: Any) -> BrowserContext:
     """Return a visitor's context in which the states that pass are noted."""
     context = browser.new_context(**options)
     context.set_default_timeout(1000 * PATIENCE)
     context.add_init_script(NOTE)
+    if init_script:
+        context.add_init_script(init_script)
     return context
 
 
 @pytest.fixture(scope="session")
-def kept_tab(browser: Browser) -> KeptTab:
-    """Return the tab that the tests of this process use one after another."""
-    return KeptTab(browser)
+def kept_tabs(browser: Browser) -> Callable[[str | None], KeptTab]:
+    """Return the tabs that the tests of this process use one after another, by the script they begin with."""
+    return cache(partial(KeptTab, browser))
 
 
 @pytest.fixture
 def open_page(
-    browser: Browser, kept_tab: KeptTab, request: pytest.FixtureRequest
+    browser: Browser, kept_tabs: Callable[[str | None], KeptTab], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Page]]:
     """Yield a function that opens a page of the app as a new visitor.
 
@@ -122,7 +125,7 @@ def open_page(
     contexts = []
     problems: list[str] = []
     listening: list[tuple[Page, str, Callable[..., None]]] = []
-    is_taken = False
+    taken: KeptTab | None = None
 
     def open_page(
         query: str = "",
@@ -137,19 +140,16 @@ def open_page(
         allow: tuple[str, ...] = (),
         **context_options: Any,
     ) -> Page:
-        nonlocal is_taken
+        nonlocal taken
         preferences = {"color_scheme": color_scheme, "reduced_motion": reduced_motion}
-        if is_taken or init_script or context_options:
-            context = new_context(
-                browser, viewport={"width": width, "height": height}, **preferences, **context_options
-            )
+        if taken or context_options:
+            size = {"width": width, "height": height}
+            context = new_context(browser, init_script, viewport=size, **preferences, **context_options)
             contexts.append(context)
-            if init_script:
-                context.add_init_script(init_script)
             page = context.new_page()
         else:
-            is_taken = True
-            page = kept_tab.take(width=width, height=height, **preferences)
+            taken = kept_tabs(init_script)
+            page = taken.take(width=width, height=height, **preferences)
 
         def note(problem: str) -> None:
             if not any(re.search(pattern, problem) for pattern in allow):
@@ -181,8 +181,8 @@ def open_page(
         page.remove_listener(event, listener)
     for context in contexts:
         context.close()
-    if is_taken:
-        kept_tab.clear()
+    if taken:
+        taken.clear()
     if problems:
         pytest.fail("the page had errors:\n" + "\n".join(problems), pytrace=False)
 

@@ -12,9 +12,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.flat import FLAT
 from tests.browser.pictures import camera, turn, wait_until_linked
 from tests.browser.server import Server, run_server
-from tests.browser.test_experiments import FLAT
 from tests.browser.test_explore import view, worker_processes
 
 Open = Callable[..., Page]

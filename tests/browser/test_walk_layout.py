@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnexplore.experiments import WALKS
-from tests.browser.test_experiments import ALLOWED, FLAT, expect_drawn
+from tests.browser.flat import FLAT
+from tests.browser.test_experiments import ALLOWED, expect_drawn
 
 Open = Callable[..., Page]
 TWO_RUNS = ("film", 3)
