@@ -6,6 +6,8 @@
 
 /** A reader takes at most so many. */
 export const MOST_STEPS = 100;
+/** A slope of no more than this share of the steepest one is what rounding leaves of none. */
+const ROUNDING = 1e-10;
 
 /**
  * @typedef {object} Steps
@@ -37,7 +39,14 @@ export function isFinitePlace({ loss, slopes }) {
   return Number.isFinite(loss) && slopes.every(Number.isFinite);
 }
 
-/** @param {Steps} steps @param {number} [which] of the weights @returns {number} steps that led across a bottom of its curve */
+/**
+ * @param {Steps} steps
+ * @param {number} [which] of the weights
+ * @returns {number} steps that led across a bottom of its curve; at the bottom itself the sign is a matter of rounding
+ */
 export function crossings({ places }, which = 0) {
-  return places.slice(1).filter(({ slopes }, k) => slopes[which] * places[k].slopes[which] < 0).length;
+  const slopes = places.map((place) => place.slopes[which]);
+  const least = ROUNDING * slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+  const signs = slopes.map((slope) => (Math.abs(slope) > least ? Math.sign(slope) : 0));
+  return signs.slice(1).filter((sign, k) => sign * signs[k] < 0).length;
 }

@@ -23,6 +23,18 @@ test("in a parabola each step multiplies the way to the bottom by 1 - ε · curv
   assert.equal(crossings(stepsDown(along, 0.4, 5)), 5);
 });
 
+test("at a bottom that is reached to the last digit nothing is crossed any more, whatever sign is left of the slope", () => {
+  const along = parabola(3, 1, 4);
+  const few = crossings(stepsDown(along, 0.3, 40));
+  const rough = { ...along, at: (values) => ({ ...along.at(values), slopes: [along.at(values).slopes[0] + noise()] }) };
+  let sign = 1;
+  function noise() {
+    return 1e-14 * (sign *= -1);
+  }
+  assert.equal(few, crossings(stepsDown(along, 0.3, 30)));
+  assert.equal(crossings(stepsDown(rough, 0.3, MOST_STEPS)), crossings(stepsDown(rough, 0.3, 40)));
+});
+
 test("steps that are known are taken over, and not at another rate", () => {
   let asked = 0;
   const along = parabola(1);
