@@ -6,8 +6,8 @@
  */
 
 import { barLengths } from "../backprop/gradient_bars.js";
+import { keepAppearance } from "../page/appearance.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createTimeline } from "../parts/timeline.js";
 import { lastDrawable } from "../run/drawable.js";
 import { createBuildPage } from "./build_page.js";
@@ -80,22 +80,6 @@ function createRow({ most, datasets, onLayers, onData }, labels, { onRow, onAsk 
   return { history, cards };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Record<string, any>} palette
- * @param {{onTheme: (theme: Theme) => void, onSize: () => void}} hooks
- * @returns {() => void} stops
- */
-function listen(root, palette, { onTheme, onSize }) {
-  const stopTheme = keepTheme(root, palette, onTheme);
-  const sizes = new ResizeObserver(onSize);
-  sizes.observe(root);
-  return () => {
-    stopTheme();
-    sizes.disconnect();
-  };
-}
-
 /** @param {HTMLElement} element is given one child, and loses it again on destroy @param {Host} host */
 export function createBuild(element, host) {
   let { pinned } = host.state;
@@ -119,7 +103,7 @@ export function createBuild(element, host) {
   const { root } = page;
   element.append(root);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: timeline.isPlaying });
-  const stopListening = listen(root, host.palette, {
+  const stopAppearance = keepAppearance(root, host.palette, {
     onTheme(next) {
       theme = next;
       if (run) timeline.update(run, snapshotOf(run), theme);
@@ -192,7 +176,7 @@ export function createBuild(element, host) {
     destroy() {
       timeline.destroy();
       painter.destroy();
-      stopListening();
+      stopAppearance();
       root.remove();
     },
   };

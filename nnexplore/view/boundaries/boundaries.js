@@ -2,9 +2,9 @@
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
 import { createSharedTimeline } from "../parts/shared_timeline.js";
+import { keepAppearance } from "../page/appearance.js";
 import { make } from "../page/dom.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createCommonLegend } from "../scene/legends.js";
 import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
 
@@ -63,16 +63,17 @@ export function createBoundaries(element, { palette, send }) {
     timeline.element,
   );
   element.append(root);
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    grid.update(shown, theme);
-    refresh();
+  const stopAppearance = keepAppearance(root, palette, {
+    onTheme(next) {
+      theme = next;
+      grid.update(shown, theme);
+      refresh();
+    },
+    onSize() {
+      timeline.draw();
+      draw();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    timeline.draw();
-    draw();
-  });
-  sizes.observe(root);
 
   function draw() {
     root.dataset.full = "false";
@@ -113,8 +114,7 @@ export function createBoundaries(element, { palette, send }) {
     destroy() {
       timeline.destroy();
       painter.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       grid.destroy();
       root.remove();
     },

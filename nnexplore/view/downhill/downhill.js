@@ -6,8 +6,8 @@
  */
 
 import { weightName } from "../network/weight_cells.js";
+import { keepAppearance } from "../page/appearance.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { lastDrawable } from "../run/drawable.js";
 import { runReading } from "../run/reading.js";
 import { contoursOf, drawContourPicture } from "./contour_picture.js";
@@ -97,12 +97,13 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
   const field = createFieldWork(contoursOf, () => painter.request());
   element.append(root);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    painter.request();
+  const stopAppearance = keepAppearance(root, palette, {
+    onTheme(next) {
+      theme = next;
+      painter.request();
+    },
+    onSize: () => painter.request(),
   });
-  const sizes = new ResizeObserver(() => painter.request());
-  sizes.observe(root);
 
   /** @param {Partial<DownhillState>} next */
   function change(next) {
@@ -167,8 +168,7 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
       stepping.rest();
       field.destroy();
       painter.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       root.remove();
     },
   };

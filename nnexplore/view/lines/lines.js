@@ -5,9 +5,9 @@
  * Like the view it knows neither Streamlit nor a network: whoever mounts it hands over runs.
  */
 
+import { keepAppearance } from "../page/appearance.js";
 import { isCommand } from "../page/keys.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createChanges } from "./changes.js";
 import { NOTHING, readDrawing, writeDrawing } from "./drawing.js";
 import { createDrawingParts } from "./drawing_parts.js";
@@ -84,15 +84,16 @@ export function createLines(element, host) {
   element.append(root);
   listen(parts, changes, building);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
-  const stopTheme = keepTheme(root, host.palette, (theme) => {
-    building.wear(theme);
-    painter.request();
+  const stopAppearance = keepAppearance(root, host.palette, {
+    onTheme(theme) {
+      building.wear(theme);
+      painter.request();
+    },
+    onSize() {
+      network.resize();
+      painter.request();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    network.resize();
-    painter.request();
-  });
-  sizes.observe(root);
 
   /** @param {boolean} full */
   async function paint(full) {
@@ -138,8 +139,7 @@ export function createLines(element, host) {
       painter.destroy();
       map.destroy();
       trained.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       root.remove();
     },
   };
