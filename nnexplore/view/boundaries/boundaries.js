@@ -30,6 +30,22 @@ export function scaleOf(theme, count) {
 }
 
 /**
+ * @param {{element: HTMLElement}} grid
+ * @param {{element: HTMLElement}} legend
+ * @param {{element: HTMLElement | null, press: (event: KeyboardEvent) => void}} timeline which has the keys of all
+ * @returns {HTMLElement}
+ */
+function layOut(grid, legend, timeline) {
+  return make(
+    "section",
+    { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
+    grid.element,
+    legend.element,
+    timeline.element,
+  );
+}
+
+/**
  * @param {HTMLElement} element
  * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
  *   of the run whose picture was clicked
@@ -39,29 +55,20 @@ export function createBoundaries(element, { palette, send }) {
   let theme = /** @type {Theme} */ ({});
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => timeline.isPlaying() });
   const timeline = createSharedTimeline({
-    unit: "step",
-    speed: 1,
-    loop: false,
+    ...{ unit: "step", speed: 1, loop: false, onOptions() {} },
     mayAdvance: () => !painter.isBusy(),
     onMoment: draw,
     onPlaying(playing) {
       root.dataset.playing = String(playing);
       draw();
     },
-    onOptions() {},
   });
   const grid = createBoundaryGrid(palette, (place) => {
     const run = shown.runs[place];
     if (run) send("opened", run.query);
   });
   const legend = createCommonLegend(palette.symbols);
-  const root = make(
-    "section",
-    { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
-    grid.element,
-    legend.element,
-    timeline.element,
-  );
+  const root = layOut(grid, legend, timeline);
   element.append(root);
   const stopAppearance = keepAppearance(root, palette, {
     onTheme(next) {
