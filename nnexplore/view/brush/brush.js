@@ -7,7 +7,7 @@ import { handleBrush } from "./brush_handling.js";
 import { createBrushStrokes } from "./brush_strokes.js";
 import { createBrushTools } from "./brush_tools.js";
 import { rangeOf } from "./painting.js";
-import { drawSamples } from "./sample_picture.js";
+import { drawOwnSamples } from "./sample_picture.js";
 import { createStrokes } from "./strokes.js";
 
 /** @typedef {import("./painting.js").Sample} Sample */
@@ -53,10 +53,10 @@ export function createBrush(element, { palette, onPainted }) {
     if (!theme || shown.names.length === 0 || canvas.clientWidth === 0) return;
     tools.show(shown.names, theme, strokes.canUndo());
     const samples = strokes.now();
-    /** @type {Parameters<typeof drawSamples>[1]["ranges"]} */
+    /** @type {Parameters<typeof drawOwnSamples>[1]["ranges"]} */
     const ranges = [rangeOf(shown.samples, 0), rangeOf(shown.samples, 1)];
     const cursor = document.activeElement === canvas ? brush.cursor() : null;
-    plane = drawSamples(canvas, { ranges, samples, cursor }, theme, palette.symbols);
+    plane = drawOwnSamples(canvas, { ranges, samples, cursor }, theme, palette.symbols);
     const isFull = samples.length >= shown.most;
     note.textContent = isFull ? `A link has room for ${shown.most} samples, and there are as many.` : HOW;
   }

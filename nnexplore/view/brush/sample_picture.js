@@ -21,7 +21,7 @@ const RING = 8;
  * @param {string[]} symbols of the classes
  * @returns {import("../draw/canvas.js").Plane} in which they lie
  */
-export function drawSamples(canvas, { ranges, samples, cursor }, theme, symbols) {
+export function drawOwnSamples(canvas, { ranges, samples, cursor }, theme, symbols) {
   const { context, width, height } = fitted(canvas);
   const { left, right, top, bottom } = MARGIN;
   const room = { left, top, width: width - left - right, height: height - top - bottom };

@@ -4,7 +4,7 @@
 import { createDrag } from "./drag.js";
 import { MOST_GROUPS, withFlipped, withGroup, withMembership, withoutLine } from "./drawing.js";
 import { createEditedDrawing } from "./edited_drawing.js";
-import { nudged } from "./gripping.js";
+import { withNudged } from "./gripping.js";
 import { lineAcross } from "./line_places.js";
 
 /** @typedef {import("./drawing.js").Drawing} Drawing */
@@ -36,7 +36,7 @@ export function createChanges({ bounds, onChange, onRefused }) {
     addAcross: () => edited.add(lineAcross(bounds(), now().lines.length), false),
 
     /** @param {import("./line_places.js").Grip} grip @param {import("./drawing.js").Point} by in parts */
-    nudge: (grip, by) => set(nudged(now(), grip, by)),
+    nudge: (grip, by) => set(withNudged(now(), grip, by)),
 
     /** @param {number} to @param {number} line joins this group, or leaves it */
     regroup(to, line) {

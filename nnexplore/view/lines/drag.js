@@ -1,7 +1,7 @@
 // @ts-check
 /** The drag: one gesture that draws a new line or moves a grip, and is one change however far it goes. */
 
-import { dragged } from "./gripping.js";
+import { withDragged } from "./gripping.js";
 import { onGrid } from "./line_places.js";
 
 /** @typedef {import("./drawing.js").Drawing} Drawing */
@@ -26,7 +26,7 @@ export function createDrag(edited, bounds) {
       }
       before ??= edited.now();
       const held = grip ?? /** @type {const} */ ({ line: before.lines.length - 1, part: "second" });
-      edited.set(dragged(before, held, start, end), true);
+      edited.set(withDragged(before, held, start, end), true);
     },
 
     /** The gesture is over. */

@@ -14,13 +14,13 @@ import { withEnd, withMoved } from "./drawing.js";
  * @param {Point} to
  * @returns {Drawing} an end lies where the pointer is; the middle carries both ends as far as the pointer went
  */
-export function dragged(before, { line, part }, from, to) {
+export function withDragged(before, { line, part }, from, to) {
   if (part === "middle") return withMoved(before, line, [to[0] - from[0], to[1] - from[1]]);
   return withEnd(before, line, part, to);
 }
 
 /** @param {Drawing} drawing @param {Grip} grip @param {Point} by @returns {Drawing} */
-export function nudged(drawing, { line, part }, [dx, dy]) {
+export function withNudged(drawing, { line, part }, [dx, dy]) {
   if (part === "middle") return withMoved(drawing, line, [dx, dy]);
   const [ax, ay, bx, by] = drawing.lines[line];
   return withEnd(drawing, line, part, part === "first" ? [ax + dx, ay + dy] : [bx + dx, by + dy]);
