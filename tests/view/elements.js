@@ -1,6 +1,17 @@
 // @ts-check
 /** As much of a browser's document, and of its clock, as the view's controls need to be tried without one. */
 
+/** @param {Element} element whose class names are read and changed, one by one */
+function classesOf(element) {
+  const names = () => (element.attributes.class ?? "").split(" ").filter(Boolean);
+  const contains = (/** @type {string} */ name) => names().includes(name);
+  const toggle = (/** @type {string} */ name, isOn = !contains(name)) => {
+    const others = names().filter((one) => one !== name);
+    element.attributes.class = (isOn ? [...others, name] : others).join(" ");
+  };
+  return { contains, toggle, remove: (/** @type {string} */ name) => toggle(name, false) };
+}
+
 class Element {
   constructor(/** @type {string} */ tag) {
     this.tagName = tag;
@@ -8,7 +19,9 @@ class Element {
     this.attributes = /** @type {Record<string, string>} */ ({});
     this.listeners = /** @type {Record<string, (event: any) => void>} */ ({});
     this.style = { setProperty() {} };
-    this.classList = { toggle() {} };
+    this.dataset = /** @type {Record<string, string>} */ ({});
+    this.hidden = false;
+    this.classList = classesOf(this);
     this.clientWidth = 0;
     this.clientHeight = 0;
     this.textContent = "";

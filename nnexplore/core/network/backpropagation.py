@@ -17,6 +17,16 @@ def with_ones(X: Array) -> Array:
     return np.vstack([X.T, np.ones(len(X))])
 
 
+#: (left, right, out) -> out, the product of left and right
+_Product = Callable[[Array, Array, Array], object]
+#: carry and chain, then what they are called with: W, delta above, and a hidden layer's buffers and views
+_Step = tuple[
+    _Product,
+    Callable[[Array, Array, Array, Array], object],
+    *tuple[Array, Array, Array, Array, Array, Array, Array, Array, Array],
+]
+
+
 class _Hidden(NamedTuple):
     """A hidden layer's views and buffers, all feature-major but the parameters.
 
@@ -58,6 +68,21 @@ def _hidden_layers(
         hidden.append(_Hidden(ACTIVATIONS[name], layer, slope, source, z, augmented, a, delta, scratch))
         source = augmented
     return hidden
+
+
+def _backward_steps(hidden: Sequence[_Hidden], top: Array, margin: Array, dot: _Product) -> list[_Step]:
+    """What goes back through each hidden layer, the last one first: from the margins over ``top`` on."""
+    weights_above = [*(h.layer[..., :-1, :] for h in hidden[1:]), top[..., :-1, :]]
+    delta_above = [*(h.delta for h in hidden[1:]), margin]
+    is_stack = margin.ndim > 2
+    return [
+        (
+            _outer if is_stack and W.shape[-1] == 1 else dot,
+            h.activation.chain,
+            *(W, upper, h.delta, h.z, h.a, h.scratch, h.source, h.delta.mT, h.slope),
+        )
+        for h, W, upper in reversed(list(zip(hidden, weights_above, delta_above, strict=False)))
+    ]
 
 
 def bind_gradient(
@@ -103,17 +128,9 @@ def bind_gradient(
     margin, margin_scratch = np.empty((2, *runs, top.shape[-1], n))
 
     # ``dot`` has less to find out before it starts, but knows no stacks.
-    dot: Callable[[Array, Array, Array], object] = np.matmul if runs else np.dot
+    dot: _Product = np.matmul if runs else np.dot
     forward = [(h.activation.apply, h.layer.mT, h.source, h.z, h.a) for h in hidden]
-    weights_above = [*(h.layer[..., :-1, :] for h in hidden[1:]), top[..., :-1, :]]
-    delta_above = [*(h.delta for h in hidden[1:]), margin]
-    backward = [
-        (
-            _outer if runs and W.shape[-1] == 1 else dot,
-            *(h.activation.chain, W, upper, h.delta, h.z, h.a, h.scratch, h.source, h.delta.mT, h.slope),
-        )
-        for h, W, upper in reversed(list(zip(hidden, weights_above, delta_above, strict=False)))
-    ]
+    backward = _backward_steps(hidden, top, margin, dot)
     # In the names below, _T is a transposed view.
     top_T, margin_T = top.mT, margin.mT
     projection_T = None if projection is None else projection.T

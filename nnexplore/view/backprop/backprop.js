@@ -5,8 +5,8 @@
  * Like the view it knows neither Streamlit nor a network: whoever mounts it hands over runs.
  */
 
+import { keepAppearance } from "../page/appearance.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { lastDrawable } from "../run/drawable.js";
 import { stepWish } from "./keys.js";
 import { createParts } from "./parts.js";
@@ -42,9 +42,7 @@ const NOT_SHOWN = "This step could not be worked out.";
  * @returns {() => void} stops
  */
 function listen(root, palette, { onTheme, onSize, onKey, onPrint }) {
-  const stopTheme = keepTheme(root, palette, onTheme);
-  const sizes = new ResizeObserver(onSize);
-  sizes.observe(root);
+  const stopAppearance = keepAppearance(root, palette, { onTheme, onSize });
   const press = (/** @type {KeyboardEvent} */ event) => {
     const wish = stepWish(event, root);
     if (!wish) return;
@@ -54,8 +52,7 @@ function listen(root, palette, { onTheme, onSize, onKey, onPrint }) {
   document.addEventListener("keydown", press);
   window.addEventListener("beforeprint", onPrint);
   return () => {
-    stopTheme();
-    sizes.disconnect();
+    stopAppearance();
     document.removeEventListener("keydown", press);
     window.removeEventListener("beforeprint", onPrint);
   };

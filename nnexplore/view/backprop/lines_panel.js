@@ -42,6 +42,44 @@ function titleOf({ problem, unit: { layer, unit } }, stage) {
  */
 
 /**
+ * The weights of the unit that is followed, each with what an update makes of it.
+ *
+ * @param {(change: Change) => void} onWeight one of them is chosen
+ */
+function createWeightList(onWeight) {
+  const list = make("div", { class: "nnx-weights", role: "group", "aria-label": "Weights into this unit" });
+  const more = make("p", { class: "nnx-note" });
+
+  return {
+    elements: [list, more],
+
+    hide: () => void (list.hidden = more.hidden = true),
+
+    /** @param {Change[]} changes @param {Change} chosen @param {boolean} areHidden whether the new weights are for the reader to find */
+    show(changes, chosen, areHidden) {
+      list.hidden = more.hidden = false;
+      const rows = listedChanges(changes);
+      const hadFocus = list.querySelector(":focus") !== null;
+      const buttons = rows.map((change) =>
+        make(
+          "button",
+          {
+            ...{ type: "button", class: "nnx-weight-row", "aria-pressed": String(change === chosen) },
+            click: () => onWeight(change),
+          },
+          make("span", { text: change.name }),
+          make("b", { text: `${shown(change.before)} → ${areHidden ? "?" : shown(change.after)}` }),
+        ),
+      );
+      list.replaceChildren(...buttons);
+      if (hadFocus) list.querySelector("[aria-pressed=true]")?.focus();
+      const rest = changes.length - rows.length;
+      more.textContent = rest > 0 ? `${rest} more move less.` : "";
+    },
+  };
+}
+
+/**
  * @param {{onWeight: (change: Change) => void, onCover: (id: import("./gaps.js").LineId) => void}} hooks a weight of the
  *   list is chosen; a number is to be covered
  */
@@ -51,8 +89,7 @@ export function createLinesPanel({ onWeight, onCover }) {
   let wanted = /** @type {import("./gaps.js").LineId | "first" | null} */ (null);
   const title = make("h3");
   const list = make("dl", { class: "nnx-lines" });
-  const weights = make("div", { class: "nnx-weights", role: "group", "aria-label": "Weights into this unit" });
-  const more = make("p", { class: "nnx-note" });
+  const weights = createWeightList(onWeight);
 
   /** @param {ShownLines} shownNow @param {Line} line @returns {Node | null} what it comes to, or a gap in its place */
   function resultOf({ at, change, isBatch }, line) {
@@ -68,32 +105,8 @@ export function createLinesPanel({ onWeight, onCover }) {
     return make("button", { type: "button", class: "nnx-result", title: COVER, click: cover }, is);
   }
 
-  /** @param {Change[]} changes @param {Change} chosen @param {boolean} isHidden */
-  function listWeights(changes, chosen, isHidden) {
-    const rows = listedChanges(changes);
-    const hadFocus = weights.querySelector(":focus") !== null;
-    weights.replaceChildren(
-      ...rows.map((change) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: "nnx-weight-row",
-            "aria-pressed": String(change === chosen),
-            click: () => onWeight(change),
-          },
-          make("span", { text: change.name }),
-          make("b", { text: `${shown(change.before)} → ${isHidden ? "?" : shown(change.after)}` }),
-        ),
-      ),
-    );
-    if (hadFocus) weights.querySelector("[aria-pressed=true]")?.focus();
-    const rest = changes.length - rows.length;
-    more.textContent = rest > 0 ? `${rest} more move less.` : "";
-  }
-
   return {
-    element: make("section", { class: "nnx-written-out" }, title, weights, more, list),
+    element: make("section", { class: "nnx-written-out" }, title, ...weights.elements, list),
 
     /** @param {ShownLines} shownNow */
     show(shownNow) {
@@ -104,8 +117,8 @@ export function createLinesPanel({ onWeight, onCover }) {
       known = next;
       title.textContent = titleOf(at, stage);
       const isUpdate = STEP_STAGES[stage].name === "update";
-      weights.hidden = more.hidden = !isUpdate;
-      if (isUpdate) listWeights(changes, change, isCovered(at.gaps, "new"));
+      if (isUpdate) weights.show(changes, change, isCovered(at.gaps, "new"));
+      else weights.hide();
       list.replaceChildren(
         ...lines.map((line) =>
           make(

@@ -2,8 +2,8 @@
 /** The page of one step: where words, network, map, lines and checks stand. */
 
 import { make } from "../page/dom.js";
-import { createCaution, createTrouble } from "../parts/trouble.js";
-import { runReading, shownReading } from "../run/reading.js";
+import { createRunFrame } from "../parts/run_frame.js";
+import { shownReading } from "../run/reading.js";
 import { shown } from "../run/calculation_numbers.js";
 
 const LABEL = "One step of backpropagation, number by number. Arrow keys go through it, space plays it.";
@@ -45,8 +45,6 @@ function createStepBar({ onSteps, onReturn }) {
  *   | "worksheet", HTMLElement>} parts
  */
 export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
-  const status = make("p", { class: "nnx-status" });
-  const trouble = createTrouble();
   const stepBar = createStepBar({ onSteps, onReturn });
   const sentence = make("p", { class: "nnx-headline", role: "status" });
   const note = make("p", { class: "nnx-note nnx-sample-note" });
@@ -78,23 +76,11 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
       formulas,
     ),
   );
-  const root = make(
-    "section",
-    { class: "nnx-view nnx-backprop nnx-empty", tabindex: -1, "aria-label": LABEL },
-    status,
-    createCaution(warnings),
-    trouble.element,
-    body,
-    parts.worksheet,
-  );
-
-  /** @param {import("../run/reading.js").RunReading} reading */
-  const tell = ({ text, tone }) => {
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
-  };
+  const attributes = { class: "nnx-view nnx-backprop nnx-empty", "aria-label": LABEL };
+  const { root, trouble, tell, show } = createRunFrame(body, { attributes, warnings, beside: [parts.worksheet] });
 
   return {
-    ...{ root, trouble, stepBar },
+    ...{ root, trouble, show, stepBar },
 
     /** @param {import("../run/run.js").Run} run @param {number} snapshot that is shown of it */
     tellStep: (run, snapshot) => tell(shownReading(run, snapshot)),
@@ -103,21 +89,6 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
     say(words, onSample) {
       if (sentence.textContent !== words) sentence.textContent = words;
       note.textContent = onSample;
-    },
-
-    /**
-     * @param {import("../run/run.js").Run | null} run null: another one has been asked for
-     * @param {number} drawable its newest snapshot that can be shown; -1 if none
-     * @param {string} hindrance why no step of it can be followed; may be empty
-     */
-    show(run, drawable, hindrance) {
-      root.classList.toggle("nnx-stale", drawable < 0);
-      if (!run) return;
-      if (drawable < 0 || hindrance) tell(runReading(run));
-      Object.assign(root.dataset, { state: run.state, key: run.key });
-      trouble.say("run", hindrance);
-      body.hidden = hindrance !== "";
-      if (drawable >= 0) root.classList.remove("nnx-empty");
     },
   };
 }

@@ -12,7 +12,7 @@ import { createPassingFigures } from "./passing_figures.js";
  * @typedef {object} CardHooks
  * @property {(changed: Block) => void} onChange
  * @property {(id: number) => void} onRemove
- * @property {(id: number, button: HTMLElement) => void} onAdd something is to stand behind it
+ * @property {(id: number) => void} onAdd something is to stand behind it
  */
 
 /** @typedef {{mostUnits: number, labels: Record<string, string>}} Offered most units, and activations with their labels */
@@ -76,15 +76,14 @@ function createActivationList(labels, onName) {
   };
 }
 
-/** @param {string} name of what it stands behind @param {(button: HTMLElement) => void} onAdd @returns {HTMLElement} */
+/** @param {string} name of what it stands behind @param {() => void} onAdd @returns {HTMLElement} */
 export function createAddButton(name, onAdd) {
-  const button = make("button", {
+  return make("button", {
     ...{ type: "button", class: "nnx-add", text: "+", title: "Add a block here" },
     "aria-label": `Add a block behind ${name}`,
     "aria-haspopup": "menu",
-    click: () => onAdd(button),
+    click: onAdd,
   });
-  return button;
 }
 
 /**
@@ -115,7 +114,7 @@ export function createBlockCard(first, { mostUnits, labels }, { onChange, onRemo
     setting.refused,
     figures.element,
   );
-  const add = createAddButton("it", (button) => onAdd(id, button));
+  const add = createAddButton("it", () => onAdd(id));
   return {
     ...{ id, card, add },
     element: make("li", { class: "nnx-slot", "data-block": id }, card, add),

@@ -6,13 +6,13 @@
  */
 
 import { barLengths } from "../backprop/gradient_bars.js";
+import { keepAppearance } from "../page/appearance.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createTimeline } from "../parts/timeline.js";
 import { lastDrawable } from "../run/drawable.js";
 import { createBuildPage } from "./build_page.js";
 import { createCardRow } from "./card_row.js";
-import { createPassing } from "./passing.js";
+import { createPassedRun } from "./passed_run.js";
 import { createRowHistory } from "./row_history.js";
 import { passingInWords } from "./words.js";
 
@@ -39,19 +39,29 @@ const NOT_SHOWN = "What passes through these blocks could not be worked out.";
  */
 
 /**
- * What passes through the blocks at a snapshot, into their cards.
+ * What passes through the blocks of the network that is shown, into their cards and into words.
  *
- * @param {CardRow} row
+ * @param {{history: ReturnType<typeof createRowHistory>, cards: CardRow}} row
  * @param {BuildPage} page
- * @param {import("./passing.js").RowPassing} passing
- * @param {{run: Run, look: import("./passing_figures.js").Look}} shown
+ * @param {ReturnType<typeof createPassedRun>} passed
+ * @param {Run} run that is passed through
+ * @param {{theme: Theme, symbols: string[]}} look
  */
-function drawPassing(row, page, passing, { run, look }) {
-  const { shares, isLogarithmic } = barLengths([...passing.blocks, passing.output].map(({ back }) => back));
-  row.showPassing(passing, shares, look);
-  const { n, validation } = run.samples.whole ?? run.samples;
-  const held = validation?.reduce((sum, flag) => sum + flag, 0) ?? 0;
-  page.explain(passingInWords(look.y.length, n - held, isLogarithmic));
+function showPassing({ history, cards }, page, passed, run, { theme, symbols }) {
+  page.tellStep(run, passed.snapshot());
+  try {
+    const passing = passed.through(history.row());
+    const { blocks, output, y } = passing;
+    const { shares, isLogarithmic } = barLengths([...blocks, output].map(({ back }) => back));
+    cards.showPassing(passing, shares, { y, theme, symbols });
+    const { n, validation } = run.samples.whole ?? run.samples;
+    const held = validation?.reduce((sum, flag) => sum + flag, 0) ?? 0;
+    page.explain(passingInWords(y.length, n - held, isLogarithmic));
+    page.trouble.say("drawing", "");
+  } catch (error) {
+    page.trouble.say("drawing", NOT_SHOWN);
+    console.error(error);
+  }
 }
 
 /**
@@ -81,36 +91,29 @@ function createRow({ most, datasets, onLayers, onData }, labels, { onRow, onAsk 
 }
 
 /**
- * @param {HTMLElement} root
- * @param {Record<string, any>} palette
- * @param {{onTheme: (theme: Theme) => void, onSize: () => void}} hooks
- * @returns {() => void} stops
+ * The timeline of the run, which pins what it is left at.
+ *
+ * @param {ReturnType<typeof createPassedRun>} passed
+ * @param {{isBusy: () => boolean, onChange: () => void}} hooks
  */
-function listen(root, palette, { onTheme, onSize }) {
-  const stopTheme = keepTheme(root, palette, onTheme);
-  const sizes = new ResizeObserver(onSize);
-  sizes.observe(root);
-  return () => {
-    stopTheme();
-    sizes.disconnect();
-  };
+function createPinningTimeline(passed, { isBusy, onChange }) {
+  return createTimeline({
+    ...{ speed: 1, loop: false, mayAdvance: () => !isBusy(), onOptions() {} },
+    onPlaying: onChange,
+    onSnapshot(next) {
+      passed.goTo(next);
+      onChange();
+    },
+  });
 }
 
 /** @param {HTMLElement} element is given one child, and loses it again on destroy @param {Host} host */
 export function createBuild(element, host) {
-  let { pinned } = host.state;
-  let run = /** @type {Run | null} */ (null);
-  let pass = /** @type {ReturnType<typeof createPassing> | null} */ (null);
+  const passed = createPassedRun(host.state, (state) => host.onState?.(state));
   let row = /** @type {ReturnType<typeof createRow> | null} */ (null);
   let theme = /** @type {Theme} */ ({});
-  const timeline = createTimeline({
-    ...{ speed: 1, loop: false, mayAdvance: () => !painter.isBusy(), onOptions() {} },
-    onPlaying: () => painter.request(),
-    onSnapshot(next) {
-      pin(run && next < lastDrawable(run) ? next : null);
-      painter.request();
-    },
-  });
+  const request = () => painter.request();
+  const timeline = createPinningTimeline(passed, { isBusy: () => painter.isBusy(), onChange: request });
   const onUndo = () => {
     row?.history.undo();
     showRow();
@@ -119,56 +122,37 @@ export function createBuild(element, host) {
   const { root } = page;
   element.append(root);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: timeline.isPlaying });
-  const stopListening = listen(root, host.palette, {
+  const stopAppearance = keepAppearance(root, host.palette, {
     onTheme(next) {
       theme = next;
-      if (run) timeline.update(run, snapshotOf(run), theme);
-      painter.request();
+      const run = passed.run();
+      if (run) timeline.update(run, passed.snapshot(), theme);
+      request();
     },
     onSize() {
       timeline.draw();
-      painter.request();
+      request();
     },
   });
 
-  /** @param {number | null} next */
-  function pin(next) {
-    pinned = next;
-    host.onState?.({ pinned });
-  }
-
-  /** @param {Run} of @returns {number} */
-  function snapshotOf(of) {
-    return Math.min(pinned ?? Infinity, lastDrawable(of));
-  }
-
   function showRow() {
+    const run = passed.run();
     if (!run || !row) return;
     const { fault } = row.history.meaning();
     row.cards.show(run, fault?.at ?? -1);
     page.tellRow(run, fault?.sentence ?? "", row.history.isShown());
     page.allowUndo(row.history.canUndo());
-    painter.request();
+    request();
   }
 
   /** @param {boolean} full */
   async function paint(full) {
-    if (!run || !pass || !row) return;
-    const snapshot = snapshotOf(run);
-    const { history, cards } = row;
-    if (history.isShown()) {
-      page.tellStep(run, snapshot);
-      try {
-        const passing = pass(history.row(), snapshot);
-        drawPassing(cards, page, passing, { run, look: { y: passing.y, theme, symbols: host.palette.symbols } });
-        page.trouble.say("drawing", "");
-      } catch (error) {
-        page.trouble.say("drawing", NOT_SHOWN);
-        console.error(error);
-      }
-    }
-    root.dataset.snapshot = String(snapshot);
-    root.dataset.full = String(full && !painter.isOutdated() && history.isShown());
+    const run = passed.run();
+    if (!run || !row) return;
+    const isShown = row.history.isShown();
+    if (isShown) showPassing(row, page, passed, run, { theme, symbols: host.palette.symbols });
+    root.dataset.snapshot = String(passed.snapshot());
+    root.dataset.full = String(full && !painter.isOutdated() && isShown);
   }
 
   return {
@@ -179,20 +163,19 @@ export function createBuild(element, host) {
       if (!next?.descent || drawable < 0) return;
       if (!row) {
         // A new network is watched from its beginning on.
-        row = createRow(host, next.activations, { onRow: showRow, onAsk: () => pin(null) });
+        row = createRow(host, next.activations, { onRow: showRow, onAsk: passed.followNewest });
         page.place(row.cards.element);
       }
       row.history.arrive(next);
-      pass = createPassing({ ...next, descent: next.descent });
-      run = next;
-      timeline.update(next, snapshotOf(next), theme);
+      passed.take({ ...next, descent: next.descent });
+      timeline.update(next, passed.snapshot(), theme);
       showRow();
     },
 
     destroy() {
       timeline.destroy();
       painter.destroy();
-      stopListening();
+      stopAppearance();
       root.remove();
     },
   };

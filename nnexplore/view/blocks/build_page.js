@@ -3,9 +3,9 @@
 
 import { icon, make } from "../page/dom.js";
 import { isCommand } from "../page/keys.js";
+import { createRunFrame } from "../parts/run_frame.js";
 import { createCopyButton } from "../parts/sharing.js";
-import { createCaution, createTrouble } from "../parts/trouble.js";
-import { runReading, shownReading } from "../run/reading.js";
+import { shownReading } from "../run/reading.js";
 import { HANDLING, networkInWords } from "./words.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -13,60 +13,59 @@ import { HANDLING, networkInWords } from "./words.js";
 const NOT_TRAINED = "Until then nothing new is trained, and the pictures are those of the network before.";
 const ASKED_FOR = "This network is asked for. The pictures are still those of the one before.";
 
-/**
- * @param {{address: (() => string) | undefined, warnings: string[], onUndo: () => void}} hooks
- * @param {HTMLElement} timeline
- */
-export function createBuildPage({ address, warnings, onUndo }, timeline) {
-  const status = make("p", { class: "nnx-status" });
-  const trouble = createTrouble();
-  const sentence = make("p", { class: "nnx-headline", role: "status" });
-  const undo = make(
+/** @param {() => void} onUndo */
+function createUndoButton(onUndo) {
+  return make(
     "button",
     { type: "button", class: "nnx-toggle nnx-undo", title: "Undo (Ctrl+Z)", disabled: true, click: onUndo },
     icon("undo"),
     make("span", { text: "Undo" }),
   );
+}
+
+/** @param {() => void} onUndo @returns {(event: KeyboardEvent) => void} undoes by its key, but for what is typed in a field */
+function undoKey(onUndo) {
+  return (event) => {
+    const isUndo = isCommand(event) && !event.altKey && !event.shiftKey && event.key === "z";
+    if (!isUndo || /** @type {HTMLElement} */ (event.target).matches("input")) return;
+    event.preventDefault();
+    onUndo();
+  };
+}
+
+/**
+ * @param {string} fault why the row is no network; empty if it is one
+ * @param {boolean} isShown whether it is that of the run
+ * @param {Run} run
+ * @returns {{state: "fault" | "shown" | "asked", headline: string, hindrance: string}} what is said of the row
+ */
+export function rowReading(fault, isShown, run) {
+  if (fault) return { state: "fault", headline: "No network yet.", hindrance: `${fault} ${NOT_TRAINED}` };
+  if (isShown) return { state: "shown", headline: networkInWords(run), hindrance: "" };
+  return { state: "asked", headline: ASKED_FOR, hindrance: "" };
+}
+
+/**
+ * @param {{address: (() => string) | undefined, warnings: string[], onUndo: () => void}} hooks
+ * @param {HTMLElement} timeline
+ */
+export function createBuildPage({ address, warnings, onUndo }, timeline) {
+  const sentence = make("p", { class: "nnx-headline", role: "status" });
+  const undo = createUndoButton(onUndo);
   const place = make("div", { class: "nnx-row-place" });
   const note = make("p", { class: "nnx-note" });
-  const body = make(
-    "div",
-    { class: "nnx-build-body" },
-    make(
-      "div",
-      { class: "nnx-build-head" },
-      sentence,
-      make("span", { class: "nnx-doors" }, undo, address ? createCopyButton(address) : null),
-    ),
-    place,
-    timeline,
-    note,
-    make("p", { class: "nnx-note", text: HANDLING }),
-  );
-  const root = make(
-    "section",
-    {
-      ...{ class: "nnx-view nnx-build nnx-empty", tabindex: -1, "aria-label": "A network as a row of blocks" },
-      keydown(/** @type {KeyboardEvent} */ event) {
-        const isUndo = isCommand(event) && !event.altKey && !event.shiftKey && event.key === "z";
-        if (!isUndo || /** @type {HTMLElement} */ (event.target).matches("input")) return;
-        event.preventDefault();
-        onUndo();
-      },
-    },
-    status,
-    createCaution(warnings),
-    trouble.element,
-    body,
-  );
-
-  /** @param {import("../run/reading.js").RunReading} reading */
-  const tell = ({ text, tone }) => {
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
+  const doors = make("span", { class: "nnx-doors" }, undo, address ? createCopyButton(address) : null);
+  const head = make("div", { class: "nnx-build-head" }, sentence, doors);
+  const handling = make("p", { class: "nnx-note", text: HANDLING });
+  const body = make("div", { class: "nnx-build-body" }, head, place, timeline, note, handling);
+  const attributes = {
+    ...{ class: "nnx-view nnx-build nnx-empty", "aria-label": "A network as a row of blocks" },
+    keydown: undoKey(onUndo),
   };
+  const { root, trouble, tell, show } = createRunFrame(body, { attributes, warnings });
 
   return {
-    ...{ root, trouble },
+    ...{ root, trouble, show },
 
     /** @param {HTMLElement} row */
     place: (row) => place.replaceChildren(row),
@@ -82,32 +81,13 @@ export function createBuildPage({ address, warnings, onUndo }, timeline) {
       if (note.textContent !== words) note.textContent = words;
     },
 
-    /**
-     * @param {Run} run
-     * @param {string} fault why the row is no network; empty if it is one
-     * @param {boolean} isShown whether it is that of the run
-     */
+    /** @param {Run} run @param {string} fault why the row is no network @param {boolean} isShown whether it is that of the run */
     tellRow(run, fault, isShown) {
-      trouble.say("standing", fault && `${fault} ${NOT_TRAINED}`);
-      const words = isShown ? networkInWords(run) : fault ? "No network yet." : ASKED_FOR;
-      if (sentence.textContent !== words) sentence.textContent = words;
+      const { state, headline, hindrance } = rowReading(fault, isShown, run);
+      trouble.say("standing", hindrance);
+      if (sentence.textContent !== headline) sentence.textContent = headline;
       root.classList.toggle("nnx-ahead", !isShown);
-      root.dataset.row = fault ? "fault" : isShown ? "shown" : "asked";
-    },
-
-    /**
-     * @param {Run | null} run null: another one has been asked for
-     * @param {number} drawable its newest snapshot that can be shown; -1 if none
-     * @param {string} hindrance why nothing can be sent through it; may be empty
-     */
-    show(run, drawable, hindrance) {
-      root.classList.toggle("nnx-stale", drawable < 0);
-      if (!run) return;
-      if (drawable < 0 || hindrance) tell(runReading(run));
-      Object.assign(root.dataset, { state: run.state, key: run.key });
-      trouble.say("run", hindrance);
-      body.hidden = hindrance !== "";
-      if (drawable >= 0) root.classList.remove("nnx-empty");
+      root.dataset.row = state;
     },
   };
 }

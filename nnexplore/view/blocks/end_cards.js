@@ -15,7 +15,7 @@ import { createValueFigure } from "./value_figure.js";
  * @param {Record<string, string>} datasets labels by name
  * @param {object} hooks
  * @param {(name: string) => void} hooks.onData
- * @param {(button: HTMLElement) => void} hooks.onAdd
+ * @param {() => void} hooks.onAdd
  */
 export function createInputCard(datasets, { onData, onAdd }) {
   const options = Object.entries(datasets).map(([value, text]) => make("option", { value, text }));

@@ -2,9 +2,9 @@
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
 import { createSharedTimeline } from "../parts/shared_timeline.js";
+import { keepAppearance } from "../page/appearance.js";
 import { make } from "../page/dom.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createCommonLegend } from "../scene/legends.js";
 import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
 
@@ -30,6 +30,22 @@ export function scaleOf(theme, count) {
 }
 
 /**
+ * @param {{element: HTMLElement}} grid
+ * @param {{element: HTMLElement}} legend
+ * @param {{element: HTMLElement | null, press: (event: KeyboardEvent) => void}} timeline which has the keys of all
+ * @returns {HTMLElement}
+ */
+function layOut(grid, legend, timeline) {
+  return make(
+    "section",
+    { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
+    grid.element,
+    legend.element,
+    timeline.element,
+  );
+}
+
+/**
  * @param {HTMLElement} element
  * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
  *   of the run whose picture was clicked
@@ -39,40 +55,32 @@ export function createBoundaries(element, { palette, send }) {
   let theme = /** @type {Theme} */ ({});
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => timeline.isPlaying() });
   const timeline = createSharedTimeline({
-    unit: "step",
-    speed: 1,
-    loop: false,
+    ...{ unit: "step", speed: 1, loop: false, onOptions() {} },
     mayAdvance: () => !painter.isBusy(),
     onMoment: draw,
     onPlaying(playing) {
       root.dataset.playing = String(playing);
       draw();
     },
-    onOptions() {},
   });
   const grid = createBoundaryGrid(palette, (place) => {
     const run = shown.runs[place];
     if (run) send("opened", run.query);
   });
   const legend = createCommonLegend(palette.symbols);
-  const root = make(
-    "section",
-    { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
-    grid.element,
-    legend.element,
-    timeline.element,
-  );
+  const root = layOut(grid, legend, timeline);
   element.append(root);
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    grid.update(shown, theme);
-    refresh();
+  const stopAppearance = keepAppearance(root, palette, {
+    onTheme(next) {
+      theme = next;
+      grid.update(shown, theme);
+      refresh();
+    },
+    onSize() {
+      timeline.draw();
+      draw();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    timeline.draw();
-    draw();
-  });
-  sizes.observe(root);
 
   function draw() {
     root.dataset.full = "false";
@@ -113,8 +121,7 @@ export function createBoundaries(element, { palette, send }) {
     destroy() {
       timeline.destroy();
       painter.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       grid.destroy();
       root.remove();
     },

@@ -3,9 +3,8 @@
 
 import { tracedSymbol } from "../draw/canvas.js";
 import { icon, make } from "../page/dom.js";
+import { ERASER } from "./painting.js";
 
-/** What is chosen where no class is. */
-export const ERASER = -1;
 const SIDE = 14;
 
 /** @param {string} symbol @param {string} colour @returns {HTMLCanvasElement} */

@@ -4,6 +4,12 @@
 /** @typedef {[number, number, number]} Sample x, y and class */
 /** @typedef {[number, number]} Point */
 
+/** What is chosen where no class is. */
+export const ERASER = -1;
+/** In pixels: the reach of the brush and of the eraser. */
+const BRUSH = 9;
+const RUBBER = 12;
+
 /**
  * @typedef {object} Tool
  * @property {number} reach in pixels: the brush puts no sample nearer to another of its class, the eraser takes all so near
@@ -59,6 +65,24 @@ export function touched(from, to, { reach, scale }) {
     const share = (i + 1) / n;
     return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
   });
+}
+
+/**
+ * What a tool makes of the samples on its way.
+ *
+ * @param {Sample[]} samples
+ * @param {Point} from
+ * @param {Point} to
+ * @param {{chosen: number, most: number, scale: Point}} tool a class, or the eraser; the most samples that there may be
+ * @returns {Sample[]} the same ones if it changes nothing
+ */
+export function painted(samples, from, to, { chosen, most, scale }) {
+  let now = samples;
+  for (const place of touched(from, to, { reach: BRUSH, scale })) {
+    if (chosen === ERASER) now = withoutNear(now, place, { reach: RUBBER, scale });
+    else if (now.length < most) now = withSample(now, place, chosen, { reach: BRUSH, scale });
+  }
+  return now;
 }
 
 /**

@@ -102,6 +102,12 @@ export function createMakingBar({ motif, wanted, gif, focused, onChange }) {
     words,
     element: controls.element,
 
+    /** @param {string} text what comes of the shot, or why it cannot be made @param {boolean} isWrong */
+    say(text, isWrong) {
+      if (words.textContent !== text) words.textContent = text;
+      words.classList.toggle("nnx-wrong", isWrong);
+    },
+
     /** @returns {boolean} whether there was something to stop */
     stop() {
       job?.abort();

@@ -94,15 +94,13 @@ export function createCapturePanel({ motif, seen, gif, onClose }) {
     controls.showSubjects(motif.offers?.(sides) ?? Object.keys(motif.subjects), shot.subject);
     controls.showNumbers(shot, typing);
     const wrong = motif.refusal(shot, sides, { gif, video });
-    const text = wrong || wordsOf(shot, video);
-    const { go, words } = making;
-    if (words.textContent !== text) words.textContent = text;
-    words.classList.toggle("nnx-wrong", wrong !== "");
-    controls.kind.title = go.title = words.title = wrong ? "" : (motif.helps?.[shot.kind] ?? KINDS[shot.kind].help);
-    const barred = wrong !== "" || isMaking;
+    making.say(wrong || wordsOf(shot, video), wrong !== "");
+    const help = wrong ? "" : (motif.helps?.[shot.kind] ?? KINDS[shot.kind].help);
+    for (const element of [controls.kind, making.go, making.words]) element.title = help;
+    const isBarred = wrong !== "" || isMaking;
     // A button that cannot be pressed any more would keep the keys to itself.
-    if (barred && focused() === go) controls.kind.focus();
-    go.disabled = barred;
+    if (isBarred && focused() === making.go) controls.kind.focus();
+    making.go.disabled = isBarred;
   };
 
   return {

@@ -2,7 +2,8 @@
 /** The comparison: two runs side by side, with one timeline, one camera and one set of switches for both. */
 
 import { createDepth } from "../draw/depth.js";
-import { keepTheme, wantsStillness } from "../page/theme.js";
+import { keepAppearance } from "../page/appearance.js";
+import { wantsStillness } from "../page/theme.js";
 import { createTelling, DEFAULTS } from "../parts/options.js";
 import { createSharedTimeline } from "../parts/shared_timeline.js";
 import { TROUBLES } from "../parts/trouble.js";
@@ -193,9 +194,8 @@ export function createCompare(element, host) {
     ({ onGivenUp }) => onGivenUp(asFlat),
     () => asFlat("noPlotly", host.again),
   );
-  const stopTheme = keepTheme(layout.root, host.palette, pair.wear);
-  const sizes = new ResizeObserver(timeline.draw);
-  sizes.observe(layout.root);
+  const hooks = { onTheme: pair.wear, onSize: timeline.draw };
+  const stopAppearance = keepAppearance(layout.root, host.palette, hooks);
 
   /** @param {keyof typeof TROUBLES} reason @param {() => void} [then] */
   function asFlat(reason, then) {
@@ -241,8 +241,7 @@ export function createCompare(element, host) {
       pair.destroy();
       layout.capture.destroy();
       timeline.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       sides.destroy();
       onceThere(depth, ({ camera }) => camera.destroy());
       layout.root.remove();

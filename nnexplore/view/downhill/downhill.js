@@ -6,23 +6,20 @@
  */
 
 import { weightName } from "../network/weight_cells.js";
+import { keepAppearance } from "../page/appearance.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { lastDrawable } from "../run/drawable.js";
 import { runReading } from "../run/reading.js";
 import { contoursOf, drawContourPicture } from "./contour_picture.js";
 import { createDownhillControls } from "./controls.js";
 import { drawCurvePicture } from "./curve_picture.js";
-import { createDescendedRun } from "./descended_run.js";
 import { createFieldWork } from "./field_work.js";
 import { createDownhillPage } from "./page.js";
-import { onAnotherRun } from "./state.js";
+import { createShownDescent } from "./shown_descent.js";
 import { createStepping } from "./stepping.js";
-import { isFinitePlace, MOST_STEPS } from "./steps.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("./state.js").DownhillState} DownhillState */
-/** @typedef {ReturnType<typeof createDescendedRun>} DescendedRun */
 
 const NOT_TOLD = "The message of this run does not say how it is trained, so its loss cannot be computed here.";
 const TOO_DEAR =
@@ -47,7 +44,7 @@ const NOT_DRAWN = "This picture could not be drawn. Another weight or another ru
  * @param {import("./contour_picture.js").Contours | null} contours null while they are computed
  * @param {object} shown
  * @param {Run} shown.run
- * @param {DescendedRun} shown.descended
+ * @param {ReturnType<typeof import("./descended_run.js").createDescendedRun>} shown.descended
  * @param {import("./descended_run.js").Descended} shown.now
  * @param {DownhillState} shown.state
  * @param {boolean} shown.isPlaying
@@ -68,84 +65,56 @@ function showDescent({ page, controls }, contours, { run, descended, now, state,
   });
 }
 
-/** @param {import("./descended_run.js").Descended} now @param {DownhillState} state @returns {boolean} whether no further step can be taken */
-function isAtAnEnd({ one, two }, { nSteps }) {
-  return nSteps >= MOST_STEPS || ![one, two].some(({ places }) => isFinitePlace(places[places.length - 1]));
-}
-
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
  * @param {Host} host
  */
 export function createDownhill(element, { palette, state: first, warnings = [], onState, address }) {
-  let state = first;
-  let [run, descended] = [/** @type {Run | null} */ (null), /** @type {DescendedRun | null} */ (null)];
   let theme = /** @type {import("../page/theme.js").Theme} */ ({});
-  let isOver = false;
-  let shown = /** @type {number | null} */ (null);
+  const request = () => painter.request();
+  const descent = createShownDescent(first, { onState: (state) => onState?.(state), onChange: request });
   const stepping = createStepping({
-    count: () => state.nSteps,
-    isOver: () => isOver,
+    count: () => descent.state().nSteps,
+    isOver: descent.isOver,
     isBusy: () => painter.isBusy(),
-    onCount: (nSteps) => change({ nSteps }),
-    onPlaying: () => painter.request(),
+    onCount: (nSteps) => descent.change({ nSteps }),
+    onPlaying: request,
   });
   const { onKey, takeByHand, play } = stepping;
   const controls = createDownhillControls({ change: changeByHand, onSteps: takeByHand, onPlay: play, address });
   const page = createDownhillPage({ onKey, warnings }, controls);
   const { root } = page;
-  const field = createFieldWork(contoursOf, () => painter.request());
+  const field = createFieldWork(contoursOf, request);
   element.append(root);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    painter.request();
+  const stopAppearance = keepAppearance(root, palette, {
+    onTheme(next) {
+      theme = next;
+      request();
+    },
+    onSize: request,
   });
-  const sizes = new ResizeObserver(() => painter.request());
-  sizes.observe(root);
-
-  /** @param {Partial<DownhillState>} next */
-  function change(next) {
-    // What the reader has touched stays where it is, also once the run has come to its end.
-    state = { ...state, snapshot: state.snapshot ?? shown, ...next };
-    onState?.(state);
-    painter.request();
-  }
 
   /** @param {Partial<DownhillState>} next */
   function changeByHand(next) {
     if (next.nSteps !== undefined) stepping.rest();
-    change(next);
+    descent.change(next);
   }
 
   async function paint() {
-    if (!run || !descended) return;
     try {
-      const [of, now] = [descended, descended.at(state, lastDrawable(run))];
-      shown = now.snapshot;
-      isOver = isAtAnEnd(now, state);
+      const shown = descent.current();
+      if (!shown) return;
+      const { run, descended, now, isOver } = shown;
       if (isOver) stepping.rest();
-      const contours = field.of([run.key, shown, now.first, now.second, now.windows].join(), () => of.field(now));
-      const isPlaying = stepping.isPlaying();
-      showDescent({ page, controls }, contours, { run, descended, now, state, isPlaying, isOver }, theme);
+      const key = [run.key, now.snapshot, now.first, now.second, now.windows].join();
+      const contours = field.of(key, () => descended.field(now));
+      showDescent({ page, controls }, contours, { ...shown, isPlaying: stepping.isPlaying() }, theme);
       page.trouble.say("drawing", "");
     } catch (error) {
       page.trouble.say("drawing", NOT_DRAWN);
       console.error(error);
     }
-  }
-
-  /** @param {Run} next another one than before, or the first */
-  function begin(next) {
-    stepping.rest();
-    if (descended) {
-      state = onAnotherRun(state);
-      onState?.(state);
-    }
-    shown = null;
-    descended = createDescendedRun(next);
-    page.hinder(descended.isTooDear ? TOO_DEAR : "");
-    return descended;
   }
 
   return {
@@ -157,18 +126,18 @@ export function createDownhill(element, { palette, state: first, warnings = [], 
       page.tell(drawable < 0 ? runReading(next) : null);
       if (!next.descent) page.hinder(NOT_TOLD);
       if (!next.descent || drawable < 0) return;
-      const known = descended?.key === next.key ? descended : begin(next);
-      known.grow(next);
-      run = known.isTooDear ? null : next;
-      painter.request();
+      if (descent.take(next)) {
+        stepping.rest();
+        page.hinder(descent.isTooDear() ? TOO_DEAR : "");
+      }
+      request();
     },
 
     destroy() {
       stepping.rest();
       field.destroy();
       painter.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       root.remove();
     },
   };

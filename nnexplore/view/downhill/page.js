@@ -57,66 +57,88 @@ function createNumbers(letters) {
 }
 
 /**
+ * The update rule, in symbols, with the numbers of the next step, and with what the rate may be.
+ *
+ * @param {ReturnType<typeof import("./controls.js").createDownhillControls>} controls
+ */
+function createRule(controls) {
+  const numbers = createNumbers(["w"]);
+  const limit = make("p", { class: "nnx-note" });
+  const title = make("h3", { text: "The update rule" });
+  const parts = [title, formula(ruleInSymbols("w")), numbers.element, controls.rate, controls.steps, limit];
+  return { element: make("section", { class: "nnx-downhill-rule" }, ...parts), limit, numbers };
+}
+
+/** What is said of a run of which there is nothing to be seen yet. */
+function createStatus() {
+  const element = make("p", { class: "nnx-status", role: "status", hidden: true });
+  return {
+    element,
+
+    /** @param {import("../run/reading.js").RunReading | null} reading null: there is something to be seen */
+    tell(reading) {
+      element.hidden = reading === null;
+      if (!reading) return;
+      const words = `${reading.text} ${reading.advice}`.trim();
+      element.replaceChildren(
+        make("span", { class: "nnx-dot", "data-tone": reading.tone }),
+        make("span", { text: words }),
+      );
+    },
+  };
+}
+
+/**
+ * The sentences of the page.
+ *
+ * @param {import("./descended_run.js").Descended} now
+ * @param {import("../descent/problem.js").Problem} problem
+ * @param {number} step of the run
+ */
+export function sentencesOf({ one, two, line, drawn, windows }, problem, step) {
+  const [last, lastTwo] = [one, two].map(({ places }) => places[places.length - 1]);
+  return {
+    story: storyOfOne(one, line.valley, drawn.isFlat),
+    two: storyOfTwo(two),
+    off: isFinitePlace(last) ? offTheChart(last.values, ["w"], [drawn.window]) : "",
+    offTwo: isFinitePlace(lastTwo) ? offTheChart(lastTwo.values, ["w", "v"], windows) : "",
+    limit: limitInWords(line.valley),
+    meaning: lossInWords(problem, step),
+  };
+}
+
+/**
  * @param {{onKey: (event: KeyboardEvent) => void, warnings: string[]}} hooks
  * @param {ReturnType<typeof import("./controls.js").createDownhillControls>} controls
  */
 export function createDownhillPage({ onKey, warnings }, controls) {
   const trouble = createTrouble();
-  const status = make("p", { class: "nnx-status", role: "status", hidden: true });
-  const [story, off, offTwo] = ["nnx-headline", "nnx-note", "nnx-note"].map((name) => make("p", { class: name }));
-  story.setAttribute("role", "status");
+  const status = createStatus();
+  const [off, offTwo] = [make("p", { class: "nnx-note" }), make("p", { class: "nnx-note" })];
+  const story = make("p", { class: "nnx-headline", role: "status" });
   const two = make("p", { class: "nnx-downhill-two" });
-  const [numbers, bothNumbers] = [createNumbers(["w"]), createNumbers(["w", "v"])];
-  const [limit, meaning] = [make("p", { class: "nnx-note" }), make("p", { class: "nnx-note nnx-downhill-meaning" })];
+  const bothNumbers = createNumbers(["w", "v"]);
+  const meaning = make("p", { class: "nnx-note nnx-downhill-meaning" });
   const one = createPart("nnx-downhill-one", "One weight", off);
   const both = createPart("nnx-downhill-both", "Two weights, seen from above", two, bothNumbers.element, offTwo);
-  const rule = make(
-    "section",
-    { class: "nnx-downhill-rule" },
-    make("h3", { text: "The update rule" }),
-    formula(ruleInSymbols("w")),
-    numbers.element,
-    controls.rate,
-    controls.steps,
-    limit,
-  );
-  const body = make(
-    "div",
-    { class: "nnx-downhill-body" },
-    controls.choices,
-    story,
-    make("div", { class: "nnx-downhill-parts" }, one.element, rule, both.element),
-    meaning,
-  );
+  const rule = createRule(controls);
+  const parts = make("div", { class: "nnx-downhill-parts" }, one.element, rule.element, both.element);
+  const body = make("div", { class: "nnx-downhill-body" }, controls.choices, story, parts, meaning);
   const root = make(
     "section",
     { class: "nnx-view nnx-downhill nnx-empty", tabindex: 0, "aria-label": LABEL, keydown: onKey },
     createCaution(warnings),
-    status,
+    status.element,
     trouble.element,
     body,
   );
-
-  /** @param {HTMLElement} place @param {string} words */
-  const write = (place, words) => {
-    if (place.textContent !== words) place.textContent = words;
-  };
+  /** @type {Record<keyof ReturnType<typeof sentencesOf>, HTMLElement>} */
+  const places = { story, two, off, offTwo, meaning, limit: rule.limit };
 
   return {
-    ...{ root, trouble },
+    ...{ root, trouble, tell: status.tell },
     curve: one.canvas,
     contours: both.canvas,
-
-    /** @param {import("../run/reading.js").RunReading | null} reading of a run of which there is nothing to be seen yet */
-    tell(reading) {
-      status.hidden = reading === null;
-      if (!reading) return;
-      const words = `${reading.text} ${reading.advice}`.trim();
-      status.replaceChildren(
-        make("span", { class: "nnx-dot", "data-tone": reading.tone }),
-        make("span", { text: words }),
-      );
-    },
 
     /** @param {string} sentence why nothing can be shown of the run; empty if it can */
     hinder(sentence) {
@@ -130,18 +152,15 @@ export function createDownhillPage({ onKey, warnings }, controls) {
      * @param {number} step of the run
      */
     write(now, problem, step) {
-      const { line, drawn, windows } = now;
-      const [last, lastTwo] = [now.one, now.two].map(({ places }) => places[places.length - 1]);
-      write(story, storyOfOne(now.one, line.valley, drawn.isFlat));
-      write(two, storyOfTwo(now.two));
-      write(off, isFinitePlace(last) ? offTheChart(last.values, ["w"], [drawn.window]) : "");
-      write(offTwo, isFinitePlace(lastTwo) ? offTheChart(lastTwo.values, ["w", "v"], windows) : "");
-      write(limit, limitInWords(line.valley));
-      write(meaning, lossInWords(problem, step));
-      numbers.show(now.one);
+      const sentences = sentencesOf(now, problem, step);
+      for (const name of /** @type {(keyof typeof places)[]} */ (Object.keys(places))) {
+        const [place, words] = [places[name], sentences[name]];
+        if (place.textContent !== words) place.textContent = words;
+      }
+      rule.numbers.show(now.one);
       bothNumbers.show(now.two);
-      one.canvas.setAttribute("aria-label", `The loss along w. ${story.textContent}`);
-      both.canvas.setAttribute("aria-label", `Contours of the loss over w and v. ${two.textContent}`);
+      one.canvas.setAttribute("aria-label", `The loss along w. ${sentences.story}`);
+      both.canvas.setAttribute("aria-label", `Contours of the loss over w and v. ${sentences.two}`);
       root.classList.remove("nnx-empty");
     },
   };

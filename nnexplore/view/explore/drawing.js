@@ -2,11 +2,10 @@
 /** The drawing of the view: its controls, words and pictures, brought up to what is shown. */
 
 import { TROUBLES } from "../parts/trouble.js";
-import { createFrames, createPlayingFrames } from "../scene/frame.js";
 import { openScene } from "../scene/opening.js";
 import { isUntold } from "../scene/picture.js";
-import { createScene } from "../scene/scene.js";
 import { dimensionsToShow, isInPairs } from "../scene/unit_pairs.js";
+import { createDrawnScene, wholeSpaces } from "./drawn_scene.js";
 import { createPainting } from "./painting.js";
 import { shownParameters, withinNetwork } from "./showing.js";
 import { labelFigures, tellStatus } from "./view_words.js";
@@ -34,19 +33,6 @@ function showTools({ root, capture }, options) {
   root.classList.toggle("nnx-untold", isUntold(options));
   capture?.show(picture);
   root.classList.toggle("nnx-brushing", brush);
-}
-
-/**
- * What a picture of a whole space shows, in the dimensions that can be drawn, while the page is in pairs.
- *
- * @param {ShowingRun} showing
- * @param {Scene} scene
- * @param {import("../geometry/sheet.js").Grid} grid
- * @returns {Scene}
- */
-function wholeSpaces({ run, options, theme, most }, scene, grid) {
-  if (scene.projections.a.dims <= most) return scene;
-  return createScene(run, grid, { ...options, unitPairs: false }, theme, most, options.weights);
 }
 
 /**
@@ -78,14 +64,13 @@ function seenOf(painted, showing, scene, whole, chosen) {
  * @param {ViewParts} parts
  * @param {ShowingRun} showing
  * @param {Scene} scene
- * @param {number} dims
  */
 function showControls(
   { unitSwitch, layerSwitch, network, toolbar, timeline, formulas },
-  { run, snapshot, options, theme },
+  { run, snapshot, options, theme, most },
   scene,
-  dims,
 ) {
+  const dims = dimensionsToShow(options, most);
   unitSwitch.update(run.layers[scene.layer].nOut, options.units, dims, scene.layer === run.layers.length - 2);
   layerSwitch?.update(run, scene.layer);
   network?.update(run, scene.layer, theme);
@@ -101,14 +86,8 @@ function showControls(
  */
 export function createDrawing(parts, symbols, state) {
   const { marks, timeline, trouble } = parts;
-  let frames = /** @type {ReturnType<typeof createFrames> | null} */ (null);
-  let playing = /** @type {ReturnType<typeof createFrames> | null} */ (null);
-  let scene = /** @type {Scene | null} */ (null);
-  const painting = createPainting(parts, symbols, {
-    now: state.now,
-    drawable: () => frames && playing && scene && { frames, playing, scene },
-    fail,
-  });
+  const drawn = createDrawnScene();
+  const painting = createPainting(parts, symbols, { now: state.now, drawable: drawn.now, fail });
 
   /** @returns {ShowingRun | null} null before there is a run */
   const now = () => (state.now().run ? /** @type {ShowingRun} */ (state.now()) : null);
@@ -123,6 +102,7 @@ export function createDrawing(parts, symbols, state) {
   function label() {
     const showing = now();
     const isFinite = painting.painted()?.frame.finite ?? true;
+    const scene = drawn.now()?.scene;
     if (showing && scene) labelFigures(parts, showing, scene, symbols, isFinite);
   }
 
@@ -132,20 +112,19 @@ export function createDrawing(parts, symbols, state) {
     showTools(parts, state.options());
     showSpaces(parts, state.options());
     const showing = now();
-    if (!showing || !frames) return;
-    const { run, options, theme, most, depth } = showing;
-    const dims = dimensionsToShow(options, most);
+    if (!showing || !drawn.isBegun()) return;
+    const { run, options, depth } = showing;
     try {
-      scene = createScene(run, frames.grid, options, theme, dims, options.weights);
+      drawn.arrange(showing);
     } catch (error) {
-      scene = null;
       fail(error);
       return;
     }
+    const { frames, scene } = /** @type {import("./drawn_scene.js").Drawable} */ (drawn.now());
     if (depth) openScene(depth, parts.root, run, frames, scene, options);
     parts.root.classList.toggle("nnx-paired", isInPairs(options, scene.projections.a));
     label();
-    showControls(parts, showing, scene, dims);
+    showControls(parts, showing, scene);
     painting.request();
   }
 
@@ -157,14 +136,13 @@ export function createDrawing(parts, symbols, state) {
 
     /** @param {unknown} error that a run brought: the one before is not drawn again, which would take the words back */
     refuse(error) {
-      scene = null;
+      drawn.leave();
       fail(error);
     },
 
     /** @param {import("../run/run.js").Run} run another one than before, of which nothing is painted yet */
     begin(run) {
-      frames = createFrames(run);
-      playing = createPlayingFrames(run, frames);
+      drawn.begin(run);
       painting.forget();
       marks.forget();
     },
@@ -176,10 +154,9 @@ export function createDrawing(parts, symbols, state) {
 
     /** @returns {import("../capture/stage.js").Seen | null} what can be taken away; null where nothing is painted yet */
     seen() {
-      const [painted, showing] = [painting.painted(), now()];
-      if (!painted || !showing || !scene) return null;
-      const whole = frames ? wholeSpaces(showing, scene, frames.grid) : scene;
-      return seenOf(painted, showing, scene, whole, marks.chosen());
+      const [painted, showing, drawable] = [painting.painted(), now(), drawn.now()];
+      if (!painted || !showing || !drawable) return null;
+      return seenOf(painted, showing, drawable.scene, wholeSpaces(drawable, showing), marks.chosen());
     },
 
     destroy: painting.destroy,

@@ -5,7 +5,7 @@
  * It knows neither Streamlit nor a network: whoever mounts it hands over runs and is told what the reader chose.
  */
 
-import { keepTheme } from "../page/theme.js";
+import { keepAppearance } from "../page/appearance.js";
 import { TROUBLES } from "../parts/trouble.js";
 import { createDrawing } from "./drawing.js";
 import { createReader } from "./reader.js";
@@ -87,20 +87,20 @@ export function createView(element, host) {
   const changes = createRunChanges(state, parts, drawing);
   element.append(parts.root);
 
-  const stopTheme = keepTheme(parts.root, palette, (theme) => {
-    state.set({ theme });
-    drawing.refresh();
-  });
-  const sizes = new ResizeObserver(() => {
-    parts.timeline.draw();
-    parts.network?.resize();
-    drawing.request();
-  });
-  sizes.observe(parts.root);
-  for (const { holder, pairs } of Object.values(parts.figures)) {
-    for (const picture of [holder, ...pairs.map((pair) => pair.holder)]) sizes.observe(picture);
-  }
-
+  const looks = {
+    onTheme(/** @type {import("../page/theme.js").Theme} */ theme) {
+      state.set({ theme });
+      drawing.refresh();
+    },
+    onSize() {
+      parts.timeline.draw();
+      parts.network?.resize();
+      drawing.request();
+    },
+  };
+  const pictures = Object.values(parts.figures).flatMap((figure) => [figure, ...figure.pairs]);
+  const holders = pictures.map(({ holder }) => holder);
+  const stopAppearance = keepAppearance(parts.root, palette, looks, holders);
   const depth = connectDepth(host, { state, parts, drawing, changes, onTurned: reader.turn });
 
   return {
@@ -145,8 +145,7 @@ export function createView(element, host) {
       state.now().depth?.opening.leave(parts.root);
       parts.destroy();
       drawing.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       depth?.destroy();
     },
   };

@@ -46,23 +46,14 @@ function columnsOf(network, { input, z, a }) {
 }
 
 /**
+ * The pictures, with what a hand does on them: samples and fold lines pointed at, weights edited, the morph moved.
+ *
  * @param {import("./view.js").Host} host
  * @param {import("./view_state.js").ViewState} state
  * @param {import("./reader.js").Reader} reader
  * @param {() => Draws} drawing
  */
-export function createViewParts(
-  { warnings = [], onChosen, onTrain, asks, address, gif, member },
-  state,
-  reader,
-  drawing,
-) {
-  const { speed, loop } = state.options();
-  const mayAdvance = () => !drawing().isBusy();
-  const status = createStatus();
-  const trouble = createTrouble();
-  const unitSwitch = createUnitSwitch((units) => reader.choose({ units }));
-  const toolbar = createToolbar({ onChange: reader.choose });
+function createPictures({ member, onChosen }, state, reader, drawing) {
   const figures = createSpaceFigures(() => state.now().depth);
   const editing = createWeightEditing({ shown: state.shown, onEdit: reader.edit });
   const marks = createMarks(figures, {
@@ -75,67 +66,90 @@ export function createViewParts(
     onDrag: editing.dragFold,
   });
   const activation = member ? null : createActivationPanel((sample) => marks.hover(sample));
-  const heading = member?.heading ?? null;
-  // Among other runs there is no room for the network and a sentence on it; a run beside others has no tools either.
-  const network = member
-    ? null
-    : createDrawnNetwork({
-        hasPictures: true,
-        weights: editing.hooks(onTrain ?? null),
-        columns: (element) => columnsOf(element, figures),
-        onLayer: (layer) => reader.choose({ layer }),
-        onPoint: reader.point,
-        asks: asks ?? null,
-      });
-  const layerSwitch = member && !heading ? createLayerSwitch((layer) => reader.choose({ layer })) : null;
   const morph = createMorphBar({
     onMove: reader.moveMorph,
     onPlaying: () => drawing().request(),
-    mayAdvance,
+    mayAdvance: () => !drawing().isBusy(),
     onClose: () => reader.choose({ morph: null }),
   });
   figures.a.caption.before(morph.element);
-  const timeline = (member?.createTimeline ?? createTimeline)({
-    speed,
-    loop,
-    mayAdvance,
-    onSnapshot: reader.goTo,
-    onPlaying: reader.showPlaying,
-    onOptions: reader.choose,
-  });
-  const away = { seen: () => [drawing().seen()], gif: gif ?? null, onClose: () => reader.choose({ picture: false }) };
-  const capture = heading ? null : createCapture(away);
-  const copy = address ? createCopyButton(() => address({ ...state.options(), position: timeline.place() })) : null;
-  const head = heading ? [heading] : [layerSwitch && layerSwitch.element, unitSwitch.element, toolbar.doors, copy];
-  const shelf = heading ? null : toolbar.shelf;
-  const formulas = member ? null : createFormulasPanel();
-  const caution = createCaution(warnings);
-  const headline = make("p", { class: "nnx-headline", hidden: member !== undefined });
   const spaces = make("div", { class: "nnx-spaces" }, figures.input.element, figures.z.element, figures.a.element);
   const tabs = createSpaceTabs(spaces, (space) => reader.choose({ space }));
+  return { figures, editing, marks, activation, morph, spaces, tabs };
+}
+
+/**
+ * The switches and doors above the pictures, or the heading of one run among others.
+ *
+ * @param {import("./view.js").Host} host
+ * @param {import("./reader.js").Reader} reader
+ * @param {(() => string) | null} address of what is shown
+ */
+function createHead({ member }, reader, address) {
+  const heading = member?.heading ?? null;
+  const unitSwitch = createUnitSwitch((units) => reader.choose({ units }));
+  const toolbar = createToolbar({ onChange: reader.choose });
+  const layerSwitch = member && !heading ? createLayerSwitch((layer) => reader.choose({ layer })) : null;
+  const copy = address ? createCopyButton(address) : null;
+  const head = heading ? [heading] : [layerSwitch && layerSwitch.element, unitSwitch.element, toolbar.doors, copy];
+  return { head, shelf: heading ? null : toolbar.shelf, switches: { unitSwitch, toolbar, layerSwitch, copy } };
+}
+
+/**
+ * The drawn network, whose columns stand above the pictures; none among other runs, where it has no room.
+ *
+ * @param {import("./view.js").Host} host
+ * @param {import("./reader.js").Reader} reader
+ * @param {ReturnType<typeof createPictures>} pictures
+ */
+function createNetwork({ member, onTrain, asks }, reader, { editing, figures }) {
+  if (member) return null;
+  return createDrawnNetwork({
+    hasPictures: true,
+    weights: editing.hooks(onTrain ?? null),
+    columns: (element) => columnsOf(element, figures),
+    onLayer: (layer) => reader.choose({ layer }),
+    onPoint: reader.point,
+    asks: asks ?? null,
+  });
+}
+
+/**
+ * @param {import("./view.js").Host} host
+ * @param {import("./view_state.js").ViewState} state
+ * @param {import("./reader.js").Reader} reader
+ * @param {() => Draws} drawing
+ */
+export function createViewParts(host, state, reader, drawing) {
+  const { warnings = [], address, gif, member } = host;
+  const { speed, loop } = state.options();
+  const status = createStatus();
+  const trouble = createTrouble();
+  const pictures = createPictures(host, state, reader, drawing);
+  const { figures, editing, marks, activation, morph, spaces, tabs } = pictures;
+  const network = createNetwork(host, reader, pictures);
+  const timeline = (member?.createTimeline ?? createTimeline)({
+    ...{ speed, loop, onSnapshot: reader.goTo, onPlaying: reader.showPlaying, onOptions: reader.choose },
+    mayAdvance: () => !drawing().isBusy(),
+  });
+  const shownAddress = address ? () => address({ ...state.options(), position: timeline.place() }) : null;
+  const { head, shelf, switches } = createHead(host, reader, shownAddress);
+  const away = { seen: () => [drawing().seen()], gif: gif ?? null, onClose: () => reader.choose({ picture: false }) };
+  // One run beside others has no tools.
+  const capture = member?.heading ? null : createCapture(away);
+  const formulas = member ? null : createFormulasPanel();
+  const headline = make("p", { class: "nnx-headline", hidden: member !== undefined });
   const root = arrange({
-    headline,
-    status,
-    head,
-    shelf,
-    caution,
-    trouble,
-    spaces,
-    tabs,
-    network,
-    capture,
-    timeline,
-    activation,
-    formulas,
+    ...{ headline, status, head, shelf, caution: createCaution(warnings), trouble, spaces, tabs },
+    ...{ network, capture, timeline, activation, formulas },
   });
   root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (!editing.press(event) && !state.options().isCovered) timeline.press(event);
   });
 
   return {
-    root,
-    ...{ headline, status, trouble, layerSwitch, unitSwitch, toolbar, figures, editing, marks, network, morph },
-    ...{ spaces, tabs, timeline, capture, copy, activation, formulas },
+    ...{ root, headline, status, trouble, figures, editing, marks, network, morph },
+    ...{ spaces, tabs, timeline, capture, activation, formulas, ...switches },
 
     destroy() {
       capture?.destroy();

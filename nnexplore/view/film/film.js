@@ -5,9 +5,10 @@
  * Like the view it knows neither Streamlit nor a network: whoever mounts it hands over runs.
  */
 
+import { keepAppearance } from "../page/appearance.js";
 import { make } from "../page/dom.js";
 import { isCommand } from "../page/keys.js";
-import { keepTheme, wantsStillness } from "../page/theme.js";
+import { wantsStillness } from "../page/theme.js";
 import { createCaution } from "../parts/trouble.js";
 import { createFilmPlaying } from "./playing.js";
 import { createFilmScreen } from "./screen.js";
@@ -56,15 +57,16 @@ export function createFilm(element, host) {
   );
   element.append(root);
   document.addEventListener("keydown", leave);
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    refresh(labels.map((_, place) => place));
+  const stopAppearance = keepAppearance(root, palette, {
+    onTheme(next) {
+      theme = next;
+      refresh(labels.map((_, place) => place));
+    },
+    onSize() {
+      playing.timeline().draw();
+      screen.draw();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    playing.timeline().draw();
-    screen.draw();
-  });
-  sizes.observe(root);
 
   /** @param {number[]} changed places whose runs, or colours, are new */
   function refresh(changed) {
@@ -104,8 +106,7 @@ export function createFilm(element, host) {
       gone = true;
       playing.timelines.destroy();
       document.removeEventListener("keydown", leave);
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       screen.destroy();
       root.remove();
     },

@@ -5,13 +5,13 @@
  * Like the view it knows neither Streamlit nor a network: whoever mounts it hands over runs.
  */
 
+import { keepAppearance } from "../page/appearance.js";
 import { isCommand } from "../page/keys.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createChanges } from "./changes.js";
-import { NOTHING, readDrawing, writeDrawing } from "./drawing.js";
 import { createDrawingParts } from "./drawing_parts.js";
 import { handlePointer } from "./line_handling.js";
+import { createOffers } from "./offers.js";
 import { createBuilding } from "./building.js";
 import { hindranceOf } from "./words.js";
 
@@ -61,14 +61,11 @@ function listen({ map, layer, page }, changes, { places }) {
  * @param {Host} host
  */
 export function createLines(element, host) {
-  let offered = /** @type {Preset[]} */ ([]);
-  let linked = host.drawing;
-  const first = () => offered[0]?.text ?? writeDrawing(NOTHING);
+  const offers = createOffers(host.drawing);
   const changes = createChanges({
     bounds: () => building.bounds(),
     onChange() {
-      const text = writeDrawing(changes.now());
-      if (building.base()) host.onDrawing?.(text === first() ? "" : text);
+      if (building.base()) host.onDrawing?.(offers.textOf(changes.now()));
       building.drawLines();
       painter.request();
     },
@@ -84,15 +81,16 @@ export function createLines(element, host) {
   element.append(root);
   listen(parts, changes, building);
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
-  const stopTheme = keepTheme(root, host.palette, (theme) => {
-    building.wear(theme);
-    painter.request();
+  const stopAppearance = keepAppearance(root, host.palette, {
+    onTheme(theme) {
+      building.wear(theme);
+      painter.request();
+    },
+    onSize() {
+      network.resize();
+      painter.request();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    network.resize();
-    painter.request();
-  });
-  sizes.observe(root);
 
   /** @param {boolean} full */
   async function paint(full) {
@@ -111,11 +109,9 @@ export function createLines(element, host) {
   return {
     /** @param {Preset[]} presets for the samples that are asked for */
     offer(presets) {
-      const isUntouched = writeDrawing(changes.now()) === first();
-      offered = presets;
+      const opened = offers.take(presets, changes.now());
       page.tools.offer(presets);
-      if (linked || isUntouched) changes.open(linked ?? readDrawing(first()).drawing ?? NOTHING);
-      linked = null;
+      if (opened) changes.open(opened);
     },
 
     /** @param {Run | null} next the run as known by now, for its samples; null: another one has been asked for */
@@ -138,8 +134,7 @@ export function createLines(element, host) {
       painter.destroy();
       map.destroy();
       trained.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       root.remove();
     },
   };

@@ -2,9 +2,8 @@
 /** The marks on all pictures: samples under the pointer and chosen, a unit's axis, the handles of fold lines. */
 
 import { foldHandles } from "../draw/overlay.js";
-import { pointAt } from "./pointing.js";
-import { walkSamples } from "./sample_keys.js";
-import { createSelection, chosenReading, sampleLines } from "../run/selection.js";
+import { createSelection, chosenReading } from "../run/selection.js";
+import { listenToPictures } from "./picture_pointing.js";
 
 /** @typedef {import("../draw/overlay.js").Handle} Handle */
 /** @typedef {import("./pointing.js").Grip} Grip */
@@ -75,49 +74,23 @@ export function middleOf(folds, unit) {
   return line ? /** @type {Place} */ ([0, 1].map((d) => (line[0][d] + line[1][d]) / 2)) : null;
 }
 
-/** @param {Shown} shown @param {number} sample @returns {string[]} what is said of it */
-function linesOf({ run, frame, options }, sample) {
-  const predicted = options.isCovered ? null : frame;
-  return sampleLines(run, predicted, sample, frame.sampleValues.a);
-}
-
 /**
- * What pointing at one figure does.
+ * What the pointer is doing, told as soon as it is something else.
  *
- * @param {string} name
- * @param {PointedPicture} figure
- * @param {object} marks
- * @param {() => Shown | null} marks.shown
- * @param {Selection} marks.selection
- * @param {() => Handle[]} marks.handles
- * @param {(part: Partial<Pointed>) => void} marks.change
- * @param {() => void} marks.draw
- * @param {() => void} marks.onChosen
- * @param {(grip: Grip, from: Place, to: Place, done: boolean) => void} marks.onDrag in pixels of the input space's picture
- * @returns {Parameters<typeof pointAt>[1]}
+ * @param {() => void} onChange
  */
-function pointingAt(name, figure, { shown, selection, handles, change, draw, onChosen, onDrag }) {
+export function createPointed(onChange) {
+  let pointed = NOTHING_POINTED;
   return {
-    pixels: figure.pixels,
-    // A flat picture has no other use for a drag; a finger scrolls the page by it.
-    mayBrush: (kind) => shown()?.options.brush || (kind !== "touch" && figure.isFlat()),
-    handles: name === "input" ? handles : () => [],
-    onHover(sample, place) {
-      const now = shown();
-      figure.tell(now && sample >= 0 ? linesOf(now, sample) : [], place);
-      if (selection.hover(sample)) draw();
+    now: () => pointed,
+
+    /** @param {Partial<Pointed>} part */
+    change(part) {
+      const next = { ...pointed, ...part };
+      const isOther = JSON.stringify(next) !== JSON.stringify(pointed);
+      pointed = next;
+      if (isOther) onChange();
     },
-    onChoose(samples, more) {
-      selection.choose(samples, more);
-      onChosen();
-      draw();
-    },
-    onBox: (box) => change({ drawing: box && { name, box } }),
-    onGrip(grip) {
-      figure.holder.style.cursor = grip ? (grip.part === "middle" ? "move" : "grab") : "";
-      change({ grasped: grip ? grip.unit : -1 });
-    },
-    onDrag,
   };
 }
 
@@ -133,7 +106,7 @@ function pointingAt(name, figure, { shown, selection, handles, change, draw, onC
 export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
   const selection = createSelection();
   const pictures = picturesOf(figures);
-  let pointed = NOTHING_POINTED;
+  const pointed = createPointed(() => draw());
   let ticket = 0;
 
   /** @returns {Handle[]} of the first layer's fold lines, in the input space */
@@ -146,44 +119,20 @@ export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
     const now = shown();
     if (!now) return;
     const grips = handles();
-    for (const [name, picture] of pictures) picture.mark(marksOn(name, now, pointed, selection, grips));
+    for (const [name, picture] of pictures) picture.mark(marksOn(name, now, pointed.now(), selection, grips));
     onMarked(selection.hovered());
   };
   const draw = () => {
     cancelAnimationFrame(ticket);
     ticket = requestAnimationFrame(paint);
   };
-  /** @param {Partial<Pointed>} part */
-  const change = (part) => {
-    const next = { ...pointed, ...part };
-    const isOther = JSON.stringify(next) !== JSON.stringify(pointed);
-    pointed = next;
-    if (isOther) draw();
-  };
-  const marks = {
-    shown,
-    selection,
-    handles,
-    change,
-    draw,
-    onChosen,
-    /** @type {(grip: Grip, from: Place, to: Place, done: boolean) => void} */
+  const stopListening = listenToPictures(pictures, {
+    ...{ shown, selection, handles, draw, onChosen },
+    change: pointed.change,
     onDrag(grip, from, to, done) {
       const middle = middleOf(shown()?.folds ?? [], grip.unit) ?? from;
       onDrag(grip, figures.input.valueAt(from), figures.input.valueAt(to), middle, done);
     },
-  };
-  const stops = pictures.flatMap(([name, figure]) => {
-    const pointing = pointingAt(name, figure, marks);
-    const stop = pointAt(figure.holder, pointing);
-    if (name !== "input") return [stop];
-    const walking = walkSamples(figure.holder, {
-      pixels: figure.pixels,
-      current: selection.hovered,
-      onGo: pointing.onHover,
-      onChoose: (sample) => pointing.onChoose([sample], false),
-    });
-    return [stop, walking];
   });
 
   return {
@@ -209,7 +158,7 @@ export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
     },
 
     /** @param {import("./unit_map.js").Unit | null} unit whose axis is marked */
-    point: (unit) => change({ unit }),
+    point: (unit) => pointed.change({ unit }),
 
     forget() {
       selection.forget();
@@ -218,7 +167,7 @@ export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
 
     destroy() {
       cancelAnimationFrame(ticket);
-      for (const stop of stops) stop();
+      stopListening();
     },
   };
 }

@@ -4,8 +4,8 @@
  * that the training took over it, played by the timeline.
  */
 
+import { keepAppearance } from "../page/appearance.js";
 import { createPainter } from "../page/painter.js";
-import { keepTheme } from "../page/theme.js";
 import { createSurfacePage } from "./page.js";
 import { createDescentPlaying } from "./playing.js";
 import { createSurfaceShowing } from "./showing.js";
@@ -51,15 +51,16 @@ export function createLossSurface(element, { plotly, palette, options, address, 
   const showing = createSurfaceShowing(page, descent, () => theme, timeline.stop);
   const painter = createPainter({ paint: showing.paint, mayPaint: () => root.clientWidth > 0, isMoving: () => false });
   element.append(root);
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    refresh();
+  const stopAppearance = keepAppearance(root, palette, {
+    onTheme(next) {
+      theme = next;
+      refresh();
+    },
+    onSize() {
+      timeline.draw();
+      painter.request();
+    },
   });
-  const sizes = new ResizeObserver(() => {
-    timeline.draw();
-    painter.request();
-  });
-  sizes.observe(root);
   showing.open(plotly, options.camera, { again, onCamera: playing.setCamera, onReady: () => painter.request() });
 
   /** Take over surface, height and theme, then draw. */
@@ -91,8 +92,7 @@ export function createLossSurface(element, { plotly, palette, options, address, 
     destroy() {
       timeline.destroy();
       painter.destroy();
-      stopTheme();
-      sizes.disconnect();
+      stopAppearance();
       showing.destroy();
       root.remove();
     },

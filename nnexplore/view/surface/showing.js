@@ -7,6 +7,7 @@ import { planeWords, pointWords } from "./words.js";
 
 /** @typedef {import("./descent.js").Descent} Descent */
 /** @typedef {import("../page/theme.js").Theme} Theme */
+/** @typedef {ReturnType<typeof import("./page.js").createSurfacePage>} SurfacePage */
 
 const WITHOUT = Object.freeze({
   noWebgl: "This browser offers no WebGL, so the surface is shown by its contours alone.",
@@ -29,13 +30,29 @@ function save(plotly, { surface, label, snapshot }, pictures, theme) {
 }
 
 /**
- * @param {ReturnType<typeof import("./page.js").createSurfacePage>} page
+ * Draw the pictures if they are others than before, and say how long that took.
+ *
+ * @param {SurfacePage} page
+ * @param {ReturnType<typeof createSurfacePictures>} pictures
+ * @param {Descent} descent
+ * @param {Theme} theme
+ */
+async function draw({ root, trouble }, pictures, descent, theme) {
+  const start = performance.now();
+  if (!(await pictures.draw(descent, theme))) return;
+  trouble.say("drawing", "");
+  const detail = { key: descent.surface.key, height: descent.height, milliseconds: performance.now() - start };
+  root.dispatchEvent(new CustomEvent("nnx-drawn", { detail }));
+}
+
+/**
+ * @param {SurfacePage} page
  * @param {() => Descent | null} descentNow null before there is one
  * @param {() => Theme} theme
  * @param {() => void} onFailed the pictures could not be drawn
  */
 export function createSurfaceShowing(page, descentNow, theme, onFailed) {
-  const { root, trouble } = page;
+  const { trouble } = page;
   let gone = false;
   let library = /** @type {any} */ (null);
   let pictures = /** @type {ReturnType<typeof createSurfacePictures> | null} */ (null);
@@ -79,17 +96,10 @@ export function createSurfaceShowing(page, descentNow, theme, onFailed) {
     async paint() {
       const descent = descentNow();
       if (!descent || !pictures) return;
-      const { key } = descent.surface;
-      const { height } = descent;
-      const start = performance.now();
       try {
-        if (await pictures.draw(descent, theme())) {
-          trouble.say("drawing", "");
-          const detail = { key, height, milliseconds: performance.now() - start };
-          root.dispatchEvent(new CustomEvent("nnx-drawn", { detail }));
-        }
+        await draw(page, pictures, descent, theme());
         movePoint();
-        Object.assign(root.dataset, { key, height });
+        Object.assign(page.root.dataset, { key: descent.surface.key, height: descent.height });
       } catch (error) {
         pictures.forget();
         onFailed();

@@ -8,6 +8,8 @@ import { aRun, numbersFrom } from "../examples.js";
 const CONSTANTS = { gd: {}, momentum: { momentum: 0.9 }, adam: { beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } };
 
 /**
+ * A run whose message says how it is trained.
+ *
  * @param {object} [options]
  * @param {number[]} [options.sizes]
  * @param {string[]} [options.activations]
@@ -19,8 +21,10 @@ const CONSTANTS = { gd: {}, momentum: { momentum: 0.9 }, adam: { beta_1: 0.9, be
  * @param {boolean} [options.isFresh] whether each step draws its batch from all samples
  * @param {number} [options.nSteps]
  * @param {Partial<import("../../../nnexplore/view/run/objective.js").Objective>} [options.objective]
+ * @param {number[][]} [options.snapshots] flat parameters
+ * @param {string} [options.key]
  */
-export function aProblem({
+export function aTaughtRun({
   sizes = [2, 3, 2],
   activations = [...Array(sizes.length - 2).fill("tanh"), sizes[sizes.length - 1] === 1 ? "sigmoid" : "softmax"],
   n = 10,
@@ -31,15 +35,19 @@ export function aProblem({
   isFresh = false,
   nSteps = 100,
   objective = {},
+  snapshots = undefined,
+  key = undefined,
 } = {}) {
   const next = numbersFrom(n);
   const samples = Array.from({ length: n }, () => [next(), next()]);
-  const run = aRun({
+  return aRun({
+    ...(snapshots && { snapshots }),
     sizes,
     activations,
     samples,
     classes: samples.map(([x, y]) => Number(x * y > 0)),
     changes: {
+      ...(key && { key }),
       n_steps: nSteps,
       objective: {
         l2: 0,
@@ -59,5 +67,9 @@ export function aProblem({
       },
     },
   });
-  return problemOf(run);
+}
+
+/** @param {Parameters<typeof aTaughtRun>[0]} [options] */
+export function aProblem(options) {
+  return problemOf(aTaughtRun(options));
 }

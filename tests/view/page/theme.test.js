@@ -2,54 +2,9 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { keepTheme } from "../../../nnexplore/view/page/theme.js";
+import { aPage, PALETTE, takeAway } from "./styled_page.js";
 
-const PALETTE = {
-  light: { surface: "#ffffff", ink: "#111111", accent: "#0000ff" },
-  dark: { surface: "#000000", ink: "#eeeeee", accent: "#8888ff" },
-};
-
-/** A page whose reader wishes for light or for dark, and whose classes change. */
-function aPage() {
-  let isDark = false;
-  let grow = "1";
-  const listeners = new Set();
-  const hearing = {
-    addEventListener: (_, listener) => listeners.add(listener),
-    removeEventListener: (_, listener) => listeners.delete(listener),
-  };
-  Object.assign(globalThis, {
-    window: hearing,
-    getComputedStyle: () => ({
-      getPropertyValue: (name) => (name === "--nnx-grow" ? grow : ""),
-      fontFamily: "sans",
-    }),
-    matchMedia: () => ({ matches: isDark, ...hearing }),
-    MutationObserver: class {
-      constructor(onChange) {
-        this.onChange = onChange;
-      }
-      observe() {
-        listeners.add(this.onChange);
-      }
-      disconnect() {
-        listeners.delete(this.onChange);
-      }
-    },
-  });
-  const properties = {};
-  const element = {
-    dataset: {},
-    parentElement: { parentElement: null },
-    style: { setProperty: (name, value) => (properties[name] = value) },
-  };
-  const change = () => [...listeners].forEach((listener) => listener());
-  const resize = (next) => ((grow = next), change());
-  return { element, properties, change, resize, wish: (dark) => ((isDark = dark), change()), listeners };
-}
-
-afterEach(() => {
-  for (const name of ["window", "getComputedStyle", "matchMedia", "MutationObserver"]) delete globalThis[name];
-});
+afterEach(takeAway);
 
 test("an element wears the theme at once, and the other one as soon as the host does", () => {
   const page = aPage();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { marksOn, middleOf, NOTHING_POINTED } from "../../../nnexplore/view/scene/marks.js";
+import { createPointed, marksOn, middleOf, NOTHING_POINTED } from "../../../nnexplore/view/scene/marks.js";
 
 const SHOWN = {
   run: { samples: { y: Uint8Array.of(0, 1) } },
@@ -54,4 +54,15 @@ test("a fold line turns about its middle, and one that is out of the window has 
   assert.deepEqual(middleOf(folds, 3), [2, 0]);
   assert.equal(middleOf(folds, 5), null);
   assert.equal(middleOf(folds, 9), null);
+});
+
+test("what the pointer does is told once it is something else, and not while it is the same", () => {
+  let told = 0;
+  const pointed = createPointed(() => told++);
+  const box = { left: 0, top: 0, right: 5, bottom: 5 };
+  pointed.change({ drawing: { name: "z", box } });
+  pointed.change({ drawing: { name: "z", box: { ...box } } });
+  pointed.change({ grasped: 2 });
+  assert.equal(told, 2);
+  assert.deepEqual(pointed.now(), { drawing: { name: "z", box }, unit: null, grasped: 2 });
 });
