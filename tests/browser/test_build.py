@@ -195,5 +195,5 @@ def test_on_a_phone_blocks_are_a_column_and_are_dragged_with_a_finger(open_page:
     expect_row(page, "Dense2 → 4", "tanh4 → 4")
     expect_trained(page, (4, "tanh"))
     # Not tapped: a page that has just scrolled the button into sight takes a touch for the end of that.
-    page.get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_role("button", name="Undo", exact=True).tap()
     expect_trained(page, (3, "identity"), (4, "tanh"))

@@ -43,7 +43,7 @@ function createNumbers(letters) {
     show({ places, next, rate }) {
       const last = places[places.length - 1];
       const lines = next?.every(Number.isFinite)
-        ? letters.map((_, i) => ruleInNumbers(last.values[i], rate, last.slopes[i], next[i]))
+        ? letters.map((_, i) => ruleInNumbers(last.values[i], rate, last.slopes[i]))
         : [];
       if (known === lines.join()) return;
       known = lines.join();

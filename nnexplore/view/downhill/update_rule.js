@@ -1,7 +1,7 @@
 // @ts-check
 /** The update rule of gradient descent in TeX, in symbols and with the numbers of the next step. */
 
-import { shown } from "../run/calculation_numbers.js";
+import { digitsFor, shown, shownWith } from "../run/calculation_numbers.js";
 
 /** @param {string} letter of the weight @returns {string} */
 export function ruleInSymbols(letter) {
@@ -10,18 +10,27 @@ export function ruleInSymbols(letter) {
 
 /** @param {number} value finite @returns {string} as a calculation writes it, with a power of ten where it is far */
 export function numberInTeX(value) {
-  const [digits, power] = shown(value).replaceAll("\u2212", "-").split("e");
+  return inTeX(shown(value));
+}
+
+/** @param {string} number @returns {string} */
+function inTeX(number) {
+  const [digits, power] = number.replaceAll("\u2212", "-").split("e");
   return power === undefined ? digits : `${digits} \\cdot 10^{${power}}`;
 }
 
 /**
+ * The rule with numbers, written with as many digits as it takes to find the result by them.
+ *
  * @param {number} before
  * @param {number} rate
  * @param {number} slope
- * @param {number} after
  * @returns {string}
  */
-export function ruleInNumbers(before, rate, slope, after) {
-  const factor = slope < 0 || numberInTeX(slope).includes("\\") ? `(${numberInTeX(slope)})` : numberInTeX(slope);
-  return `${numberInTeX(after)} = ${numberInTeX(before)} - ${numberInTeX(rate)} \\cdot ${factor}`;
+export function ruleInNumbers(before, rate, slope) {
+  const step = (/** @type {number} */ from, /** @type {number} */ by, /** @type {number} */ along) => from - by * along;
+  const nDigits = digitsFor([before, rate, slope], step);
+  const [from, by, along] = [before, rate, slope].map((value) => inTeX(shownWith(nDigits, value)));
+  const factor = slope < 0 || along.includes("\\") ? `(${along})` : along;
+  return `${numberInTeX(step(before, rate, slope))} = ${from} - ${by} \\cdot ${factor}`;
 }

@@ -1,16 +1,39 @@
 // @ts-check
 /** Numbers as they stand in a calculation that a reader follows by hand: four digits, and brackets round negative ones. */
 
+const DIGITS = 4;
+/** A double has no more. */
+const MOST_DIGITS = 17;
 const FAR = 1e5;
 const NEAR = 1e-4;
 
 /** @param {number} value @returns {string} */
 export function shown(value) {
+  return shownWith(DIGITS, value);
+}
+
+/** @param {number} nDigits @param {number} value @returns {string} */
+export function shownWith(nDigits, value) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "no number" : value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   const isFar = size >= FAR || (size > 0 && size < NEAR);
-  const text = isFar ? value.toExponential(3).replace("e+", "e") : String(Number(value.toPrecision(4)));
+  const text = isFar ? value.toExponential(nDigits - 1).replace("e+", "e") : String(Number(value.toPrecision(nDigits)));
   return text.replaceAll("-", "\u2212");
+}
+
+/**
+ * With how many digits numbers have to be written so that whoever calculates with them finds the result as it is shown.
+ *
+ * @param {number[]} numbers
+ * @param {(...numbers: number[]) => number} calculate
+ * @returns {number} as few as do
+ */
+export function digitsFor(numbers, calculate) {
+  const result = shown(calculate(...numbers));
+  let nDigits = DIGITS;
+  const found = () => shown(calculate(...numbers.map((value) => Number(value.toPrecision(nDigits)))));
+  while (nDigits < MOST_DIGITS && found() !== result) nDigits++;
+  return nDigits;
 }
 
 /** @param {number} value @returns {string} with the digits in which a nudged loss differs */

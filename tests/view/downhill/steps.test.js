@@ -6,6 +6,7 @@ import { AT_THE_START, onAnotherRun, readDownhill, writeDownhill } from "../../.
 import { crossings, MOST_STEPS, stepsDown } from "../../../nnexplore/view/downhill/steps.js";
 import { numberInTeX, ruleInNumbers, ruleInSymbols } from "../../../nnexplore/view/downhill/update_rule.js";
 import { valleyOf, widened } from "../../../nnexplore/view/downhill/valley.js";
+import { shown } from "../../../nnexplore/view/run/calculation_numbers.js";
 import { readFormula } from "../../../nnexplore/view/formulas/formula.js";
 import { alongOf, known, parabola } from "./problems.js";
 
@@ -144,11 +145,18 @@ test("another run keeps the rate alone", () => {
 });
 
 test("the rule is TeX that can be typeset, and its numbers are what they say", () => {
-  for (const tex of [ruleInSymbols("w"), ruleInNumbers(0.5, 0.1, -2, 0.7), ruleInNumbers(-1e9, 1e-7, 3e-8, -1e9)]) {
+  for (const tex of [ruleInSymbols("w"), ruleInNumbers(0.5, 0.1, -2), ruleInNumbers(-1e9, 1e-7, 3e-8)]) {
     assert.doesNotThrow(() => readFormula(tex));
   }
-  assert.equal(ruleInNumbers(0.5, 0.1, -2, 0.7), "0.7 = 0.5 - 0.1 \\cdot (-2)");
-  assert.equal(ruleInNumbers(0.5, 0.1, 2, 0.3), "0.3 = 0.5 - 0.1 \\cdot 2");
+  assert.equal(ruleInNumbers(0.5, 0.1, -2), "0.7 = 0.5 - 0.1 \\cdot (-2)");
+  assert.equal(ruleInNumbers(0.5, 0.1, 2), "0.3 = 0.5 - 0.1 \\cdot 2");
+  for (let k = 1; k <= 200; k++) {
+    const [result, sum] = ruleInNumbers(Math.sin(k), 0.5, Math.cos(3 * k)).split(" = ");
+    const found = Function(
+      `return ${sum.replaceAll("\\cdot", "*").replaceAll("10^{", "10**(").replaceAll("}", ")")}`,
+    )();
+    assert.equal(shown(found).replaceAll("\u2212", "-"), result.replace(/ \\cdot 10\^\{(.*)\}/, "e$1"));
+  }
   assert.equal(numberInTeX(-1.25e-7), "-1.250 \\cdot 10^{-7}");
   assert.equal(numberInTeX(2e28), "2.000 \\cdot 10^{28}");
 });
