@@ -18,16 +18,24 @@ export function isPresenting() {
   return PAGE in document.documentElement.dataset;
 }
 
+/** Where a browser lets a page have Escape in full screen, the page hears of it first. */
+function askForEscape() {
+  /** @type {{lock?: (keys: string[]) => Promise<void>} | undefined} */ (/** @type {any} */ (navigator).keyboard)
+    ?.lock?.(["Escape"])
+    .catch(() => {});
+}
+
 /**
  * @param {HTMLElement} element
  * @param {(isPresented: boolean) => void} onTurned
+ * @param {() => boolean} shut what lies over the pictures; whether anything did
  */
-export function createPresenting(element, onTurned) {
+export function createPresenting(element, onTurned, shut) {
   /** @type {{scroller: HTMLElement, top: number, focus: Element | null} | null} null while it is not presented */
   let before = null;
 
-  /** The browser's own way out, as with Escape, leads out here as well. */
-  const onFullscreen = () => document.fullscreenElement || leave();
+  /** The browser's own way out, as with Escape, leads out here as well, unless something is to be shut first. */
+  const onFullscreen = () => document.fullscreenElement || shut() || leave();
 
   function enter() {
     if (before || isPresenting()) return;
@@ -37,7 +45,7 @@ export function createPresenting(element, onTurned) {
     element.dataset[ELEMENT] = "";
     document.addEventListener("fullscreenchange", onFullscreen);
     // Where a browser refuses it, as in a frame of another page, the window is filled.
-    document.documentElement.requestFullscreen?.().catch(() => {});
+    document.documentElement.requestFullscreen?.().then(askForEscape, () => {});
     onTurned(true);
   }
 

@@ -64,17 +64,20 @@ export function createPresenter(place, onChoose) {
     onHelp: () => bar.showHelp(!bar.isHelping()),
     onLeave: () => presenting.leave(),
   });
-  const presenting = createPresenting(place, (isPresented) => {
-    enlarging.none();
-    bar.showHelp(false);
-    list({ ...menu, opened: null });
-    if (!isPresented) {
-      bar.element.remove();
-      return;
-    }
-    place.append(bar.element);
-    pictures()?.focus({ preventScroll: true });
-  });
+  const presenting = createPresenting(
+    place,
+    (isPresented) => {
+      enlarging.none();
+      shut();
+      if (!isPresented) {
+        bar.element.remove();
+        return;
+      }
+      place.append(bar.element);
+      pictures()?.focus({ preventScroll: true });
+    },
+    shut,
+  );
 
   /** @returns {HTMLElement | null} */
   const pictures = () => place.querySelector(":scope > .nnx-view");
@@ -83,6 +86,14 @@ export function createPresenter(place, onChoose) {
   function list(next) {
     menu = next;
     if (presenting.isPresented()) bar.show(menu.offers, menu.opened);
+  }
+
+  /** Shut what is listed over the pictures. @returns {boolean} whether anything was */
+  function shut() {
+    const isListed = bar.isHelping() || menu.opened !== null;
+    bar.showHelp(false);
+    list({ ...menu, opened: null });
+    return isListed;
   }
 
   /** @param {string} name */
@@ -102,7 +113,7 @@ export function createPresenter(place, onChoose) {
   function press(event) {
     const isPresented = presenting.isPresented();
     if (!isPresented && (isPresenting() || meant() !== place)) return;
-    const wish = presenterWish(event, { isPresented, ...menu });
+    const wish = presenterWish(event, { isPresented, ...menu, isHelping: bar.isHelping() });
     if (!wish) return;
     if ("forward" in wish) {
       forward(event, pictures());
@@ -111,6 +122,7 @@ export function createPresenter(place, onChoose) {
     event.preventDefault();
     if ("turn" in wish) presenting.isPresented() ? presenting.leave() : presenting.enter();
     else if ("leave" in wish) presenting.leave();
+    else if ("shut" in wish) shut();
     else if ("help" in wish) bar.showHelp(!bar.isHelping());
     else if ("enlarge" in wish) enlarging.byNumber(wish.enlarge);
     else if ("open" in wish) open(wish.open);

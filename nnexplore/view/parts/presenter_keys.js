@@ -13,8 +13,8 @@ import { isCommand } from "../page/keys.js";
  */
 
 /**
- * @typedef {{turn: true} | {leave: true} | {help: true} | {enlarge: number} | {open: string} | {choose: [string, string]}
- *   | {forward: true}} PresenterWish turn: present, or stop; enlarge: a picture by its number from 0; open: the options
+ * @typedef {{turn: true} | {leave: true} | {shut: true} | {help: true} | {enlarge: number} | {open: string} | {choose: [string, string]}
+ *   | {forward: true}} PresenterWish turn: present, or stop; shut: what is listed; enlarge: a picture by its number from 0; open: the options
  *   of an offer; choose: one of them; forward: the key is for the pictures
  */
 
@@ -34,14 +34,15 @@ function isWritten({ target }) {
  * @param {boolean} state.isPresented
  * @param {Offer[]} state.offers
  * @param {Offer | null} state.opened whose options are in sight
+ * @param {boolean} state.isHelping whether the keys are listed
  * @returns {PresenterWish | null} null: it means nothing here
  */
-export function presenterWish(event, { isPresented, offers, opened }) {
+export function presenterWish(event, { isPresented, offers, opened, isHelping }) {
   if (event.defaultPrevented || isCommand(event) || isWritten(event)) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "f") return { turn: true };
   if (!isPresented) return null;
-  if (key === "Escape") return { leave: true };
+  if (key === "Escape") return opened || isHelping ? { shut: true } : { leave: true };
   if (key === "?") return { help: true };
   const offer = offers.find((one) => one.key === key);
   if (offer) return offer.options.length > 0 ? { open: offer.name } : { choose: [offer.name, ""] };

@@ -10,7 +10,7 @@ const DRAW = { name: "draw", key: "n", label: "New first draw", options: [], cho
 function wish(key, state = {}, event = {}) {
   const target = { matches: () => false, isContentEditable: false };
   const pressed = { key, target, ctrlKey: false, metaKey: false, altKey: false, defaultPrevented: false, ...event };
-  return presenterWish(pressed, { isPresented: true, offers: [UNITS, DATA, DRAW], opened: null, ...state });
+  return presenterWish(pressed, { isPresented: true, offers: [UNITS, DATA, DRAW], opened: null, isHelping: false, ...state });
 }
 
 test("before pictures are presented no key but F means anything", () => {
@@ -51,4 +51,10 @@ test("numbers are their own digits, words are counted from one", () => {
 
 test("arrows are for the pictures", () => {
   assert.deepEqual(wish("ArrowRight"), { forward: true });
+});
+
+test("Escape shuts what is listed before it leaves", () => {
+  assert.deepEqual(wish("Escape"), { leave: true });
+  assert.deepEqual(wish("Escape", { isHelping: true }), { shut: true });
+  assert.deepEqual(wish("Escape", { opened: DATA }), { shut: true });
 });
