@@ -64,8 +64,7 @@ export function edgeOf(now, from, to, size, largest) {
   // A thin line is hard to point at.
   const reach = makeSvg("line", { ...ends, ...means, class: "nnx-number-reach" });
   if (!isPart || ends.x2 - ends.x1 < 46) return { line: [line, reach], label: [] };
-  const share = 0.62;
-  const place = { x: ends.x1 + share * (ends.x2 - ends.x1), y: from.y + share * (to.y - from.y) - 3 };
+  const place = { x: (ends.x1 + ends.x2) / 2, y: (from.y + to.y) / 2 - 3 };
   const text = edgeLabel(now, from, to, weight);
   return { line: [line, reach], label: [words(text, { ...place, class: "nnx-number-weight" })] };
 }

@@ -31,6 +31,11 @@ const ROW = 62;
 /** Room for a line below the layers. */
 const FOOT = 22;
 const BOX = { width: 104, height: 48 };
+/** Layers so far apart leave room between them for the weights' values. */
+const ROOMY = 170;
+const MOST_STRETCH = 1.8;
+/** So much of a screen's height is the drawing's where it is presented. */
+const PRESENTED = 0.5;
 const LABEL = "The network with its numbers. Press a unit to follow it.";
 
 /** @param {number[][]} drawn units of each column @param {number} width @param {number} height @returns {Box[][]} */
@@ -39,6 +44,21 @@ export function boxesOf(drawn, width, height) {
   return drawn.map((units, column) =>
     units.map((unit, at) => ({ column, unit, x: apart * (column + 0.5), y: (height * (at + 0.5)) / units.length })),
   );
+}
+
+/** @param {number} apart the middles of two layers @param {number} grow @returns {number} */
+function boxWidth(apart, grow) {
+  return Math.min(BOX.width * grow, (apart > ROOMY ? 0.58 : 0.86) * apart);
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {number} needed height, by which a page goes
+ * @returns {number} where it is presented as much more as the screen has, and rows stay together
+ */
+function stretched(element, needed) {
+  if (!element.closest("[data-nnx-presented]")) return needed;
+  return Math.min(MOST_STRETCH * needed, PRESENTED * innerHeight);
 }
 
 /**
@@ -72,10 +92,14 @@ export function createNetworkNumbers(onFollow, onPoint) {
     const drawn = drawnOf(run, strengths.of(run), MOST_UNITS, []);
     const { grow } = theme;
     const width = Math.max(240, element.clientWidth);
-    const tall = ROW * grow * Math.max(2, ...drawn.map(({ length }) => length));
+    const rows = Math.max(2, ...drawn.map(({ length }) => length));
+    const tall = stretched(element, ROW * grow * rows);
     const height = tall + FOOT * grow;
     const boxes = boxesOf(drawn, width, tall);
-    const size = { width: Math.min(BOX.width * grow, (0.86 * width) / boxes.length), height: BOX.height * grow };
+    const size = {
+      width: boxWidth(width / boxes.length, grow),
+      height: Math.min(BOX.height * grow, (0.9 * tall) / rows),
+    };
     const largest = at.numbers.before.parameters.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
     picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     picture.setAttribute("width", String(width));

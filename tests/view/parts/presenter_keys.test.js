@@ -10,7 +10,13 @@ const DRAW = { name: "draw", key: "n", label: "New first draw", options: [], cho
 function wish(key, state = {}, event = {}) {
   const target = { matches: () => false, isContentEditable: false };
   const pressed = { key, target, ctrlKey: false, metaKey: false, altKey: false, defaultPrevented: false, ...event };
-  return presenterWish(pressed, { isPresented: true, offers: [UNITS, DATA, DRAW], opened: null, isHelping: false, ...state });
+  return presenterWish(pressed, {
+    isPresented: true,
+    offers: [UNITS, DATA, DRAW],
+    opened: null,
+    isHelping: false,
+    ...state,
+  });
 }
 
 test("before pictures are presented no key but F means anything", () => {
