@@ -13,6 +13,7 @@ from nnexplore.core.run.single_step import SingleStep, single_step
 
 if TYPE_CHECKING:
     from nnexplore import export, figures, geometry
+    from nnexplore.api.estimator import HiddenLayerClassifier
     from nnexplore.export.notebook import show
 
 __version__ = metadata.version("nnexplore")
@@ -21,6 +22,7 @@ __all__ = [
     "PRESETS",
     "ConfigError",
     "DataConfig",
+    "HiddenLayerClassifier",
     "NetworkConfig",
     "RunConfig",
     "Sensitivity",
@@ -39,13 +41,19 @@ __all__ = [
     "train_many",
 ]
 
+#: Names that bring a heavy library, each with the module that has it.
+_LATE = {
+    "HiddenLayerClassifier": "nnexplore.api.estimator",
+    "show": "nnexplore.export.notebook",
+}
+
 
 def __getattr__(name: str) -> Any:
     """Load the larger parts when they are first asked for: a training worker needs none of them."""
     if name in ("export", "figures", "geometry"):
         return import_module(f"nnexplore.{name}")
-    if name == "show":
-        return import_module("nnexplore.export.notebook").show
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

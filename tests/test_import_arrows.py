@@ -58,7 +58,7 @@ OUTSIDE: dict[str, set[str]] = {
     "wire": {"numpy"},
     "export": {"numpy", "plotly", "PIL", "anywidget", "ipywidgets", "traitlets", "choreographer"},
     "ui": {"brotli", "numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
-    "api": set(),
+    "api": {"numpy", "sklearn"},
     "cli": set(),
     "__main__": set(),
     "": set(),

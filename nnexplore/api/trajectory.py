@@ -35,7 +35,7 @@ class Trajectory(core.Trajectory):
     stopped_at
         The step at which it stopped before its end, else None.
     samples
-        X (n_samples, 2) and y (n_samples,), the training samples.
+        X (n_samples, n_inputs) and y (n_samples,), the training samples.
     """
 
     def save(self, path: str | Path, **picture: Any) -> Path:

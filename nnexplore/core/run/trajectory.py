@@ -122,7 +122,7 @@ class Trajectory(Snapshots):
 
     @property
     def samples(self) -> Samples:
-        """The training samples X (n_samples, 2) and their classes y (n_samples,)."""
+        """The training samples X (n_samples, n_inputs) and their classes y (n_samples,)."""
         return training_samples(self.config)
 
     def network_at(self, step: int) -> Network:
@@ -149,12 +149,12 @@ class Trajectory(Snapshots):
 
 
 def training_samples(config: RunConfig) -> Samples:
-    """The samples a run is trained on, X (n_samples, 2) and y (n_samples,)."""
+    """The samples a run is trained on, X (n_samples, n_inputs) and y (n_samples,)."""
     return split_samples(*config.data.draw(), config.training.validation, config.data.seed)[0]
 
 
 def validation_samples(config: RunConfig) -> Samples:
-    """The samples a run holds out, X (n_samples, 2) and y (n_samples,); none without a validation share."""
+    """The samples a run holds out, X (n_samples, n_inputs) and y (n_samples,); none without a share."""
     return split_samples(*config.data.draw(), config.training.validation, config.data.seed)[1]
 
 
