@@ -14,6 +14,7 @@ from nnexplore.core.run.single_step import SingleStep, single_step
 if TYPE_CHECKING:
     from nnexplore import export, figures, geometry
     from nnexplore.api.estimator import HiddenLayerClassifier
+    from nnexplore.api.trained_elsewhere import from_keras, from_onnx, from_sklearn, from_torch
     from nnexplore.export.notebook import show
 
 __version__ = metadata.version("nnexplore")
@@ -32,6 +33,10 @@ __all__ = [
     "__version__",
     "export",
     "figures",
+    "from_keras",
+    "from_onnx",
+    "from_sklearn",
+    "from_torch",
     "geometry",
     "load",
     "sensitivity",
@@ -41,9 +46,12 @@ __all__ = [
     "train_many",
 ]
 
-#: Names that bring a heavy library, each with the module that has it.
+#: Names that bring what training needs not, each with the module that has it.
 _LATE = {
     "HiddenLayerClassifier": "nnexplore.api.estimator",
+    **dict.fromkeys(
+        ("from_keras", "from_onnx", "from_sklearn", "from_torch"), "nnexplore.api.trained_elsewhere"
+    ),
     "show": "nnexplore.export.notebook",
 }
 

@@ -1,8 +1,8 @@
 """Speed of the estimator beside scikit-learn's: ``python -m tests.benchmarks.estimator``.
 
 Prints a Markdown table: the time of a whole fit in milliseconds, of as many full-batch steps of plain
-gradient descent over the same network. The two take turns on the same machine, each with one BLAS thread, and each is
-told by its median. Times do not travel between machines; ratios do.
+gradient descent over the same network. The two take turns on the same machine, each with one BLAS thread,
+and each is told by its median. Times do not travel between machines; ratios do.
 """
 
 from __future__ import annotations

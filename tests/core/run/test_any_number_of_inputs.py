@@ -1,4 +1,4 @@
-"""Any number of inputs: a run trains on as many features as its samples have; pictures of the plane need two."""
+"""Any number of inputs: a run trains on as many as its samples have; pictures of the plane need two."""
 
 from __future__ import annotations
 
