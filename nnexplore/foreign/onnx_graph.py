@@ -129,8 +129,8 @@ def _stages(node: Any, current: str, others: list[Array], place: str) -> Iterato
         yield _arithmetic(kind, others[0], place)
     elif kind not in _NOTHING:
         known = ", ".join(("Gemm", "MatMul", "BatchNormalization", *_ARITHMETIC, *_BENDS, *_NOTHING))
-        what = "what is not known here; known are, on what stands before and constants, "
-        raise UnsupportedError.at(place, what + known)
+        what = f"an operator that is not known here, or with other inputs than it may have; known are {known}"
+        raise UnsupportedError.at(place, what)
 
 
 def _bend(kind: str, numbers: Mapping[str, float], place: str) -> Bend:

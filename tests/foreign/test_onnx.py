@@ -105,7 +105,10 @@ def test_a_list_of_files_is_a_trajectory(tmp_path: Path) -> None:
         (b"", "is refused: it has 0 inputs"),
         (b"no model at all", "broken.onnx.*has to be a file in the format ONNX"),
         (b"\x80\x04\x95pickle", "has to be a file in the format ONNX"),
-        (model(gemm(2, 3), ("Gelu", [], {}), END), r"has at node 2 \(Gelu\) what is not known here"),
+        (
+            model(gemm(2, 3), ("Gelu", [], {}), END),
+            r"has at node 2 \(Gelu\) an operator that is not known here",
+        ),
         (
             model(gemm(2, 3), ("LeakyRelu", [], {}), END),
             r"node 2 \(LeakyRelu\) alpha=0.01, but it has to be 0.1",

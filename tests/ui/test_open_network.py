@@ -40,11 +40,14 @@ def test_a_network_that_was_taken_away_is_begun_with_over_the_samples_shown(
     visitor: RunSession, run: nx.Trajectory
 ) -> None:
     opened(visitor, npz_weights(run), "mine.npz")
-    assert "A 2-4-2-2 network, relu and tanh at step 30, its last snapshot" in visitor.words.replace("\\", "")
+    assert "A 2-4-2-2 network, relu and tanh, at step 30, its last snapshot" in visitor.words.replace(
+        "\\", ""
+    )
     begun = visitor.press("Begin with these weights").config
     assert not visitor.errors
     assert (begun.data, begun.network.hidden) == (nx.DataConfig("moons", 40), (4, 2))
     np.testing.assert_allclose(begun.start, run.parameters[-1], rtol=1e-6)
+    assert "weights of mine.npz: they are at step 0" in visitor.app.toast[0].value.replace("\\", "")
     assert "Begin with these weights" not in visitor.buttons
     assert visitor.press("Undo").config.network == nx.NetworkConfig()
 

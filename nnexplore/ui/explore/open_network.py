@@ -67,6 +67,7 @@ def _show_file(
     def taken() -> None:
         st.session_state[_TURN] += 1
         take(run)
+        st.toast(plain(f"The run begins with the weights of {name}: they are at step 0 of the timeline."))
 
     st.button("Begin with these weights", icon=":material/check:", type="primary", on_click=taken)
 
@@ -79,7 +80,7 @@ def _words_on(opened: OpenedNetwork, name: str) -> str:
     network = opened.network
     sizes, hidden = "-".join(map(str, network.layer_sizes)), dict.fromkeys(network.activations[:-1])
     of = f", {' and '.join(hidden)}" if hidden else ""
-    at = f" {opened.at}" if opened.at else ""
+    at = f", {opened.at}" if opened.at else ""
     guessed = (
         " The file does not say which activation it has: it is taken to be that of the run shown."
         if name.lower().endswith(".safetensors") and hidden
