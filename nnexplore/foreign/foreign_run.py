@@ -62,7 +62,7 @@ def foreign_run(
     )
     samples = data.draw()
     rows = [_row(step, network, samples, output) for step, network in zip(taken, networks, strict=True)]
-    snapshots = Snapshots.of(rows, config.n_parameters, False, "trained", None)
+    snapshots = Snapshots.of(rows, config.n_parameters, False, "elsewhere", None)
     return Trajectory(**vars(snapshots), config=config)
 
 

@@ -17,11 +17,14 @@ from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
 import nnexplore as nx
 from nnexplore.core.network.config_error import ConfigError
+from nnexplore.export.error import ExportError
+from nnexplore.export.formats import EXPORTS, exported
 from nnexplore.export.reading import read_weights
 from nnexplore.export.weights import npz_weights
 
 X, Y = make_moons(60, noise=0.1, random_state=0)
 IRIS = load_iris()
+DRAWN = nx.RunConfig(training={"n_steps": 10})
 
 
 def perceptron(**settings: Any) -> MLPClassifier:
@@ -68,7 +71,7 @@ def test_checkpoints_become_a_trajectory_that_everything_takes() -> None:
         checkpoints.append(copy.deepcopy(model))
     run = nx.from_sklearn(checkpoints, X, names, steps=[10, 20, 40])
     assert run.steps.tolist() == [10, 20, 40]
-    assert (run.n_steps, run.status, run.stopped_at) == (40, "trained", None)
+    assert (run.n_steps, run.status, run.stopped_at) == (40, "elsewhere", None)
     for step, checkpoint in zip(run.steps, checkpoints, strict=True):
         told = checkpoint.predict_proba(X)
         np.testing.assert_allclose(run.network_at(step).probabilities(X), told, atol=1e-6)
@@ -78,6 +81,21 @@ def test_checkpoints_become_a_trajectory_that_everything_takes() -> None:
     assert run.show()
     back = read_weights(npz_weights(run), "run.npz")
     np.testing.assert_array_equal(back.parameters, run.parameters)
+
+
+def test_nothing_is_said_of_a_training_that_nobody_here_knows() -> None:
+    run = nx.from_sklearn(fitted(perceptron()), X, Y)
+    assert repr(run).startswith("Your samples, 3 ReLU units, trained elsewhere: 1 snapshot to step 0, loss ")
+    page = exported(EXPORTS[".html"], run).decode()
+    assert "<dt>Activation</dt><dd>ReLU</dd>" in page
+    for label in ("Optimizer", "Learning rate", "Steps", "First weights", "First weights seed"):
+        assert f"<dt>{label}</dt>" not in page
+        assert f"<dt>{label}</dt>" in exported(EXPORTS[".html"], nx.train(DRAWN, progress=False)).decode()
+    for ending in (".py", ".ipynb", ".numpy.py", ".layers.numpy.py"):
+        with pytest.raises(ExportError, match="the run was trained elsewhere"):
+            exported(EXPORTS[ending], run)
+    for ending in (".npz", ".json", ".csv", ".sklearn.py", ".torch.py"):
+        assert exported(EXPORTS[ending], run)
 
 
 def test_the_run_begins_with_its_weights_and_reports_scikit_learns_loss() -> None:

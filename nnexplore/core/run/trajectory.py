@@ -18,7 +18,8 @@ from nnexplore.core.run.loss_watch import Watched
 
 #: "trained": took all its steps; "target": stopped at the target loss; "diverged": the loss stopped being
 #: finite; "exploded": took all its steps, and the loss is finite but far above the one before training.
-Status = Literal["training", "trained", "target", "diverged", "exploded"]
+#: "elsewhere": the snapshots are networks that were trained elsewhere, nobody here knows how.
+Status = Literal["training", "trained", "target", "diverged", "exploded", "elsewhere"]
 #: Statuses of runs whose steps were too long for the loss to go down: what they ended with says nothing.
 UNSTABLE: frozenset[Status] = frozenset({"diverged", "exploded"})
 #: Step, seconds, parameters (n_parameters,), loss, accuracy, both on the samples held out, or not numbers.
