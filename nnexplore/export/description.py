@@ -61,8 +61,8 @@ def run_line(trajectory: Trajectory) -> str:
     if n == 0:
         return f"{title}: no snapshots, {trajectory.status}"
     return (
-        f"{title}: {n} snapshot{'' if n == 1 else 's'} to step {trajectory.steps[-1]:,}, loss {trajectory.loss[-1]:.4g}, "
-        f"accuracy {trajectory.accuracy[-1]:.1%}, {trajectory.status}"
+        f"{title}: {n} snapshot{'' if n == 1 else 's'} to step {trajectory.steps[-1]:,}, "
+        f"loss {trajectory.loss[-1]:.4g}, accuracy {trajectory.accuracy[-1]:.1%}, {trajectory.status}"
     )
 
 

@@ -26,8 +26,8 @@ class Export:
     ``view`` is how the run is looked at, as in a link; formats without pictures have no use for it.
 
     If it ``shows_training`` it needs a trajectory with snapshots; else one that has just begun will do. If it
-    ``is_picture``, ``write`` also takes a ``Shot``, and needs a browser on this machine. If it ``trains``, its
-    file trains the run again, which nobody can who does not know how it was trained.
+    ``is_picture``, ``write`` also takes a ``Shot``, and needs a browser on this machine. If it ``trains``,
+    its file trains the run again, which cannot be done of a network that was trained elsewhere.
     """
 
     ending: str
@@ -175,8 +175,8 @@ def exported(export: Export, trajectory: Trajectory, view: str = "", shot: Shot 
     Raises
     ------
     ExportError
-        If the run has no snapshot to show, a picture cannot be taken, or the file would train what was trained
-        elsewhere.
+        If the run has no snapshot to show, a picture cannot be taken, or the file would train again what was
+        trained elsewhere.
     """
     if export.trains and trajectory.status == "elsewhere":
         raise ExportError(f"the run was trained elsewhere, and {export.ending} would have to know how.")
