@@ -47,9 +47,11 @@ def test_a_network_that_was_taken_away_is_begun_with_over_the_samples_shown(
     assert not visitor.errors
     assert (begun.data, begun.network.hidden) == (nx.DataConfig("moons", 40), (4, 2))
     np.testing.assert_allclose(begun.start, run.parameters[-1], rtol=1e-6)
-    assert "weights of mine.npz: they are at step 0" in visitor.app.toast[0].value.replace("\\", "")
+    told = "The run begins with the weights of mine.npz: they are at step 0 of the timeline."
+    assert [success.value.replace("\\", "") for success in visitor.app.success] == [told]
     assert "Begin with these weights" not in visitor.buttons
     assert visitor.press("Undo").config.network == nx.NetworkConfig()
+    assert not visitor.app.success
 
 
 @pytest.mark.parametrize(

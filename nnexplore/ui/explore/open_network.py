@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Final
 
 import streamlit as st
 
@@ -13,7 +14,9 @@ from nnexplore.foreign.network_file import FORMATS, MOST_BYTES, OpenedNetwork, r
 from nnexplore.ui.shared.page_frame import plain
 from nnexplore.ui.shared.refusals import show_refused
 
-_TURN = "open_network_turn"
+_TURN: Final = "open_network_turn"
+#: The network that a file's weights became, and the file's name.
+_BEGUN: Final = "open_network_begun"
 #: The packages that a format asks for beside what is always there.
 _PACKAGES = {".onnx": ("onnx",), ".safetensors": ("safetensors",)}
 
@@ -43,6 +46,10 @@ def show_opening(
             help=f"{', '.join(endings)}: weights that were taken away here as NumPy or JSON, or a network "
             "from elsewhere with two inputs, dense layers and activations known here. The file is not kept.",
         )
+        begun, name = st.session_state.get(_BEGUN, (None, ""))
+        if begun == config.network:
+            words = f"The run begins with the weights of {name}: they are at step 0 of the timeline."
+            st.success(plain(words), icon=":material/check:")
         if file is not None:
             _show_file(file.getvalue(), file.name, config, check, take)
 
@@ -66,8 +73,8 @@ def _show_file(
 
     def taken() -> None:
         st.session_state[_TURN] += 1
+        st.session_state[_BEGUN] = (run.network, name)
         take(run)
-        st.toast(plain(f"The run begins with the weights of {name}: they are at step 0 of the timeline."))
 
     st.button("Begin with these weights", icon=":material/check:", type="primary", on_click=taken)
 
