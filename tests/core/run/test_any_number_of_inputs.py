@@ -17,6 +17,7 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.labelled_samples import (
     LabelledSamples,
     pack_all_digits,
+    unpack_all_digits,
     usual_classes,
     usual_features,
 )
@@ -92,8 +93,10 @@ def test_more_than_a_link_carries_is_kept_in_python_alone() -> None:
     X = np.random.RandomState(0).randn(2000, 2)
     config = nx.RunConfig(nx.DataConfig.from_arrays(X, X[:, 0] > 0, all_digits=True))
     np.testing.assert_array_equal(config.data.draw()[0], X)
+    unpack_all_digits.cache_clear()
     with pytest.raises(ConfigError, match=f"letters, but has to have at most {MOST_LETTERS:,}"):
         nx.RunConfig.from_query(config.to_query())
+    assert unpack_all_digits.cache_info().misses == 0, "a link that is too long is not unpacked"
 
 
 def test_a_link_refuses_features_out_of_proportion() -> None:
