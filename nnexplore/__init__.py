@@ -13,6 +13,8 @@ from nnexplore.core.run.single_step import SingleStep, single_step
 
 if TYPE_CHECKING:
     from nnexplore import export, figures, geometry
+    from nnexplore.api.estimator import HiddenLayerClassifier
+    from nnexplore.api.trained_elsewhere import from_keras, from_onnx, from_sklearn, from_torch
     from nnexplore.export.notebook import show
 
 __version__ = metadata.version("nnexplore")
@@ -21,6 +23,7 @@ __all__ = [
     "PRESETS",
     "ConfigError",
     "DataConfig",
+    "HiddenLayerClassifier",
     "NetworkConfig",
     "RunConfig",
     "Sensitivity",
@@ -30,6 +33,10 @@ __all__ = [
     "__version__",
     "export",
     "figures",
+    "from_keras",
+    "from_onnx",
+    "from_sklearn",
+    "from_torch",
     "geometry",
     "load",
     "sensitivity",
@@ -39,13 +46,22 @@ __all__ = [
     "train_many",
 ]
 
+#: Names that bring what training needs not, each with the module that has it.
+_LATE = {
+    "HiddenLayerClassifier": "nnexplore.api.estimator",
+    **dict.fromkeys(
+        ("from_keras", "from_onnx", "from_sklearn", "from_torch"), "nnexplore.api.trained_elsewhere"
+    ),
+    "show": "nnexplore.export.notebook",
+}
+
 
 def __getattr__(name: str) -> Any:
     """Load the larger parts when they are first asked for: a training worker needs none of them."""
     if name in ("export", "figures", "geometry"):
         return import_module(f"nnexplore.{name}")
-    if name == "show":
-        return import_module("nnexplore.export.notebook").show
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

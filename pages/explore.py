@@ -5,6 +5,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.links.link import word_of
 from nnexplore.ui.explore.leads import show_leads
 from nnexplore.ui.explore.measures import show_measures
+from nnexplore.ui.explore.open_network import show_opening
 from nnexplore.ui.explore.take_away import show_take_away
 from nnexplore.ui.server.services import training_service
 from nnexplore.ui.shared import history, link, presenting, refusals
@@ -40,6 +41,7 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
     if run_key is not None:
         show_measures(config, service)
         show_take_away(config, service)
+    show_opening(config, service.limits.check, lambda run: history.show(run, RunConfig()))
 
 
 controls.show(show)

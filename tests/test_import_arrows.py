@@ -14,7 +14,9 @@ from nnexplore.links.addresses import BESIDE
 PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
 CORE = ("core.network", "core.geometry", "core.run")
-INSIDE_UI = (*CORE, "palette", "experiments", "links", "service", "figures", "wire", "export", "tables")
+INSIDE_UI = (
+    *(*CORE, "palette", "experiments", "foreign", "links", "service", "figures", "wire", "export", "tables"),
+)
 
 # What a room may import of the package. The longest prefix counts, and a room may always import itself.
 ARROWS: dict[str, tuple[str, ...]] = {
@@ -32,7 +34,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "view": (),
     "wire": (*CORE, "palette", "service"),
     "export": (*CORE, "palette", "figures", "wire"),
-    "api": (*CORE, "links", "export"),
+    "foreign": (*CORE, "export"),
+    "api": (*CORE, "foreign", "links", "export"),
     "cli": (*CORE, "palette", "links", "figures", "export", "service"),
     "__main__": ("cli",),
     "": (*CORE, "palette", "figures", "export", "geometry", "api"),
@@ -51,6 +54,7 @@ OUTSIDE: dict[str, set[str]] = {
     "experiments": {"numpy"},
     "links": set(),
     "tables": {"numpy"},
+    "foreign": {"numpy", "onnx", "safetensors", "sklearn"},
     "geometry": {"numpy"},
     "service": {"numpy", "distributed", "joblib"},
     "figures": {"numpy", "plotly"},
@@ -58,7 +62,7 @@ OUTSIDE: dict[str, set[str]] = {
     "wire": {"numpy"},
     "export": {"numpy", "plotly", "PIL", "anywidget", "ipywidgets", "traitlets", "choreographer"},
     "ui": {"brotli", "numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
-    "api": set(),
+    "api": {"numpy", "sklearn"},
     "cli": set(),
     "__main__": set(),
     "": set(),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nnexplore.core.network.own_samples import CLASSES
+from nnexplore.core.network.labelled_samples import CLASSES
 from nnexplore.palette import DARK, LIGHT, SYMBOLS
 
 

@@ -49,12 +49,13 @@ def train(
     ----------
     config
         A ``RunConfig``, one of ``nx.PRESETS``, the name of one, or a link to one run of the app; or samples X
-        (n_samples, 2): an array, a list of rows or a data frame.
+        (n_samples, n_inputs): an array, a list of rows or a data frame.
     y
         With samples, their labels (n_samples,).
     settings
         With samples, the settings of the run by name: fields of ``NetworkConfig`` and ``TrainingConfig``,
-        ``feature_names``, ``class_names`` and ``scaling``.
+        ``feature_names``, ``class_names``, ``scaling`` and ``all_digits``, as ``DataConfig.from_arrays``
+        has them.
     progress
         True for a bar where somebody watches, a terminal or a notebook, once it takes longer than a moment;
         False or None for none; or a function that is called with the trajectory so far after every chunk of

@@ -31,11 +31,11 @@ class Trajectory(core.Trajectory):
         On the samples held out, (n_snapshots,); None if there are none.
     status
         "trained"; "target" if it stopped at the target loss; "diverged"; "exploded"; "training" if the
-        training was interrupted.
+        training was interrupted; "elsewhere" of networks that were trained elsewhere.
     stopped_at
         The step at which it stopped before its end, else None.
     samples
-        X (n_samples, 2) and y (n_samples,), the training samples.
+        X (n_samples, n_inputs) and y (n_samples,), the training samples.
     """
 
     def save(self, path: str | Path, **picture: Any) -> Path:

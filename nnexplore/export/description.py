@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from nnexplore.core.network.activations import ACTIVATIONS
@@ -10,7 +11,7 @@ from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
-from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.configuration import RunConfig, TrainingConfig
 from nnexplore.core.run.labels import LABELS
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
@@ -25,32 +26,43 @@ _REGISTRIES: dict[str, tuple[str, Any]] = {
     "optimizer": ("Optimizer", OPTIMIZERS),
     "schedule": ("Schedule", SCHEDULES),
 }
+_OF_TRAINING = {"init", "start", "stream", *(entry.name for entry in fields(TrainingConfig))}
 _STREAMS = {"own": "a random stream of their own", "data": "the data's random stream"}
 
 
 def run_title(config: RunConfig) -> str:
     """What a run is, in a few words: "Circles, 3 ReLU units"; and whether it begins from given weights."""
+    return f"{_title(config)}{'' if config.network.start is None else ', from given weights'}"
+
+
+def _title(config: RunConfig) -> str:
+    """The data and the network of a run in a few words."""
     network = config.network
     layers = [
         f"{width} {ACTIVATIONS[name].label}"
         for width, name in zip(network.hidden, network.activations, strict=True)
     ]
-    start = "" if network.start is None else ", from given weights"
     if not layers:
-        return f"{config.data.dataset.label}, no hidden layer{start}"
+        return f"{config.data.dataset.label}, no hidden layer"
     *first, last = layers
     listed = f"{', '.join(first)} and {last}" if first else last
-    return f"{config.data.dataset.label}, {listed} unit{'' if network.hidden == (1,) else 's'}{start}"
+    return f"{config.data.dataset.label}, {listed} unit{'' if network.hidden == (1,) else 's'}"
+
+
+def trajectory_title(trajectory: Trajectory) -> str:
+    """What a trajectory is, in a few words; of networks that were trained elsewhere it says so."""
+    is_foreign = trajectory.status == "elsewhere"
+    return f"{_title(trajectory.config)}, trained elsewhere" if is_foreign else run_title(trajectory.config)
 
 
 def run_line(trajectory: Trajectory) -> str:
     """A trajectory in one line: what run it is and how far it came."""
-    title, n = run_title(trajectory.config), len(trajectory.steps)
+    title, n = trajectory_title(trajectory), len(trajectory.steps)
     if n == 0:
         return f"{title}: no snapshots, {trajectory.status}"
     return (
-        f"{title}: {n} snapshots to step {trajectory.steps[-1]:,}, loss {trajectory.loss[-1]:.4g}, "
-        f"accuracy {trajectory.accuracy[-1]:.1%}, {trajectory.status}"
+        f"{title}: {n} snapshot{'' if n == 1 else 's'} to step {trajectory.steps[-1]:,}, "
+        f"loss {trajectory.loss[-1]:.4g}, accuracy {trajectory.accuracy[-1]:.1%}, {trajectory.status}"
     )
 
 
@@ -96,8 +108,11 @@ def _twin_in_the_end(found: Sensitivity) -> str:
     return f"{loss}, not {here.loss:.4g}" if found.ends_apart else loss
 
 
-def run_settings(config: RunConfig) -> list[tuple[str, str]]:
-    """Every setting that a run looks at, as pairs of its label and its value."""
+def run_settings(config: RunConfig, is_known: bool = True) -> list[tuple[str, str]]:
+    """Every setting that a run looks at, as pairs of its label and its value.
+
+    Where it is not known how it was trained, ``is_known`` being false, those of its data and network alone.
+    """
     training = config.training
     chosen = (OPTIMIZERS[training.optimizer], SCHEDULES[training.schedule])
     idle = _own_names((*OPTIMIZERS.values(), *SCHEDULES.values())) - _own_names(chosen)
@@ -106,6 +121,7 @@ def run_settings(config: RunConfig) -> list[tuple[str, str]]:
         _in_words(setting.name, setting.value, labels)
         for setting in settings(config)
         if setting.value is not None and setting.name not in idle
+        if is_known or setting.name not in _OF_TRAINING
     ]
 
 

@@ -14,7 +14,7 @@ _INSTALL = 'pip install "nnexplore[notebook]" lets it be played here.'
 
 def bundle(trajectory: Trajectory, include: Any = None, exclude: Any = None) -> Any:
     """What a notebook shows of a trajectory, by media type, and what is to be known of each."""
-    if len(trajectory.steps) == 0:
+    if len(trajectory.steps) == 0 or trajectory.config.data.n_inputs != 2:
         return {"text/plain": run_line(trajectory)}, {}
     if find_spec("anywidget") is None:
         data, metadata = still_bundle(trajectory)

@@ -26,7 +26,8 @@ class Export:
     ``view`` is how the run is looked at, as in a link; formats without pictures have no use for it.
 
     If it ``shows_training`` it needs a trajectory with snapshots; else one that has just begun will do. If it
-    ``is_picture``, ``write`` also takes a ``Shot``, and needs a browser on this machine.
+    ``is_picture``, ``write`` also takes a ``Shot``, and needs a browser on this machine. If it ``trains``,
+    its file trains the run again, which cannot be done of a network that was trained elsewhere.
     """
 
     ending: str
@@ -36,6 +37,7 @@ class Export:
     write: Callable[..., bytes]
     shows_training: bool = True
     is_picture: bool = False
+    trains: bool = False
 
 
 def _whatever_the_view(write: Callable[[Trajectory], bytes]) -> Callable[[Trajectory, str], bytes]:
@@ -60,6 +62,7 @@ EXPORTS: dict[str, Export] = {
             "application/x-ipynb+json",
             _whatever_the_view(jupyter_notebook),
             shows_training=False,
+            trains=True,
         ),
         Export(
             ".py",
@@ -68,6 +71,7 @@ EXPORTS: dict[str, Export] = {
             "text/x-python",
             _whatever_the_view(python_code),
             shows_training=False,
+            trains=True,
         ),
         Export(
             ".numpy.py",
@@ -76,6 +80,7 @@ EXPORTS: dict[str, Export] = {
             "text/x-python",
             _whatever_the_view(numpy_loop),
             shows_training=False,
+            trains=True,
         ),
         Export(
             ".layers.numpy.py",
@@ -84,6 +89,7 @@ EXPORTS: dict[str, Export] = {
             "text/x-python",
             _whatever_the_view(numpy_layers),
             shows_training=False,
+            trains=True,
         ),
         Export(
             ".sklearn.py",
@@ -169,8 +175,11 @@ def exported(export: Export, trajectory: Trajectory, view: str = "", shot: Shot 
     Raises
     ------
     ExportError
-        If the run has no snapshot to show, or a picture cannot be taken.
+        If the run has no snapshot to show, a picture cannot be taken, or the file would train again what was
+        trained elsewhere.
     """
+    if export.trains and trajectory.status == "elsewhere":
+        raise ExportError(f"the run was trained elsewhere, and {export.ending} would have to know how.")
     if export.shows_training and len(trajectory.steps) == 0:
         raise ExportError(f"the run has no snapshot that {export.ending} could hold ({trajectory.status}).")
     return export.write(trajectory, view, shot) if export.is_picture else export.write(trajectory, view)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.export.description import run_settings, run_title
+from nnexplore.export.description import run_settings, trajectory_title
 from nnexplore.export.modules import joined_modules, packed_plotly, packed_view, view_file
 from nnexplore.palette import DARK, LIGHT
 
@@ -85,10 +85,11 @@ def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | 
     script = joined_modules("hosts/standalone.js")
     page = _PAGE.format(
         policy=_POLICY,
-        title=escape(run_title(config)),
+        title=escape(trajectory_title(trajectory)),
         style=view_file("explore/view.css") + view_file("network/network.css") + _STYLE % colours,
         settings="\n".join(
-            f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in run_settings(config)
+            f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>"
+            for label, value in run_settings(config, is_known=trajectory.status != "elsewhere")
         ),
         query=escape(f"{config.to_query()}&view={view}" if view else config.to_query()),
         run=packed_view(trajectory, view, options),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, get_args
@@ -34,7 +33,9 @@ def read_weights(content: bytes, name: str) -> Trajectory:
         return _trajectory(parts)
     except ConfigError:
         raise
-    except (KeyError, TypeError, ValueError, OSError, EOFError, RecursionError, zipfile.BadZipFile) as error:
+    except Exception as error:
+        # A file may be anybody's: it may be no archive, be cut, encrypted, nested without end, or say that it
+        # has more numbers than there is memory.
         fault = f"{name} holds no run that trajectory.save wrote"
         raise ConfigError("path", value=name, fault=f"is refused: {fault}") from error
 

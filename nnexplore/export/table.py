@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from nnexplore.core.network.labelled_samples import usual_features
 from nnexplore.core.run.trajectory import Trajectory, training_samples, validation_samples
 
 #: What a spreadsheet takes for the beginning of a formula.
@@ -13,16 +14,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_samples(trajectory: Trajectory) -> bytes:
-    """The samples (x, y), their class and whether they were trained on or held out, in UTF-8."""
-    rows = [
-        (float(x), float(y), int(label), part)
+    """The samples, feature by feature, their class and whether they were trained on or held out, in UTF-8."""
+    rows: list[tuple[float | str, ...]] = [
+        (*map(float, point), int(label), part)
         for part, (points, labels) in (
             ("training", training_samples(trajectory.config)),
             ("held out", validation_samples(trajectory.config)),
         )
-        for (x, y), label in zip(points, labels, strict=True)
+        for point, label in zip(points, labels, strict=True)
     ]
-    return csv_table(("x", "y", "class", "part"), rows)
+    return csv_table((*usual_features(trajectory.config.data.n_inputs), "class", "part"), rows)
 
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[float | str]]) -> bytes:

@@ -9,13 +9,13 @@ import numpy as np
 
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.sensitivity import Sensitivity
-from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.core.run.trajectory import Status, Trajectory
 from nnexplore.service.sweep import Sweep
 
 #: "queued" and "training" runs go on; "trained" ones took all their steps, "target" ones reached their target
 #: loss, "diverged" ones stopped when the loss was no longer finite, "exploded" ones ended with one far above
 #: the first. "failed" runs could not be trained, "cancelled" ones are wanted by nobody any more.
-State = Literal["queued", "training", "trained", "target", "diverged", "exploded", "failed", "cancelled"]
+State = Literal["queued", "failed", "cancelled"] | Status
 #: "finished": every run has come to its end, whichever that was. "failed": some could not be trained.
 SweepState = Literal["queued", "training", "finished", "failed", "cancelled"]
 

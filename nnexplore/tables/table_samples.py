@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnexplore.core.network.config_error import ConfigError, shown
-from nnexplore.core.network.own_samples import CLASSES, OwnSamples, most_samples
+from nnexplore.core.network.labelled_samples import CLASSES
+from nnexplore.core.network.own_samples import OwnSamples, most_samples
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.tables.cells import is_date, is_missing, number_in
 from nnexplore.tables.text_table import TextTable

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nnexplore.core.geometry.sheet import check_plane
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.optimizers import OPTIMIZERS
@@ -107,6 +108,7 @@ def run_payload(trajectory: Trajectory) -> dict[str, Any]:
 
 
 def _static_parts(config: RunConfig) -> dict[str, Any]:
+    check_plane(config.data.n_inputs)
     layers = zip(pairwise(config.layer_sizes), config.layer_activations, strict=True)
     return {
         "layers": [

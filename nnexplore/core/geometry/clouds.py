@@ -43,12 +43,14 @@ def area_stretch(network: Network, X: NDArray[np.floating]) -> tuple[Array, ...]
     """How much the area around X (n_samples, 2) is stretched on the way to each hidden layer's activations.
 
     Each array is (n_samples,): the product of the two singular values of the Jacobian of x -> a, which is
-    the root of its Gram determinant. It is 0 where the sheet is folded flat, as it is by a single unit.
+    the root of its Gram determinant. It is 0 where the sheet is folded flat, as it is by a single unit. With
+    n inputs it is the volume in n dimensions that is stretched, by n singular values.
     """
-    jacobian = np.broadcast_to(np.eye(2), (len(X), 2, 2))
+    n_inputs = X.shape[1]
+    jacobian = np.broadcast_to(np.eye(n_inputs), (len(X), n_inputs, n_inputs))
     stretches = []
     for W, layer, name in zip(network.weights[:-1], network.forward(X), network.activations, strict=False):
         jacobian = (jacobian @ W) * ACTIVATIONS[name].slope(layer.z)[:, np.newaxis, :]
         values = np.linalg.svd(jacobian, compute_uv=False)
-        stretches.append(values[:, 0] * values[:, 1] if values.shape[1] == 2 else np.zeros(len(X)))
+        stretches.append(values.prod(axis=1) if values.shape[1] == n_inputs else np.zeros(len(X)))
     return tuple(stretches)

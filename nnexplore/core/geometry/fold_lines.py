@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnexplore.core.geometry.contours import trace, trace_grid
 from nnexplore.core.geometry.polygons import WindowLike, as_window, tolerance_in
-from nnexplore.core.geometry.regions import linear_step, pieces_by_layer
+from nnexplore.core.geometry.regions import check_two_inputs, linear_step, pieces_by_layer
 from nnexplore.core.geometry.zero_lines import sides_of, zero_lines
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.network import Network
@@ -43,6 +43,7 @@ def fold_lines(network: Network, window: WindowLike) -> tuple[FoldLine, ...]:
     ConfigError
         If the network has not two inputs, or the window no area.
     """
+    check_two_inputs(network)
     window = as_window(window)
     tolerance = tolerance_in(window)
     hidden = list(zip(network.weights, network.biases, strict=True))[:-1]

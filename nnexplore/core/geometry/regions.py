@@ -18,6 +18,7 @@ from nnexplore.core.geometry.polygons import (
     tolerance_in,
     width,
 )
+from nnexplore.core.geometry.sheet import check_plane
 from nnexplore.core.network.activations import ACTIVATIONS, Array
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.network import Network
@@ -75,11 +76,7 @@ def is_piecewise_linear(network: Network) -> bool:
 
 def check_two_inputs(network: Network) -> None:
     """Raise ConfigError unless the input space of the network is a plane."""
-    n_inputs = network.layer_sizes[0]
-    if n_inputs != 2:
-        raise ConfigError(
-            "network", fault=f"has {n_inputs} inputs, but has to have 2: its input space is a plane"
-        )
+    check_plane(network.layer_sizes[0])
 
 
 def linear_regions(network: Network, window: WindowLike) -> tuple[Region, ...]:

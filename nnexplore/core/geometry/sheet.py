@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import Array
+from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network
 
@@ -28,8 +29,29 @@ class Window:
     y_max: float
 
 
+def check_plane(n_inputs: int) -> None:
+    """Pass an input space that is a plane, as everything that draws one needs it.
+
+    Raises
+    ------
+    ConfigError
+        If it has another number of inputs than two.
+    """
+    if n_inputs != 2:
+        inputs = f"{n_inputs:,} input{'' if n_inputs == 1 else 's'}"
+        fault = f"has {inputs}, but has to have 2 here: what is drawn of its input space is a plane"
+        raise ConfigError("network", value=n_inputs, fault=fault)
+
+
 def input_window(X: NDArray[np.floating], margin: float = MARGIN) -> Window:
-    """The window around the samples X (n_samples, 2) with a margin on every side."""
+    """The window around the samples X (n_samples, 2) with a margin on every side.
+
+    Raises
+    ------
+    ConfigError
+        If the samples have another number of features.
+    """
+    check_plane(X.shape[1])
     (x_min, y_min), (x_max, y_max) = X.min(axis=0), X.max(axis=0)
     return Window(float(x_min) - margin, float(x_max) + margin, float(y_min) - margin, float(y_max) + margin)
 

@@ -20,7 +20,7 @@ Samples = tuple[NDArray[np.float64], NDArray[np.int64]]
 
 @dataclass(frozen=True)
 class Dataset:
-    """A way to draw samples X (n_samples, 2) with classes y (n_samples,) in 0 .. n_classes - 1.
+    """A way to draw samples X (n_samples, n_inputs) with classes y (n_samples,) in 0 .. n_classes - 1.
 
     ``n_pieces`` is the fewest straight pieces of a boundary that parts two classes of it, its noise aside;
     None if nobody counts them by eye. ``why_pieces`` says so in words. ``numpy`` is the draw as source, for
@@ -37,6 +37,7 @@ class Dataset:
     noise_help: str = "Standard deviation of the normal noise added to every point."
     parameters: tuple[Parameter, ...] = ()
     class_count: Callable[[Mapping[str, Any]], int] = lambda own: 2
+    input_count: Callable[[Mapping[str, Any]], int] = lambda own: 2
 
 
 def _moons(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
@@ -185,6 +186,7 @@ OWN = Dataset(
     "nobody has counted the straight pieces that they take",
     "",
     class_count=lambda own: len(unpack(own["samples"]).class_names),
+    input_count=lambda own: len(unpack(own["samples"]).feature_names),
 )
 #: Every data set, those that are drawn first. No copy: an entry that is added to them is here as well.
 ALL_DATASETS: Mapping[str, Dataset] = ChainMap({OWN.name: OWN}, DATASETS)
@@ -204,7 +206,7 @@ def draw_samples(
 
     Returns
     -------
-    X (n_samples, 2) float64 and y (n_samples,) int64.
+    X (n_samples, n_inputs) float64 and y (n_samples,) int64.
     """
     X, y = ALL_DATASETS[name].draw(n_samples, noise, random_state, **own)
     return np.ascontiguousarray(X, dtype=np.float64), np.ascontiguousarray(y, dtype=np.int64)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import base64
 import binascii
 import struct
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,27 +23,32 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.config_error import ConfigError, Range, printable, written
+from nnexplore.core.network.config_error import ConfigError, Range, written
+from nnexplore.core.network.labelled_samples import (
+    ALL_DIGITS,
+    LONGEST_NAME,
+    USUAL_FEATURES,
+    LabelledSamples,
+    name_of,
+    unpack_all_digits,
+    usual_classes,
+)
 from nnexplore.core.network.parameter import as_text
 
-#: How many classes there may be.
-CLASSES = Range(2, 10, "a whole number")
 #: Beyond these a network sees nothing of a feature, or nothing else, and a picture likewise.
 SPREAD, GREATEST = Range(0.2, 2000.0, "a number"), 1000.0
 #: A longer text is more than an address reliably carries.
 MOST_LETTERS = 4096
-USUAL_FEATURES = ("x", "y")
 
 _VERSION = 1
 _HEAD = struct.Struct("<BBH4d")
 _PLACES = 2**16 - 1
-_LONGEST_NAME = 24
 _WRITTEN = "samples as this app writes them into a link"
 
 
 @dataclass(frozen=True, eq=False)
-class OwnSamples:
-    """Points X (n_samples, 2) of the classes y (n_samples,), whole numbers from 0 on, with names in words.
+class OwnSamples(LabelledSamples):
+    """Labelled samples of two features, X (n_samples, 2), which a picture can show and a link carry.
 
     Raises
     ------
@@ -52,33 +56,10 @@ class OwnSamples:
         If a class has no sample, or a feature hardly differs or is out of all proportion.
     """
 
-    X: NDArray[np.float64]
-    y: NDArray[np.int64]
-    feature_names: tuple[str, ...]
-    class_names: tuple[str, ...]
-
     def __post_init__(self) -> None:
-        n_classes = len(self.class_names)
-        if not CLASSES.minimum <= n_classes <= CLASSES.maximum:
-            fault = f"has {_classes(n_classes)}, but has to have from {CLASSES.minimum} to {CLASSES.maximum}"
-            raise ConfigError("y", value=n_classes, allowed=CLASSES, fault=fault)
-        if not np.array_equal(np.unique(self.y), np.arange(n_classes)):
-            fault = f"has {n_classes} classes, but not a sample of each"
-            raise ConfigError("y", value=n_classes, fault=fault)
+        super().__post_init__()
         for name, values in zip(self.feature_names, self.X.T, strict=True):
             _check_feature(name, values)
-
-
-def usual_classes(n_classes: int) -> tuple[str, ...]:
-    """What classes are called that have no names: their numbers."""
-    return tuple(map(str, range(n_classes)))
-
-
-def name_of(value: Hashable) -> str:
-    """A feature's or a class's name: one printable line, cut with a mark where it is long."""
-    # NumPy's numbers say their type in repr alone.
-    words = printable(" ".join(str(value)[: 8 * _LONGEST_NAME].split()))
-    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
 
 
 def pack(samples: OwnSamples) -> str:
@@ -108,32 +89,63 @@ def pack(samples: OwnSamples) -> str:
 
 def most_samples(n_classes: int) -> int:
     """How many samples of so many classes a text holds, whatever the names are."""
-    names = (2 + n_classes) * (_LONGEST_NAME + 1)
+    names = (2 + n_classes) * (LONGEST_NAME + 1)
     return 8 * (MOST_LETTERS * 3 // 4 - _HEAD.size - names) // (32 + _n_bits(n_classes))
 
 
-@lru_cache(maxsize=64)
-def unpack(text: str) -> OwnSamples:
-    """The samples that ``pack`` wrote; their arrays are shared, and not to be written to.
+def unpack(text: str) -> LabelledSamples:
+    """The samples that ``pack`` or ``pack_all_digits`` wrote; their arrays are shared, not to be written to.
 
     Raises
     ------
     ConfigError
         If the text is not that.
     """
-    if len(text) > MOST_LETTERS:
-        fault = f"has {len(text):,} letters, but has to have at most {MOST_LETTERS:,}"
-        raise ConfigError("samples", value=text, fault=fault)
     try:
-        return _unpacked(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
+        if text.startswith(ALL_DIGITS):
+            return unpack_all_digits(text)
+        _check_letters(text)
+        return _unpacked(text)
     except (binascii.Error, ValueError, struct.error) as error:
+        if isinstance(error, ConfigError) and error.field == "samples":
+            raise
         fault = f"{error.field} {error.fault}" if isinstance(error, ConfigError) else ""
         because = f"it holds something else: {fault}" if fault else ""
         raise ConfigError("samples", value=text, allowed=_WRITTEN, because=because) from error
 
 
+def link_samples(text: str) -> OwnSamples:
+    """The samples of a text that a link carries and pages show: few enough, of two features in proportion.
+
+    Raises
+    ------
+    ConfigError
+        If they are more, or others.
+    """
+    _check_letters(text)
+    samples = unpack(text)
+    n_features = samples.X.shape[1]
+    if n_features != 2:
+        features = f"{n_features:,} feature{'' if n_features == 1 else 's'}"
+        fault = f"have {features}, but have to have 2: a page shows the input space as a plane"
+        raise ConfigError("samples", value=text, fault=fault)
+    if isinstance(samples, OwnSamples):
+        return samples
+    try:
+        return OwnSamples(**vars(samples))
+    except ConfigError as error:
+        because = f"it holds something else: {error.field} {error.fault}"
+        raise ConfigError("samples", value=text, allowed=_WRITTEN, because=because) from error
+
+
+def _check_letters(text: str) -> None:
+    if len(text) > MOST_LETTERS:
+        fault = f"has {len(text):,} letters, but has to have at most {MOST_LETTERS:,}"
+        raise ConfigError("samples", value=text, fault=fault)
+
+
 def check_samples_text(value: Any) -> str:
-    """Return ``value`` if it is a text that ``pack`` wrote.
+    """Return ``value`` if it is a text that ``unpack`` reads.
 
     Raises
     ------
@@ -148,7 +160,9 @@ def check_samples_text(value: Any) -> str:
     return text
 
 
-def _unpacked(packed: bytes) -> OwnSamples:
+@lru_cache(maxsize=64)
+def _unpacked(text: str) -> OwnSamples:
+    packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     version, n_classes, n, *bounds = _HEAD.unpack_from(packed)
     low, high = np.array(bounds).reshape(2, 2).T
     n_bytes = _n_bytes(n, n_classes)
@@ -192,10 +206,6 @@ def _too_long(n: int, n_letters: int, most: int) -> str:
     )
 
 
-def _classes(n: int) -> str:
-    return "a single class" if n == 1 else f"{n:,} classes"
-
-
 def _check_feature(name: str, values: NDArray[np.float64]) -> None:
     low, high = float(values.min()), float(values.max())
     if low == high:
@@ -208,8 +218,3 @@ def _check_feature(name: str, values: NDArray[np.float64]) -> None:
     if spread < SPREAD.minimum:
         fault = f"spreads over {spread:.3g}, but has to spread over {written(SPREAD.minimum)} or be scaled"
         raise ConfigError(name, value=spread, fault=fault)
-
-
-def named(values: Iterable[Hashable]) -> tuple[str, ...]:
-    """The names of some features or classes."""
-    return tuple(map(name_of, values))

@@ -1,4 +1,4 @@
-"""Samples from arrays: two columns of numbers and a column of labels, checked, scaled and named."""
+"""Samples from arrays: columns of numbers and a column of labels, checked, scaled and named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network.config_error import ConfigError, shown
-from nnexplore.core.network.own_samples import USUAL_FEATURES, OwnSamples, named
+from nnexplore.core.network.labelled_samples import LabelledSamples, named, usual_features
+from nnexplore.core.network.own_samples import OwnSamples
 from nnexplore.core.network.parameter import check_choice
 
 Array = NDArray[np.float64]
@@ -65,7 +66,7 @@ def samples_of(
     class_names: Sequence[Hashable] | None = None,
     scaling: str = "none",
 ) -> OwnSamples:
-    """The samples of a table of numbers X (n_samples, 2) and labels y (n_samples,) of any hashable kind.
+    """Own samples of a table of numbers X (n_samples, 2) and labels y (n_samples,) of any hashable kind.
 
     Parameters
     ----------
@@ -84,6 +85,28 @@ def samples_of(
     ConfigError
         Naming the argument, or the feature, and what is wrong with it.
     """
+    samples = labelled_samples_of(X, y, feature_names, class_names, scaling)
+    if samples.X.shape[1] != 2:
+        words = "two columns of numbers, a row for each sample"
+        fault = f"has the shape {samples.X.shape}, but has to have (n_samples, 2): {words}"
+        raise ConfigError("X", value=samples.X.shape, fault=fault)
+    return OwnSamples(**vars(samples))
+
+
+def labelled_samples_of(
+    X: Any,
+    y: Any,
+    feature_names: Sequence[Hashable] | None = None,
+    class_names: Sequence[Hashable] | None = None,
+    scaling: str = "none",
+) -> LabelledSamples:
+    """Labelled samples of a table of numbers X (n_samples, n_features), as ``samples_of`` reads it.
+
+    Raises
+    ------
+    ConfigError
+        Naming the argument and what is wrong with it.
+    """
     check_choice("scaling", scaling, SCALINGS)
     points = _points(X)
     labels = _labels(y)
@@ -91,16 +114,18 @@ def samples_of(
         fault = f"has {len(labels):,} labels, but X has {len(points):,} rows: there has to be one for each"
         raise ConfigError("y", value=len(labels), fault=fault)
     different = _in_order(labels)
-    features = _names("feature_names", feature_names, list(getattr(X, "columns", USUAL_FEATURES)))
+    features = _names(
+        "feature_names", feature_names, list(getattr(X, "columns", usual_features(points.shape[1])))
+    )
     classes = _names("class_names", class_names, different)
     number = {label: i for i, label in enumerate(different)}
     classes_of = np.array([number[label] for label in labels], dtype=np.int64)
-    return OwnSamples(_scaled(points, scaling), classes_of, features, classes)
+    return LabelledSamples(_scaled(points, scaling), classes_of, features, classes)
 
 
 def _points(X: Any) -> Array:
-    """X as numbers (n_samples, 2), all of them finite."""
-    words = "two columns of numbers, a row for each sample"
+    """X as numbers (n_samples, n_features), all of them finite."""
+    words = "columns of numbers, a row for each sample"
     try:
         given = np.asarray(X)
         # Dates, durations and texts would become numbers that nobody meant.
@@ -110,8 +135,8 @@ def _points(X: Any) -> Array:
         raise ConfigError("X", value=X, allowed=words) from error
     if points is None:
         raise ConfigError("X", value=X, allowed=words)
-    if points.ndim != 2 or points.shape[1] != 2:
-        fault = f"has the shape {points.shape}, but has to have (n_samples, 2): {words}"
+    if points.ndim != 2 or not points.shape[1]:
+        fault = f"has the shape {points.shape}, but has to have (n_samples, n_features): {words}"
         raise ConfigError("X", value=points.shape, fault=fault)
     if len(points) < 2:
         fault = f"has {len(points)} rows, but has to have 2 or more"

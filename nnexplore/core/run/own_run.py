@@ -12,14 +12,14 @@ from nnexplore.core.run.foreign_names import called_here
 
 _NETWORK = frozenset(entry.name for entry in fields(NetworkConfig))
 _TRAINING = frozenset(entry.name for entry in fields(TrainingConfig))
-_SAMPLES = frozenset({"feature_names", "class_names", "scaling"})
+_SAMPLES = frozenset({"feature_names", "class_names", "scaling", "all_digits"})
 
 
 def own_run(X: Any, y: Any, **settings: Any) -> RunConfig:
-    """The run on samples X (n_samples, 2) with labels y (n_samples,), as ``DataConfig.from_arrays`` has them.
+    """The run on samples X (n_samples, n_inputs) with labels y (n_samples,), as ``from_arrays`` has them.
 
     ``settings`` are fields of ``NetworkConfig`` and ``TrainingConfig``, and ``feature_names``,
-    ``class_names`` and ``scaling``; the others are as by default.
+    ``class_names``, ``scaling`` and ``all_digits``; the others are as by default.
 
     Raises
     ------

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import Choice, ConfigError, shown, written
 from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, Dataset, draw_samples
+from nnexplore.core.network.labelled_samples import pack_all_digits
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
 from nnexplore.core.network.parameter import check_choice
-from nnexplore.core.network.sample_arrays import samples_of
+from nnexplore.core.network.sample_arrays import labelled_samples_of, samples_of
 from nnexplore.core.network.start_weights import check_start_text, read_start
 from nnexplore.core.run.foreign_names import FOREIGN_NAMES, answers_names, called_here
 from nnexplore.core.run.ranges import BATCH_DRAWS, OPTIONAL, PARAMETERS, check_snapshots
@@ -162,21 +163,28 @@ class DataConfig:
         class_names: Sequence[Hashable] | None = None,
         scaling: str = "none",
         seed: int = 1,
+        all_digits: bool = False,
     ) -> Self:
-        """Samples of one's own: numbers X (n_samples, 2) and labels y (n_samples,).
+        """Samples of one's own: numbers X (n_samples, n_features) and labels y (n_samples,).
 
         X is an array, a list of rows or a data frame, whose columns then name the features; labels are of
         any hashable kind, 2 to 10 different ones, which name the classes. ``scaling`` is "none", "standard"
         (mean 0, standard deviation 1) or "range" (-1 to 1). ``seed`` is what a validation share is drawn by.
-        The samples become a part of the configuration, and of its link: about 700 have room there. They lie
-        on a grid of 65,536 places over the range of each feature.
+        The samples become a part of the configuration. Of two features they are a part of its link as well:
+        about 700 have room there, and they lie on a grid of 65,536 places over the range of each feature.
+        With ``all_digits``, and of any other number of features, they are kept to the bit, up to 4,194,304
+        values; no link carries more than a few of these.
 
         Raises
         ------
         ConfigError
             Naming the argument, or the feature, and what is wrong with it.
         """
-        return cls(OWN.name, seed=seed, samples=pack(samples_of(X, y, feature_names, class_names, scaling)))
+        table = X, y, feature_names, class_names, scaling
+        samples = labelled_samples_of(*table)
+        keeps_all = all_digits or samples.X.shape[1] != 2
+        text = pack_all_digits(samples) if keeps_all else pack(samples_of(*table))
+        return cls(OWN.name, seed=seed, samples=text)
 
     def __getattr__(self, name: str) -> Any:
         """The data set's own parameter of this name."""
@@ -209,6 +217,11 @@ class DataConfig:
         """How many classes the samples have."""
         return self.dataset.class_count(self.parameters)
 
+    @property
+    def n_inputs(self) -> int:
+        """How many features the samples have."""
+        return self.dataset.input_count(self.parameters)
+
     def of_another(self, name: str) -> DataConfig:
         """Another data set that is drawn, as large and as noisy, its own numbers as by default.
 
@@ -221,7 +234,7 @@ class DataConfig:
     def draw(
         self, random_state: np.random.RandomState | None = None
     ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Draw the samples X (n_samples, 2) and their classes y (n_samples,).
+        """Draw the samples X (n_samples, n_inputs) and their classes y (n_samples,).
 
         The stream given is drawn from and so moved on; by default it is a new one of this seed.
         """
@@ -349,8 +362,8 @@ class TrainingConfig:
 
 
 def layer_sizes(data: DataConfig, network: NetworkConfig) -> tuple[int, ...]:
-    """Units of each layer, from the two inputs to the outputs that the data's classes take."""
-    return (2, *network.hidden, OUTPUTS[network.output].n_outputs(data.n_classes))
+    """Units of each layer, from the data's inputs to the outputs that its classes take."""
+    return (data.n_inputs, *network.hidden, OUTPUTS[network.output].n_outputs(data.n_classes))
 
 
 def n_parameters(data: DataConfig, network: NetworkConfig) -> int:

@@ -16,8 +16,8 @@ from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
-from nnexplore.core.network.own_samples import check_samples_text
-from nnexplore.core.network.parameter import Parameter, check_choice
+from nnexplore.core.network.own_samples import check_samples_text, link_samples
+from nnexplore.core.network.parameter import Parameter, as_text, check_choice
 from nnexplore.core.network.start_weights import check_start_text
 from nnexplore.core.run.parts import DataConfig, NetworkConfig, TrainingConfig, check_fit
 from nnexplore.core.run.ranges import BATCH_DRAWS, PARAMETERS, check_snapshots
@@ -245,7 +245,11 @@ class _QueryReader:
     def _samples(self) -> str | None:
         """The text of samples that are brought; None, with an error, if there is none to be read."""
         try:
-            return check_samples_text(self.raw.pop("samples", self.defaults.get("samples", "")))
+            given = self.raw.pop("samples", self.defaults.get("samples", ""))
+            # What no link carries is not even unpacked.
+            if text := as_text(given):
+                link_samples(text)
+            return check_samples_text(given)
         except ConfigError as error:
             self.errors.append(error.replaced(DataConfig().name))
             return None

@@ -18,7 +18,8 @@ from nnexplore.core.run.loss_watch import Watched
 
 #: "trained": took all its steps; "target": stopped at the target loss; "diverged": the loss stopped being
 #: finite; "exploded": took all its steps, and the loss is finite but far above the one before training.
-Status = Literal["training", "trained", "target", "diverged", "exploded"]
+#: "elsewhere": the snapshots are networks that were trained elsewhere, nobody here knows how.
+Status = Literal["training", "trained", "target", "diverged", "exploded", "elsewhere"]
 #: Statuses of runs whose steps were too long for the loss to go down: what they ended with says nothing.
 UNSTABLE: frozenset[Status] = frozenset({"diverged", "exploded"})
 #: Step, seconds, parameters (n_parameters,), loss, accuracy, both on the samples held out, or not numbers.
@@ -122,7 +123,7 @@ class Trajectory(Snapshots):
 
     @property
     def samples(self) -> Samples:
-        """The training samples X (n_samples, 2) and their classes y (n_samples,)."""
+        """The training samples X (n_samples, n_inputs) and their classes y (n_samples,)."""
         return training_samples(self.config)
 
     def network_at(self, step: int) -> Network:
@@ -149,12 +150,12 @@ class Trajectory(Snapshots):
 
 
 def training_samples(config: RunConfig) -> Samples:
-    """The samples a run is trained on, X (n_samples, 2) and y (n_samples,)."""
+    """The samples a run is trained on, X (n_samples, n_inputs) and y (n_samples,)."""
     return split_samples(*config.data.draw(), config.training.validation, config.data.seed)[0]
 
 
 def validation_samples(config: RunConfig) -> Samples:
-    """The samples a run holds out, X (n_samples, 2) and y (n_samples,); none without a validation share."""
+    """The samples a run holds out, X (n_samples, n_inputs) and y (n_samples,); none without a share."""
     return split_samples(*config.data.draw(), config.training.validation, config.data.seed)[1]
 
 

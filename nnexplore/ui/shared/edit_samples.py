@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.own_samples import OwnSamples, name_of, pack
+from nnexplore.core.network.labelled_samples import name_of
+from nnexplore.core.network.own_samples import OwnSamples, pack
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.export.table import csv_table
 from nnexplore.ui.shared.refusals import show_refused

@@ -10,7 +10,8 @@ import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.datasets import OWN
-from nnexplore.core.network.own_samples import USUAL_FEATURES, OwnSamples, pack, unpack
+from nnexplore.core.network.labelled_samples import USUAL_FEATURES
+from nnexplore.core.network.own_samples import OwnSamples, link_samples, pack
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.run.configuration import DataConfig
 from nnexplore.core.run.labels import LABELS
@@ -43,7 +44,7 @@ def show_own_samples(on_change: Callable[[], None]) -> str | None:
     )
     own = None
     with suppress(ConfigError):
-        own = unpack(text)
+        own = link_samples(text)
         st.caption(plain(words_on(own)))
 
     def take(samples: OwnSamples) -> None:

@@ -30,6 +30,6 @@ function scoreParts(run, snapshot) {
     `loss ${shortLoss(run.loss[snapshot])}`,
   ];
   const last = snapshot === run.nSnapshots - 1;
-  if (last && run.state !== "trained" && run.state !== "target") words.push(endingText(run));
+  if (last && !["trained", "target", "elsewhere"].includes(run.state)) words.push(endingText(run));
   return words;
 }

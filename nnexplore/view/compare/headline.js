@@ -4,7 +4,7 @@
 import { isAtEnd } from "../run/drawable.js";
 import { snapshotAtMoment } from "../run/moments.js";
 import { counted, snapshotReading } from "../run/reading.js";
-import { isUnstable } from "../run/run.js";
+import { isBeforeTraining, isUnstable } from "../run/run.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 
@@ -76,9 +76,9 @@ function failureOf({ run, snapshot }) {
 
 /** @param {Side[]} sides @returns {string} of which moment the numbers are; empty for the end of both */
 function momentWords(sides) {
-  if (sides.every(({ run, snapshot }) => run.steps[snapshot] === 0)) return " before training";
+  if (sides.every(({ run, snapshot }) => isBeforeTraining(run, snapshot))) return " before training";
   const isOver = (/** @type {Side} */ { run, snapshot }) =>
-    (run.state === "trained" || run.state === "target") && isAtEnd(run, snapshot);
+    ["trained", "target", "elsewhere"].includes(run.state) && isAtEnd(run, snapshot);
   return sides.every(isOver) ? "" : " so far";
 }
 

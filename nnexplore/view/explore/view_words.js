@@ -6,7 +6,7 @@ import { describeCopy } from "../parts/sharing.js";
 import { MOST_WEIGHTS } from "../parts/view_link.js";
 import { isAtEnd } from "../run/drawable.js";
 import { snapshotReading } from "../run/reading.js";
-import { countParameters, isFinal } from "../run/run.js";
+import { countParameters, isBeforeTraining, isFinal } from "../run/run.js";
 import { claimsOf } from "../scene/claims.js";
 import { headlineOf, OVERFLOWN } from "../scene/headline.js";
 import { captionSpaces, labelInput, labelSingle, labelSpaces } from "../scene/labels.js";
@@ -53,7 +53,7 @@ export function tellClaims({ headline, figures }, { run, snapshot, options }, sc
   const isMorphing = options.morph !== null && options.morph !== LAST && canMorph(run, scene.layer);
   captionSpaces(figures, run, scene, claims, isMorphing);
   const isEnd = isFinal(run) && isAtEnd(run, snapshot);
-  const when = score ? "by hand" : run.steps[snapshot] === 0 ? "before" : isEnd ? "end" : "between";
+  const when = score ? "by hand" : isBeforeTraining(run, snapshot) ? "before" : isEnd ? "end" : "between";
   const sentence = options.isCovered ? "" : claims ? headlineOf(run, claims, when) : OVERFLOWN;
   if (headline.textContent !== sentence) headline.textContent = sentence;
 }

@@ -49,6 +49,8 @@ export function endingText(run) {
       return `stopped at ${momentText(run, run.step)}: loss ${target} reached`;
     case "trained":
       return `ended after ${momentText(run, run.step)}${target === null ? "" : `: loss ${target} not reached`}`;
+    case "elsewhere":
+      return "trained elsewhere";
     case "diverged":
       return `diverged at step ${counted(run.step)}`;
     case "exploded":

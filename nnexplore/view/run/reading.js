@@ -95,6 +95,12 @@ export function runReading(run) {
       const higher = `but the loss is ${lossText(end)}, above the ${lossText(first)} before training`;
       return { tone: "warning", text: `${text}, ${higher}.`, advice: `${calmerAdvice(run)}.` };
     }
+    case "elsewhere":
+      return {
+        tone: "good",
+        text: `Trained elsewhere: ${score}${run.nSnapshots > 1 ? ` at step ${counted(run.step)}` : ""}.`,
+        advice: "",
+      };
     case "target":
       return {
         tone: "good",
@@ -139,6 +145,7 @@ export function shownReading(run, snapshot) {
   const reading = runReading(run);
   if (isAtEnd(run, snapshot)) return reading;
   const shown = `Step ${counted(run.steps[snapshot])}: ${snapshotReading(run, snapshot).text}.`;
+  if (run.state === "elsewhere") return { ...reading, text: `${shown} ${reading.text}` };
   const isGood = run.state === "trained" || run.state === "target";
   const score = snapshotReading(run, run.nSnapshots - 1).text;
   const end = isGood ? `In the end, after ${several(run.step, "step")}: ${score}.` : reading.text;

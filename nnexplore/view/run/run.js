@@ -44,7 +44,7 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @typedef {object} Run
  * @property {string} key content hash of the configuration
  * @property {string} query the configuration as a query string
- * @property {string} state queued, training, trained, target, diverged, exploded, failed or cancelled
+ * @property {string} state queued, training, trained, target, diverged, exploded, elsewhere, failed or cancelled
  * @property {number} step last step reached
  * @property {number} nSteps steps asked for
  * @property {number} epochSteps steps in one pass through the training samples
@@ -69,11 +69,28 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  */
 
 /** States in which nothing more will come. */
-export const FINAL_STATES = Object.freeze(["trained", "target", "diverged", "exploded", "failed", "cancelled"]);
+export const FINAL_STATES = Object.freeze([
+  "trained",
+  "target",
+  "diverged",
+  "exploded",
+  "elsewhere",
+  "failed",
+  "cancelled",
+]);
 
 /** @param {Pick<Run, "state">} run @returns {boolean} */
 export function isFinal(run) {
   return FINAL_STATES.includes(run.state);
+}
+
+/**
+ * @param {Pick<Run, "state" | "steps">} run
+ * @param {number} snapshot
+ * @returns {boolean} whether no step was taken yet; of a network that was trained elsewhere nobody knows
+ */
+export function isBeforeTraining({ state, steps }, snapshot) {
+  return steps[snapshot] === 0 && state !== "elsewhere";
 }
 
 /** @param {Pick<Run, "state">} run @returns {boolean} whether its steps were too long, and it ends in wild numbers */

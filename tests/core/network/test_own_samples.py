@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.network.labelled_samples import name_of, usual_classes
 from nnexplore.core.network.own_samples import (
     MOST_LETTERS,
     OwnSamples,
     check_samples_text,
     most_samples,
-    name_of,
     pack,
     unpack,
-    usual_classes,
 )
 
 

@@ -4,10 +4,12 @@ import { test } from "node:test";
 import {
   counted,
   runReading,
+  shownReading,
   sleepingSentences,
   snapshotReading,
   unitReadings,
 } from "../../../nnexplore/view/run/reading.js";
+import { isBeforeTraining, isFinal } from "../../../nnexplore/view/run/run.js";
 import { aRun, PHI } from "../examples.js";
 
 const HUNDRED = Array.from({ length: 100 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
@@ -31,6 +33,21 @@ test("a trained run says how many samples it has right after how many steps", ()
 test("a run in training says how far it is", () => {
   const reading = runReading(aRunOf({ state: "training", step: 1_500, n_steps: 20_000 }));
   assert.equal(reading.text, "Training: step 1,500 of 20,000, 99 of 100 samples right.");
+});
+
+test("of a network that was trained elsewhere no steps are told, and it is never before its training", () => {
+  const one = aRunOf({ state: "elsewhere", step: 0, n_steps: 1, start_given: true });
+  assert.deepEqual(runReading(one), { tone: "good", text: "Trained elsewhere: 99 of 100 samples right.", advice: "" });
+  assert.equal(isFinal(one), true);
+  assert.equal(isBeforeTraining({ state: "elsewhere", steps: [0] }, 0), false);
+  assert.equal(isBeforeTraining({ state: "trained", steps: [0, 1] }, 0), true);
+});
+
+test("of checkpoints the step is told, and at another one what is shown first", () => {
+  const run = aRun({ samples: HUNDRED, snapshots: [Array(17).fill(0), Array(17).fill(0)] });
+  Object.assign(run, { state: "elsewhere", step: 40, steps: [20, 40], accuracy: [0.5, 0.99] });
+  assert.equal(runReading(run).text, "Trained elsewhere: 99 of 100 samples right at step 40.");
+  assert.match(shownReading(run, 0).text, /^Step 20: 50 of 100 samples right\. Trained elsewhere: 99 of /);
 });
 
 test("a run stopped at its target loss says so", () => {
