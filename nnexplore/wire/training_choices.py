@@ -3,7 +3,7 @@
 The part of a packed page::
 
     {"fields": [{"name": as in a query, "label", "help",
-      "range": {"minimum", "maximum", "whole"} of a number, or null where the name of an entry is chosen}, ...],
+      "range": {"minimum", "maximum", "whole"} of a number, or null: an entry is chosen}, ...],
      "activations": {"tanh": {"label", "phi": as in wire/run_message.py}, ...},
      "optimizers": {"gd": {"name", "label", "constants", "tex", "learning_rate": one to begin with}, ...},
      "snapshots": "log", "epoch" or a number of steps, "target_loss": number or null}

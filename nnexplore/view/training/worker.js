@@ -6,6 +6,9 @@ import { joinedNews, trainRun } from "./run_training.js";
 /** News are told after so many milliseconds: often enough to be seen moving. */
 const PAUSE = 80;
 
+/** @typedef {import("../run/run.js").Run} Run */
+/** @typedef {import("./run_training.js").Stops} Stops */
+
 /**
  * @typedef {{news: import("./run_training.js").News} | {error: string}} Told
  */
@@ -14,7 +17,7 @@ const PAUSE = 80;
  * @param {{onmessage: any, postMessage: (told: Told) => void}} scope the worker's own
  */
 export function serveTraining(scope) {
-  scope.onmessage = ({ data: { run, stops } }) => {
+  scope.onmessage = (/** @type {{data: {run: Run, stops: Stops}}} */ { data: { run, stops } }) => {
     try {
       /** @type {import("./run_training.js").News | null} */
       let waiting = null;
