@@ -38,8 +38,8 @@ export async function unpack(packed) {
  * @param {any} parts what was packed: {modules: as one, run: a message of the wire, palette, options, view: as in a link}
  * @param {Promise<any>} plotly
  * @param {(run: any, options: any) => object} hosting what else the view's host says, by the run and the options of its link
- * @returns {Promise<{view: any, run: any, options: any, modules: {address: string, table: any}}>} the view, the run that
- *   it shows, its first options, and the modules: where they can be imported from, and what they export
+ * @returns {Promise<{view: any, run: any, options: any, modules: {source: string, table: any}}>} the view, the run that
+ *   it shows, its first options, and the modules: their text, and what they export
  */
 export async function openParts(
   element,
@@ -49,13 +49,12 @@ export async function openParts(
 ) {
   // The view says so if there is no plotly.js; until it stands, nobody else would have heard.
   plotly.catch(() => {});
-  const address = addressOf(modules);
-  const { default: joined } = await import(address);
+  const { default: joined } = await import(addressOf(modules));
   const [{ createView }, { decodeRun }, { DEFAULTS }, { readView }] = NEEDED.map((name) => joined[name]);
   const { options: linked, errors: warnings } = readView(text, DEFAULTS);
   const run = decodeRun(message, null);
   const options = { ...DEFAULTS, ...given, ...linked };
   const view = createView(element, { plotly, palette, options, warnings, ...hosting(run, options) });
   view.update(run);
-  return { view, run, options, modules: { address, table: joined } };
+  return { view, run, options, modules: { source: modules, table: joined } };
 }

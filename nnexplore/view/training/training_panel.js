@@ -78,42 +78,45 @@ function createFields(choices) {
 }
 
 /**
+ * @param {any[]} rows of its fields
+ * @param {{train: () => void, cancel: () => void, back: () => void}} hooks
+ */
+function createForm(rows, hooks) {
+  const button = (/** @type {string} */ text, /** @type {() => void} */ click) =>
+    make("button", { type: "button", text, click, hidden: true });
+  const train = make("button", { type: "submit", text: "Train" });
+  const cancel = button("Cancel", hooks.cancel);
+  const back = button("Back to the original run", hooks.back);
+  const bar = make("progress", { max: 1, value: 0, hidden: true, "aria-label": "Training" });
+  const status = make("p", { class: "nnx-train-status", role: "status" });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    hooks.train();
+  };
+  const form = make(
+    "form",
+    { novalidate: true, submit },
+    make("div", { class: "nnx-train-fields" }, ...rows),
+    make("div", { class: "nnx-train-buttons" }, train, cancel, back, bar),
+    status,
+  );
+  const root = make("details", { class: "nnx-train" }, make("summary", { text: "Train here" }), form);
+  return { root, train, cancel, back, bar, status };
+}
+
+/**
  * @param {HTMLElement} element is given the panel
  * @param {TrainingHost} host
  * @returns {{destroy: () => void}}
  */
 export function createTrainingPanel(element, { run: original, choices, createWorker, text, onText, onRun }) {
-  const fields = createFields(choices);
-  const train = make("button", { type: "submit", text: "Train" });
-  const cancel = make("button", {
-    type: "button",
-    text: "Cancel",
-    click: () => end("Cancelled; shown is how far it came."),
-    hidden: true,
-  });
-  const back = make("button", {
-    type: "button",
-    text: "Back to the original run",
-    click: () => toOriginal(),
-    hidden: true,
-  });
-  const bar = make("progress", { max: 1, value: 0, hidden: true, "aria-label": "Training" });
-  const status = make("p", { class: "nnx-train-status", role: "status" });
-  const form = make(
-    "form",
-    {
-      novalidate: true,
-      submit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        begin();
-      },
-    },
-    make("div", { class: "nnx-train-fields" }, ...fields.rows),
-    make("div", { class: "nnx-train-buttons" }, train, cancel, back, bar),
-    status,
-  );
-  const panel = make("details", { class: "nnx-train" }, make("summary", { text: "Train here" }), form);
   const ownChoice = choiceOf(original);
+  const fields = createFields(choices);
+  const form = createForm(fields.rows, {
+    train: () => begin(),
+    cancel: () => end("Cancelled; shown is how far it came."),
+    back: () => toOriginal(),
+  });
   /** @type {Run} */
   let shown = original;
 
@@ -125,55 +128,63 @@ export function createTrainingPanel(element, { run: original, choices, createWor
   const show = (/** @type {Run} */ run) => {
     shown = run;
     const isEnded = isFinal(run);
-    bar.value = run.step / run.nSteps;
-    bar.hidden = cancel.hidden = isEnded;
-    status.textContent = isEnded ? "Shown: a run trained in this browser." : "Training in this browser.";
+    form.bar.value = run.step / run.nSteps;
+    form.bar.hidden = form.cancel.hidden = isEnded;
+    form.status.textContent = isEnded ? "Shown: a run trained in this browser." : "Training in this browser.";
     if (run.nSnapshots > 0) onRun(run);
+    // Its first loss is beyond all bounds: there is nothing to draw.
+    else if (isEnded) toOriginal("The run diverged before its first step, so the original is shown.");
   };
 
   const begin = () => {
     const { epochSteps, nClasses } = original;
-    const bounds = { epochSteps, nClasses, hasDataStream: ownChoice.seed === null };
     const texts = fields.texts();
-    const { choice, errors } = readChoice(texts, choices, bounds);
+    const { choice, errors } = readChoice(texts, choices, {
+      epochSteps,
+      nClasses,
+      hasDataStream: ownChoice.seed === null,
+    });
     fields.refuse(errors);
     if (!choice) return;
     onText(new URLSearchParams(texts).toString());
-    back.hidden = false;
+    form.back.hidden = false;
     show(begunRun(original, choice, choices));
     trainer.start(shown, { snapshots: choices.snapshots, targetLoss: choices.target_loss });
   };
 
   const end = (/** @type {string} */ sentence) => {
     trainer.stop();
-    if (shown !== original && !isFinal(shown))
-      show({ ...shown, state: "cancelled", message: "training was cancelled" });
-    status.textContent = sentence;
+    if (shown.nSnapshots === 0) {
+      toOriginal(sentence.replace("shown is how far it came", "the original is shown"));
+      return;
+    }
+    if (!isFinal(shown)) show({ ...shown, state: "cancelled", message: "training was cancelled" });
+    form.status.textContent = sentence;
   };
 
-  const toOriginal = () => {
+  const toOriginal = (sentence = "") => {
     trainer.stop();
     shown = original;
     fields.fill(textsOf(ownChoice));
     fields.refuse({});
-    bar.hidden = cancel.hidden = back.hidden = true;
-    status.textContent = "";
-    train.focus();
+    form.bar.hidden = form.cancel.hidden = form.back.hidden = true;
+    form.status.textContent = sentence;
+    form.train.focus();
     onText("");
     onRun(original);
   };
 
   fields.fill(textsOf(ownChoice));
-  element.append(panel);
+  element.append(form.root);
   if (text) {
     fields.fill(Object.fromEntries(new URLSearchParams(text)));
-    panel.open = true;
+    form.root.open = true;
     begin();
   }
   return {
     destroy() {
       trainer.stop();
-      panel.remove();
+      form.root.remove();
     },
   };
 }
