@@ -17,6 +17,7 @@ from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfi
 from nnexplore.core.run.run_size import logarithmic_steps
 from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
+from nnexplore.export.description import run_title
 from nnexplore.wire.run_message import run_payload
 from nnexplore.wire.training_choices import training_choices
 from tests.view.parity import ask, decoded
@@ -34,6 +35,7 @@ def whole_run(config: RunConfig, **changed: Any) -> dict[str, Any]:
 
 def assert_same_run(answer: dict[str, Any], trajectory: Trajectory, name: str) -> None:
     assert answer["state"] == trajectory.status, name
+    assert answer["title"] == run_title(trajectory.config), name
     assert answer["steps"] == trajectory.steps.tolist(), name
     np.testing.assert_allclose(answer["loss"], trajectory.loss, rtol=TOLERANCE, err_msg=name)
     assert answer["accuracy"] == trajectory.accuracy.tolist(), name

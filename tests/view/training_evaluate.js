@@ -4,6 +4,7 @@
 import { decodeRun } from "../../nnexplore/view/run/run.js";
 import { begunRun, choiceOf } from "../../nnexplore/view/training/begun_run.js";
 import { extendedRun, trainRun } from "../../nnexplore/view/training/run_training.js";
+import { runTitle } from "../../nnexplore/view/training/run_title.js";
 import { snapshotSteps } from "../../nnexplore/view/training/snapshot_steps.js";
 import { answerAll } from "./answers.js";
 import { base64 } from "./examples.js";
@@ -17,7 +18,7 @@ const ANSWERS = {
       run = extendedRun(run, news);
     }
     const { parameters, samples, key, query, layers, descent, ...rest } = run;
-    return { ...rest, query, layers, parameters: parameters.map((vector) => base64(vector)) };
+    return { ...rest, title: runTitle(run), query, layers, parameters: parameters.map((vector) => base64(vector)) };
   },
 
   steps: ({ rule, nSteps, epochSteps }) => snapshotSteps(rule, nSteps, epochSteps),
