@@ -23,7 +23,7 @@ from nnexplore.wire.training_choices import training_choices
 #: What ``unpacking.js`` opens a view with.
 _ENTRIES = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
 #: What ``packed_training.js`` lets a reader train with.
-_TRAINING = ("training/training_panel.js", "training/worker.js", "training/run_title.js")
+_TRAINING = ("training/training_panel.js", "training/worker.js")
 
 #: A static import or re-export; what follows "import(" inside a comment only names a type.
 _FROM = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "(\.\.?/[\w./-]+)";\n', re.MULTILINE)

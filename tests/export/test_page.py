@@ -164,7 +164,7 @@ def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
     assert parts["run"] == run_payload(run)
     assert (parts["view"], parts["options"]) == ("xpf", {"loop": True})
     entries = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
-    training = ("training/training_panel.js", "training/worker.js", "training/run_title.js")
+    training = ("training/training_panel.js", "training/worker.js")
     assert parts["modules"] == module_table(*entries, *training)
     assert parts["training"] == json.loads(json.dumps(training_choices(run.config)))
 
@@ -202,7 +202,7 @@ def test_the_page_is_headed_with_the_run_and_says_how_to_find_it_again() -> None
     run = trained("data=gaussians&n_classes=3&n_steps=40&noise=0.4")
     page = html_page(run).decode()
     assert "<title>Gaussians, 3 tanh units</title>" in page
-    assert f"<code>?{run.config.to_query().replace('&', '&amp;')}</code>" in page
+    assert f'<code id="query">?{run.config.to_query().replace("&", "&amp;")}</code>' in page
     assert "<dt>Noise</dt><dd>0.4</dd>" in page
 
 

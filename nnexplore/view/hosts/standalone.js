@@ -3,6 +3,7 @@
 
 import { decodeBase64 } from "../run/base64.js";
 import { createPresenter } from "../parts/presenter.js";
+import { runTitle } from "../training/run_title.js";
 import { mountPackedTraining } from "./packed_training.js";
 import { inflate, openParts, runPlotly, unpack } from "./unpacking.js";
 
@@ -17,7 +18,7 @@ function elementOf(id) {
 /** @param {string} text of the choice; a file has no query of its own, and a page without rights no history */
 function keepInHash(text) {
   try {
-    history.replaceState(history.state, "", `#${text}`);
+    history.replaceState(history.state, "", text ? `#${text}` : location.href.split("#")[0]);
   } catch {
     // The choice is trained all the same; only a reload forgets it.
   }
@@ -34,7 +35,6 @@ async function openPage() {
     const plotly = inflate(decodeBase64(textOf("plotly"))).then(runPlotly);
     const parts = await unpack(textOf("run"));
     const { view, run, modules } = await openParts(place, parts, plotly, () => ({}));
-    const { runTitle } = modules.table["training/run_title.js"];
     mountPackedTraining(elementOf("training"), modules, {
       run,
       choices: parts.training,
