@@ -114,15 +114,19 @@ export function createTrainingPanel(element, { run: original, choices, createWor
   const fields = createFields(choices);
   const form = createForm(fields.rows, {
     train: () => begin(),
-    cancel: () => end("Cancelled; shown is how far it came."),
-    back: () => toOriginal(),
+    cancel: () => end("Cancelled"),
+    back() {
+      fields.fill(textsOf(ownChoice));
+      fields.refuse({});
+      toOriginal("");
+    },
   });
   /** @type {Run} */
   let shown = original;
 
   const trainer = createTrainer(createWorker, {
     onRun: (run) => show(run),
-    onFailed: (reason) => end(`The browser could not train: ${reason}`),
+    onFailed: (reason) => end(`The browser could not train (${reason})`),
   });
 
   const show = (/** @type {Run} */ run) => {
@@ -152,21 +156,20 @@ export function createTrainingPanel(element, { run: original, choices, createWor
     trainer.start(shown, { snapshots: choices.snapshots, targetLoss: choices.target_loss });
   };
 
-  const end = (/** @type {string} */ sentence) => {
+  const end = (/** @type {string} */ reason) => {
     trainer.stop();
     if (shown.nSnapshots === 0) {
-      toOriginal(sentence.replace("shown is how far it came", "the original is shown"));
+      toOriginal(`${reason}; the original is shown.`);
       return;
     }
     if (!isFinal(shown)) show({ ...shown, state: "cancelled", message: "training was cancelled" });
-    form.status.textContent = sentence;
+    form.status.textContent = `${reason}; shown is how far it came.`;
   };
 
-  const toOriginal = (sentence = "") => {
+  // The fields keep what the reader chose, unless he asks for the original.
+  const toOriginal = (/** @type {string} */ sentence) => {
     trainer.stop();
     shown = original;
-    fields.fill(textsOf(ownChoice));
-    fields.refuse({});
     form.bar.hidden = form.cancel.hidden = form.back.hidden = true;
     form.status.textContent = sentence;
     form.train.focus();
