@@ -141,13 +141,9 @@ export function createTrainingPanel(element, { run: original, choices, createWor
   };
 
   const begin = () => {
-    const { epochSteps, nClasses } = original;
     const texts = fields.texts();
-    const { choice, errors } = readChoice(texts, choices, {
-      epochSteps,
-      nClasses,
-      hasDataStream: ownChoice.seed === null,
-    });
+    const bounds = { ...original, hasDataStream: ownChoice.seed === null };
+    const { choice, errors } = readChoice(texts, choices, bounds);
     fields.refuse(errors);
     if (!choice) return;
     onText(new URLSearchParams(texts).toString());
