@@ -18,9 +18,12 @@ import plotly
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.palette import palette
 from nnexplore.wire.run_message import run_payload
+from nnexplore.wire.training_choices import training_choices
 
 #: What ``unpacking.js`` opens a view with.
 _ENTRIES = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
+#: What ``packed_training.js`` lets a reader train with.
+_TRAINING = ("training/training_panel.js", "training/worker.js")
 
 #: A static import or re-export; what follows "import(" inside a comment only names a type.
 _FROM = re.compile(r'^(?:import|export)\b[^;"]*?\bfrom "(\.\.?/[\w./-]+)";\n', re.MULTILINE)
@@ -129,12 +132,13 @@ def packed_view(trajectory: Trajectory, view: str = "", options: dict[str, Any] 
 
     ``view`` is how the run is looked at, as in a link; ``options`` are those of ``options.js``.
     """
-    return packed({**view_code(), **shown_run(trajectory, view, options)})
+    training = training_choices(trajectory.config)
+    return packed({**view_code(*_TRAINING), **shown_run(trajectory, view, options), "training": training})
 
 
-def view_code() -> dict[str, Any]:
-    """The part of a packed view that is the same for every run."""
-    return {"modules": module_table(*_ENTRIES), "palette": palette()}
+def view_code(*more: str) -> dict[str, Any]:
+    """The part of a packed view that is the same for every run; its modules export ``more`` as well."""
+    return {"modules": module_table(*_ENTRIES, *more), "palette": palette()}
 
 
 def shown_run(

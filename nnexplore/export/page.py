@@ -14,10 +14,11 @@ from nnexplore.palette import DARK, LIGHT
 
 # Nothing may be fetched, whatever a library would like to: modules and scripts are blobs made of this file.
 _POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; "
+    "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; style-src 'unsafe-inline'; "
     "img-src data: blob:; font-src data:; form-action 'none'; base-uri 'none'"
 )
 
+_STYLE_FILES = ("explore/view.css", "network/network.css", "training/training.css")
 _STYLE = """
 :root {
   color-scheme: light dark;
@@ -52,14 +53,15 @@ _PAGE = """<!doctype html>
 </style>
 </head>
 <body>
-<h1>{title}</h1>
+<h1 id="title">{title}</h1>
+<div id="training"></div>
 <div id="view"><noscript>The pictures need JavaScript.</noscript></div>
 <details>
 <summary>Settings of this run</summary>
-<dl>
+<dl id="settings">
 {settings}
 </dl>
-<p>The same run in nnexplore, behind the app's address: <code>?{query}</code></p>
+<p>The same run in nnexplore, behind the app's address: <code id="query">?{query}</code></p>
 </details>
 <script type="text/plain" id="run">{run}</script>
 <script type="text/plain" id="plotly">{plotly}</script>
@@ -86,7 +88,10 @@ def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | 
     page = _PAGE.format(
         policy=_POLICY,
         title=escape(trajectory_title(trajectory)),
-        style=view_file("explore/view.css") + view_file("network/network.css") + _STYLE % colours,
+        style=view_file("explore/view.css")
+        + view_file("network/network.css")
+        + view_file("training/training.css")
+        + _STYLE % colours,
         settings="\n".join(
             f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>"
             for label, value in run_settings(config, is_known=trajectory.status != "elsewhere")

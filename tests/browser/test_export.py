@@ -111,6 +111,36 @@ def test_a_page_opened_from_disk_plays_turns_morphs_and_has_weights_to_edit(
     expect(page.locator("code")).to_have_text("?n_steps=300")
 
 
+def test_a_page_from_disk_trains_what_its_reader_changes_keeps_it_and_leads_back(
+    open_file: OpenPage, run: Trajectory
+) -> None:
+    page = open_file(html_page(run, options={"autoplay": False}))
+    wait_until_drawn(page, len(run.steps) - 1)
+    page.get_by_text("Train here").click()
+    width = page.get_by_label("Hidden units", exact=True)
+    train_button = page.get_by_role("button", name="Train", exact=True)
+
+    width.fill("0")
+    train_button.click()
+    refusal = "Hidden units is “0”, but has to be a whole number from 1 to 1,024."
+    expect(page.get_by_role("alert").filter(has_text=refusal)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circles, 3 tanh units")
+
+    width.fill("5")
+    page.get_by_label("Activation", exact=True).select_option("relu")
+    train_button.click()
+    expect(page.get_by_text("Shown: a run trained in this browser.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circles, 5 ReLU units")
+    expect(page.locator(".nnx-headline")).to_contain_text("Five units")
+    expect(page.get_by_role("button", name="Layer 1, unit 4")).to_be_visible()
+
+    page.reload()
+    expect(page.locator(".nnx-headline")).to_contain_text("Five units")
+    page.get_by_role("button", name="Back to the original run").click()
+    expect(page.locator(".nnx-headline")).to_contain_text("Three units")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Circles, 3 tanh units")
+
+
 def test_the_page_opens_as_the_link_it_comes_from_and_is_dark_where_the_reader_wants_it(
     open_file: OpenPage, run: Trajectory
 ) -> None:

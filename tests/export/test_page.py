@@ -29,6 +29,7 @@ from nnexplore.export.modules import (
 )
 from nnexplore.export.page import html_page, inline
 from nnexplore.wire.run_message import run_payload
+from nnexplore.wire.training_choices import training_choices
 from tests.export.runs import QUERIES, trained
 
 IMPORTED = re.compile(r'\bfrom\s*["\']([^"\']+)["\']')
@@ -163,7 +164,9 @@ def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
     assert parts["run"] == run_payload(run)
     assert (parts["view"], parts["options"]) == ("xpf", {"loop": True})
     entries = ("explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js")
-    assert parts["modules"] == module_table(*entries)
+    training = ("training/training_panel.js", "training/worker.js")
+    assert parts["modules"] == module_table(*entries, *training)
+    assert parts["training"] == json.loads(json.dumps(training_choices(run.config)))
 
 
 def test_the_page_is_no_larger_than_plotly_and_355_kilobytes() -> None:
@@ -199,7 +202,7 @@ def test_the_page_is_headed_with_the_run_and_says_how_to_find_it_again() -> None
     run = trained("data=gaussians&n_classes=3&n_steps=40&noise=0.4")
     page = html_page(run).decode()
     assert "<title>Gaussians, 3 tanh units</title>" in page
-    assert f"<code>?{run.config.to_query().replace('&', '&amp;')}</code>" in page
+    assert f'<code id="query">?{run.config.to_query().replace("&", "&amp;")}</code>' in page
     assert "<dt>Noise</dt><dd>0.4</dd>" in page
 
 

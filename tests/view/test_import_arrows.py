@@ -17,6 +17,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "page": (),
     "run": (),
     "descent": ("run",),
+    "training": ("descent", "page"),
     "formulas": (),
     "geometry": ("run",),
     "draw": ("geometry", "page"),
@@ -39,7 +40,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "film": ("explore",),
     "hosts": (
         *("plot", "surface", "boundaries", "folding", "compare", "film", "blocks", "downhill", "lines"),
-        "brush",
+        *("brush", "training"),
     ),
 }
 

@@ -3,20 +3,50 @@
 
 import { decodeBase64 } from "../run/base64.js";
 import { createPresenter } from "../parts/presenter.js";
-import { inflate, openView, runPlotly } from "./unpacking.js";
+import { runTitle } from "../training/run_title.js";
+import { mountPackedTraining } from "./packed_training.js";
+import { inflate, openParts, runPlotly, unpack } from "./unpacking.js";
 
 const TOO_OLD =
   "The pictures could not be built: they need a browser of 2023 or later. The settings below say which run this is.";
 
+/** @param {string} id @returns {HTMLElement} */
+function elementOf(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** @param {string} text of the choice; a file has no query of its own, and a page without rights no history */
+function keepInHash(text) {
+  try {
+    history.replaceState(history.state, "", text ? `#${text}` : location.href.split("#")[0]);
+  } catch {
+    // The choice is trained all the same; only a reload forgets it.
+  }
+}
+
 /** @param {string} id @returns {string} the text of one of the page's elements */
 function textOf(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id)).textContent ?? "";
+  return elementOf(id).textContent ?? "";
 }
 
 async function openPage() {
-  const place = /** @type {HTMLElement} */ (document.getElementById("view"));
+  const place = elementOf("view");
   try {
-    const view = await openView(place, textOf("run"), inflate(decodeBase64(textOf("plotly"))).then(runPlotly));
+    const plotly = inflate(decodeBase64(textOf("plotly"))).then(runPlotly);
+    const parts = await unpack(textOf("run"));
+    const { view, run, modules } = await openParts(place, parts, plotly, () => ({}));
+    mountPackedTraining(elementOf("training"), modules, {
+      run,
+      choices: parts.training,
+      text: location.hash.slice(1),
+      onText: keepInHash,
+      onRun(shown) {
+        view.update(shown);
+        document.title = elementOf("title").textContent = runTitle(shown);
+        elementOf("query").textContent = `?${shown.query}`;
+        elementOf("settings").hidden = shown !== run;
+      },
+    });
     createPresenter(place, () => {});
     // For export/pictures.py, which takes pictures of this page.
     Object.assign(place, { view });

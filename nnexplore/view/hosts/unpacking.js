@@ -7,7 +7,7 @@ import { decodeBase64 } from "../run/base64.js";
 const NEEDED = ["explore/view.js", "run/run.js", "parts/options.js", "parts/view_link.js"];
 
 /** @param {string} source of a module or script @returns {string} an address, which lasts as long as the page */
-function addressOf(source) {
+export function addressOf(source) {
   return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 }
 
@@ -35,20 +35,11 @@ export async function unpack(packed) {
 
 /**
  * @param {HTMLElement} element
- * @param {string} packed base64 of gzipped JSON: {modules: as one, run: a message of the wire, palette, options, view: as in a link}
- * @param {Promise<any>} plotly
- * @returns {Promise<{destroy: () => void, take: (shot: object) => Promise<Blob>}>} the view, which shows the run
- */
-export async function openView(element, packed, plotly) {
-  return (await openParts(element, await unpack(packed), plotly, () => ({}))).view;
-}
-
-/**
- * @param {HTMLElement} element
- * @param {any} parts what was packed
+ * @param {any} parts what was packed: {modules: as one, run: a message of the wire, palette, options, view: as in a link}
  * @param {Promise<any>} plotly
  * @param {(run: any, options: any) => object} hosting what else the view's host says, by the run and the options of its link
- * @returns {Promise<{view: any, run: any, options: any}>} the view, the run that it shows, and its first options
+ * @returns {Promise<{view: any, run: any, options: any, modules: {source: string, table: any}}>} the view, the run that
+ *   it shows, its first options, and the modules: their text, and what they export
  */
 export async function openParts(
   element,
@@ -65,5 +56,5 @@ export async function openParts(
   const options = { ...DEFAULTS, ...given, ...linked };
   const view = createView(element, { plotly, palette, options, warnings, ...hosting(run, options) });
   view.update(run);
-  return { view, run, options };
+  return { view, run, options, modules: { source: modules, table: joined } };
 }

@@ -123,19 +123,27 @@ function decodeLayers(sent) {
 
 /**
  * @param {{x: string, x_rest?: string, y: string, validation: string | null}} sent
- * @param {Layer[]} layers
- * @returns {Samples} as many as the pictures of such a network can show in time, evenly taken from all
+ * @returns {Samples} all of them
  */
-function decodeSamples(sent, layers) {
+function decodeSamples(sent) {
   const y = decodeBase64(sent.y);
   const validation = sent.validation ? decodeBase64(sent.validation) : null;
   const rest = sent.x_rest ? floats(sent.x_rest) : null;
-  const whole = { x: floats(sent.x), rest, y, validation, n: y.length, whole: null };
+  return { x: floats(sent.x), rest, y, validation, n: y.length, whole: null };
+}
+
+/**
+ * @param {Samples} whole all of a run's
+ * @param {Layer[]} layers
+ * @returns {Samples} as many as the pictures of such a network can show in time, evenly taken from all
+ */
+export function shownSamples(whole, layers) {
+  const { x, y, validation } = whole;
   const n = samplesDrawn(whole.n, pointCost(layers));
   if (n === whole.n) return whole;
   const which = Array.from({ length: n }, (_, p) => Math.floor((p * whole.n) / n));
   return {
-    x: Float32Array.from(which.flatMap((p) => [whole.x[2 * p], whole.x[2 * p + 1]])),
+    x: Float32Array.from(which.flatMap((p) => [x[2 * p], x[2 * p + 1]])),
     rest: null,
     y: Uint8Array.from(which, (p) => y[p]),
     validation: validation && Uint8Array.from(which, (p) => validation[p]),
@@ -165,7 +173,7 @@ export function decodeRun(message, previous = null) {
   }
   const layers = message.layers ? decodeLayers(message.layers) : /** @type {Run} */ (known).layers;
   // Samples keep their identity while a run grows, so that what was computed from them can be kept too.
-  const samples = known !== null ? known.samples : decodeSamples(message.samples, layers);
+  const samples = known !== null ? known.samples : shownSamples(decodeSamples(message.samples), layers);
   const sent = message.trajectory;
   const from = sent ? sent.from : (known?.nSnapshots ?? 0);
   if (from > (known?.nSnapshots ?? 0)) {
