@@ -2,6 +2,7 @@
 /** The page of one step: where words, network, map, lines and checks stand. */
 
 import { make } from "../page/dom.js";
+import { createStatusLine } from "../parts/status_line.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading, shownReading } from "../run/reading.js";
 import { shown } from "../run/calculation_numbers.js";
@@ -45,7 +46,7 @@ function createStepBar({ onSteps, onReturn }) {
  *   | "worksheet", HTMLElement>} parts
  */
 export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
-  const status = make("p", { class: "nnx-status" });
+  const status = createStatusLine();
   const trouble = createTrouble();
   const stepBar = createStepBar({ onSteps, onReturn });
   const sentence = make("p", { class: "nnx-headline", role: "status" });
@@ -81,23 +82,18 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
   const root = make(
     "section",
     { class: "nnx-view nnx-backprop nnx-empty", tabindex: -1, "aria-label": LABEL },
-    status,
+    status.element,
     createCaution(warnings),
     trouble.element,
     body,
     parts.worksheet,
   );
 
-  /** @param {import("../run/reading.js").RunReading} reading */
-  const tell = ({ text, tone }) => {
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
-  };
-
   return {
     ...{ root, trouble, stepBar },
 
     /** @param {import("../run/run.js").Run} run @param {number} snapshot that is shown of it */
-    tellStep: (run, snapshot) => tell(shownReading(run, snapshot)),
+    tellStep: (run, snapshot) => status.tell(shownReading(run, snapshot)),
 
     /** @param {string} words @param {string} onSample */
     say(words, onSample) {
@@ -113,7 +109,8 @@ export function createBackpropPage({ onSteps, onReturn, warnings }, parts) {
     show(run, drawable, hindrance) {
       root.classList.toggle("nnx-stale", drawable < 0);
       if (!run) return;
-      if (drawable < 0 || hindrance) tell(runReading(run));
+      if (drawable < 0 || hindrance) status.tell(runReading(run));
+      status.tellElsewhere(run);
       Object.assign(root.dataset, { state: run.state, key: run.key });
       trouble.say("run", hindrance);
       body.hidden = hindrance !== "";

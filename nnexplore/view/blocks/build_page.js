@@ -4,6 +4,7 @@
 import { icon, make } from "../page/dom.js";
 import { isCommand } from "../page/keys.js";
 import { createCopyButton } from "../parts/sharing.js";
+import { createStatusLine } from "../parts/status_line.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { runReading, shownReading } from "../run/reading.js";
 import { HANDLING, networkInWords } from "./words.js";
@@ -18,7 +19,7 @@ const ASKED_FOR = "This network is asked for. The pictures are still those of th
  * @param {HTMLElement} timeline
  */
 export function createBuildPage({ address, warnings, onUndo }, timeline) {
-  const status = make("p", { class: "nnx-status" });
+  const status = createStatusLine();
   const trouble = createTrouble();
   const sentence = make("p", { class: "nnx-headline", role: "status" });
   const undo = make(
@@ -54,16 +55,11 @@ export function createBuildPage({ address, warnings, onUndo }, timeline) {
         onUndo();
       },
     },
-    status,
+    status.element,
     createCaution(warnings),
     trouble.element,
     body,
   );
-
-  /** @param {import("../run/reading.js").RunReading} reading */
-  const tell = ({ text, tone }) => {
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
-  };
 
   return {
     ...{ root, trouble },
@@ -72,7 +68,7 @@ export function createBuildPage({ address, warnings, onUndo }, timeline) {
     place: (row) => place.replaceChildren(row),
 
     /** @param {Run} run @param {number} snapshot that is shown of it */
-    tellStep: (run, snapshot) => tell(shownReading(run, snapshot)),
+    tellStep: (run, snapshot) => status.tell(shownReading(run, snapshot)),
 
     /** @param {boolean} can */
     allowUndo: (can) => (undo.disabled = !can),
@@ -103,7 +99,8 @@ export function createBuildPage({ address, warnings, onUndo }, timeline) {
     show(run, drawable, hindrance) {
       root.classList.toggle("nnx-stale", drawable < 0);
       if (!run) return;
-      if (drawable < 0 || hindrance) tell(runReading(run));
+      if (drawable < 0 || hindrance) status.tell(runReading(run));
+      status.tellElsewhere(run);
       Object.assign(root.dataset, { state: run.state, key: run.key });
       trouble.say("run", hindrance);
       body.hidden = hindrance !== "";
