@@ -5,7 +5,7 @@ import { make } from "../page/dom.js";
 import { answerTo, readingOf } from "./answers.js";
 import { createGapForm } from "./gap_form.js";
 import { isCovered } from "./gaps.js";
-import { shown } from "../run/calculation_numbers.js";
+import { shownBeside } from "../run/calculation_numbers.js";
 import { STEP_STAGES } from "./state.js";
 
 /** @typedef {import("./at.js").At} At */
@@ -83,7 +83,9 @@ export function createLinesPanel({ onWeight, onCover }) {
             click: () => onWeight(change),
           },
           make("span", { text: change.name }),
-          make("b", { text: `${shown(change.before)} → ${isHidden ? "?" : shown(change.after)}` }),
+          make("b", {
+            text: `${shownBeside(change.before, change.after)} → ${isHidden ? "?" : shownBeside(change.after, change.before)}`,
+          }),
         ),
       ),
     );

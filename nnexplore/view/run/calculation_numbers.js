@@ -13,6 +13,17 @@ export function shown(value) {
   return text.replaceAll("-", "\u2212");
 }
 
+/** Digits of a double that are worth showing. */
+const MOST_DIGITS = 12;
+
+/** @param {number} value @param {number} other @returns {string} with as many digits as tell by how much it differs from another number */
+export function shownBeside(value, other) {
+  const apart = Math.abs(value - other);
+  const digits = Math.min(MOST_DIGITS, Math.ceil(Math.log10(Math.abs(value) / apart)) + 2);
+  if (!Number.isFinite(value) || !(digits > 4)) return shown(value);
+  return String(Number(value.toPrecision(digits))).replaceAll("-", "\u2212");
+}
+
 /** @param {number} value @returns {string} with the digits in which a nudged loss differs */
 export function precise(value) {
   if (!Number.isFinite(value)) return shown(value);

@@ -6,6 +6,7 @@ import { precise, sumOfProducts, shown } from "../../../nnexplore/view/run/calcu
 import { unitWithCurve } from "../../../nnexplore/view/backprop/curve_beside.js";
 import { coverOne } from "../../../nnexplore/view/backprop/gaps.js";
 import { stepWish } from "../../../nnexplore/view/backprop/keys.js";
+import { shownBeside } from "../../../nnexplore/view/run/calculation_numbers.js";
 import { boxesOf, withFollowed } from "../../../nnexplore/view/backprop/network_numbers.js";
 import { trainingSamples } from "../../../nnexplore/view/backprop/sample_map.js";
 import { FIRST, followedUnit, readState, writeState } from "../../../nnexplore/view/backprop/state.js";
@@ -259,4 +260,10 @@ test("the unit that is followed is drawn, be it among the strongest of its layer
     [0, 4, 9],
     [0, 1],
   ]);
+});
+
+test("a weight that moves little is shown with the digits in which it moves", () => {
+  assert.deepEqual([shownBeside(1.249, 1.249), shownBeside(1.24712, 1.1183)], ["1.249", "1.247"]);
+  assert.notEqual(shownBeside(1.249, 1.24903909), shownBeside(1.24903909, 1.249));
+  assert.equal(shownBeside(1.24903909, 1.249), "1.249039");
 });
