@@ -80,7 +80,8 @@ def _shot(given: argparse.Namespace) -> dict[str, Any]:
 
 def _list_presets() -> int:
     width = max(map(len, PRESETS))
-    print("\n".join(f"{preset.name:{width}}  {preset.title}. {preset.help}" for preset in PRESETS.values()))
+    for preset in PRESETS.values():
+        print(f"{preset.name:{width}}  {preset.title}. {preset.help} {preset.caution}".rstrip())
     return 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.parameter import Parameter, check_choice
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.core.run.presets import PRESETS
+from nnexplore.core.run.presets import PRESETS, preset_of
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.links.address_text import split_address
 from nnexplore.links.addresses import RUN, VIEW, title_of
@@ -38,6 +38,15 @@ class Link:
     page: str
     runs: Mapping[str, RunConfig]
     view: str = ""
+
+    @property
+    def cautions(self) -> dict[str, str]:
+        """A sentence for each of the runs that is a chaotic preset, by its name.
+
+        Of a run that is no preset ``nx.sensitivity`` tells, which takes as long as the run.
+        """
+        presets = {name: preset_of(run) for name, run in self.runs.items()}
+        return {name: preset.caution for name, preset in presets.items() if preset and preset.caution}
 
     def run(self, name: str | None = None) -> RunConfig:
         """The run of this name, or the only one.
@@ -82,8 +91,8 @@ def word_of(config: RunConfig) -> str:
     As one word a run arrives on a page: a page that leads to another one loses the query names that its own
     controls are bound to, for Streamlit takes them for those controls'.
     """
-    names = (name for name, preset in PRESETS.items() if preset.config == config)
-    return next(names, config.to_query() or f"data={config.data.name}")
+    preset = preset_of(config)
+    return preset.name if preset else config.to_query() or f"data={config.data.name}"
 
 
 def _read(text: str, parameters: Mapping[str, Parameter], depth: int) -> Link:

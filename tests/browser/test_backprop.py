@@ -114,6 +114,8 @@ def test_a_worksheet_is_printed_with_blanks_and_no_buttons(open_page: Open) -> N
     sheet = page.locator(".nnx-worksheet")
     expect(sheet).to_be_visible()
     expect(sheet).to_contain_text("ε = 1, λ = 0.0001.")
+    # Whoever opens the sheet's link finds the numbers covered.
+    expect(sheet.locator(".nnx-worksheet-link")).to_have_text(re.compile(r"view=g4\.u0_1\.call"))
     # z and a of three units and of two outputs, the losses, δ of all, and the way of one weight.
     assert sheet.locator(".nnx-blank").count() >= 20
     assert page.locator("button:visible").count() == 0

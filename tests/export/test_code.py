@@ -16,6 +16,7 @@ import pytest
 
 from nnexplore.core.network.activations import ACTIVATIONS, Activation
 from nnexplore.core.run.configuration import RunConfig, TrainingConfig
+from nnexplore.core.run.presets import CHAOTIC, PRESETS
 from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.code import config_code, python_code
@@ -38,6 +39,12 @@ def names_of(code: bytes) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "exported"}
     exec(compile(code, "exported.py", "exec"), names)
     return names
+
+
+def test_the_code_of_a_chaotic_preset_says_that_another_machine_may_end_elsewhere() -> None:
+    for preset in PRESETS.values():
+        head = python_code(Trajectory.begin(preset.config)).decode().split("import nnexplore")[0]
+        assert (CHAOTIC in head) == preset.is_chaotic
 
 
 def test_the_code_run_by_itself_gives_the_same_loss(tmp_path: Path, repository: Path) -> None:

@@ -199,6 +199,16 @@ def test_a_text_that_names_no_run_gets_a_sentence(text: str, words: str) -> None
     assert words in str(caught.value)
 
 
+def test_a_link_to_a_chaotic_preset_says_so_of_that_run_alone() -> None:
+    chaotic = {name for name, preset in PRESETS.items() if preset.is_chaotic}
+    assert chaotic
+    for name, preset in PRESETS.items():
+        assert read_link(name).cautions == ({"run": preset.caution} if name in chaotic else {})
+    link = read_link("https://host/compare?left=moons-222-tanh&right=moons-232-tanh")
+    assert [*link.cautions] == ["left"]
+    assert read_link("https://host/?n_steps=10").cautions == {}
+
+
 def test_one_of_several_runs_is_named() -> None:
     link = read_link("https://host/film")
     assert link.run("tanh-0.1") == six_films(0)["tanh-0.1"]

@@ -13,15 +13,29 @@ from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfi
 
 @dataclass(frozen=True)
 class Preset:
-    """A named run with a title and a sentence or two on what it shows."""
+    """A named run with a title and a sentence on what it shows.
+
+    ``is_chaotic`` says that it parts from a twin one unit in the last place away (core/run/sensitivity.py).
+    """
 
     name: str
     title: str
     help: str
     config: RunConfig
+    is_chaotic: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its title, as an entry of a list."""
+        return f"{self.title} (chaotic)" if self.is_chaotic else self.title
+
+    @property
+    def caution(self) -> str:
+        """A sentence on where another machine may end; empty where no twin parts."""
+        return CHAOTIC if self.is_chaotic else ""
 
 
-#: Said of the presets that part from a twin one unit in the last place away (core/run/sensitivity.py).
+#: Said of a chaotic preset wherever there is room for a sentence.
 CHAOTIC = "Chaotic: what rounding changes grows, so another machine may take another way and end elsewhere."
 
 _SHAPE = TrainingConfig(learning_rate=0.01, l2=0.01, reduction="sum")
@@ -57,9 +71,7 @@ def _width(units: int) -> Preset:
     config = RunConfig(_MOONS_200, NetworkConfig((units,)), _SHAPE)
     title = f"200 moons, {units} tanh unit{'s' if units > 1 else ''}"
     help = "How the width shapes the boundary."
-    if units in (2, 3, 4):
-        help = f"{help} {CHAOTIC}"
-    return Preset(f"moons200-2{units}2-tanh", title, help, config)
+    return Preset(f"moons200-2{units}2-tanh", title, help, config, is_chaotic=units in (2, 3, 4))
 
 
 _PRESETS = (
@@ -78,8 +90,9 @@ _PRESETS = (
     Preset(
         "moons-222-tanh",
         "Moons, 2 tanh units",
-        f"Two units can do for the moons. {CHAOTIC}",
+        "Two units can do for the moons.",
         RunConfig(_MOONS, NetworkConfig((2,)), _SHAPE),
+        is_chaotic=True,
     ),
     Preset(
         "circles-222-tanh",
@@ -174,6 +187,11 @@ _PRESETS = (
 #: By name, in the order of the experiments.
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 _LONGEST_NAME = max(map(len, PRESETS))
+
+
+def preset_of(config: RunConfig) -> Preset | None:
+    """The preset that is this run; None if none is."""
+    return next((preset for preset in PRESETS.values() if preset.config == config), None)
 
 
 def run_config(run: Any) -> RunConfig:

@@ -64,7 +64,7 @@ class Side:
     def label(self, choice: str) -> str:
         """An entry of its list in words."""
         if choice in PRESETS:
-            return PRESETS[choice].title
+            return PRESETS[choice].label
         if choice == LINKED:
             return f"Linked run: {run_title(self.config)}"
         explored = history.latest()

@@ -9,6 +9,7 @@ import streamlit as st
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export import EXPORTS, Export
+from nnexplore.export.description import parting_sentence
 from nnexplore.service.training_service import TrainingService
 
 _N_COLUMNS = 4
@@ -28,6 +29,8 @@ def show_take_away(config: RunConfig, service: TrainingService) -> None:
         if progress is None or progress.finished is None:
             st.caption("The files are written once the run is trained. Close and open this again then.")
             return
+        if progress.sensitivity is not None and (sentence := parting_sentence(progress.sensitivity)):
+            st.caption(sentence)
         columns = st.columns(_N_COLUMNS)
         for number, export in enumerate(export for export in EXPORTS.values() if not export.is_picture):
             with columns[number % _N_COLUMNS]:

@@ -110,7 +110,7 @@ def mount_folding(key: str, run_key: str | None) -> None:
         "hosts/folding.js",
         ["explore/view.css", "parts/stages.css", "folding/folding.css"],
         [run_key],
-        {},
+        _twins([run_key]),
     )
 
 
@@ -122,7 +122,7 @@ def mount_backprop(key: str, run_key: str | None) -> None:
         "hosts/backprop.js",
         ["explore/view.css", "parts/stages.css", "backprop/backprop.css"],
         [run_key],
-        {},
+        _twins([run_key]),
     )
 
 
@@ -163,6 +163,7 @@ def mount_build(
         ["explore/view.css", "blocks/blocks.css"],
         [run_key],
         {
+            **_twins([run_key]),
             "most": {"layers": most["layers"].maximum, "width": most["width"].maximum},
             "datasets": {name: dataset.label for name, dataset in DATASETS.items()},
         },
@@ -232,6 +233,7 @@ def mount_film(
     ``opening`` is the one in full size at first, None for the grid.
     """
     more = {"plotly": plotly_url(), "labels": labels, "names": names, "opening": opening}
+    more |= _twins(run_keys)
     mount(
         "nnexplore_film",
         key,

@@ -52,7 +52,7 @@ def show_fields(config: RunConfig, most_units: int) -> tuple[int, ...]:
 def _show_presets() -> None:
     """A list of runs to begin with: the experiment's, and what the visitor saw on Explore."""
     runs = {"200 moons, tanh (the study)": width_run()}
-    runs |= {PRESETS[name].title: PRESETS[name].config for name in _PRESETS}
+    runs |= {PRESETS[name].label: PRESETS[name].config for name in _PRESETS}
     explored = history.latest()
     if explored is not None:
         runs["My run from Explore"] = explored

@@ -26,7 +26,7 @@ const NOT_SHOWN = "This step could not be worked out.";
  * @property {State} state to begin with
  * @property {string[]} [warnings] sentences on what of a link could not be taken
  * @property {(state: State) => void} [onState] called after every change
- * @property {() => string} [address] of what is shown
+ * @property {(state?: State) => string} [address] of what is shown, or of another state
  */
 
 /**
@@ -97,7 +97,9 @@ export function createBackprop(element, host) {
     onKey: (wish) => ("toggle" in wish ? walk.toggle() : walk.step(wish.by)),
     onPrint() {
       const updated = shown.updated();
-      if (updated) parts.worksheet.fill(updated, parts.written.element, host.address?.() ?? "");
+      // Whoever opens the sheet's link is to find what it leaves blank, and not the answers.
+      if (updated)
+        parts.worksheet.fill(updated, parts.written.element, host.address?.({ ...shown.state(), gaps: "all" }) ?? "");
     },
   });
 

@@ -32,7 +32,7 @@ export function createGapBar({ onCover, onCoverAll, onShow, onPrint }) {
       hint.textContent =
         gaps.length > 0
           ? "Write what you find; with four digits, as here, or fewer."
-          : "Press any number above to cover it and find it yourself.";
+          : "Press any number above to cover it and find it yourself. Numbers are shown to four digits: the last may differ from yours.";
     },
   };
 }

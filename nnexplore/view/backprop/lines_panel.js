@@ -5,7 +5,7 @@ import { make } from "../page/dom.js";
 import { answerTo, readingOf } from "./answers.js";
 import { createGapForm } from "./gap_form.js";
 import { isCovered } from "./gaps.js";
-import { shown } from "../run/calculation_numbers.js";
+import { shownBeside } from "../run/calculation_numbers.js";
 import { STEP_STAGES } from "./state.js";
 
 /** @typedef {import("./at.js").At} At */
@@ -68,7 +68,9 @@ function createWeightList(onWeight) {
             click: () => onWeight(change),
           },
           make("span", { text: change.name }),
-          make("b", { text: `${shown(change.before)} → ${areHidden ? "?" : shown(change.after)}` }),
+          make("b", {
+            text: `${shownBeside(change.before, change.after)} → ${areHidden ? "?" : shownBeside(change.after, change.before)}`,
+          }),
         ),
       );
       list.replaceChildren(...buttons);

@@ -62,6 +62,22 @@ function stretched(element, needed) {
 }
 
 /**
+ * Whatever is written out beside the drawing is in it as well: a followed unit that is not among the strongest takes the
+ * place of the last.
+ *
+ * @param {number[][]} drawn units of each column
+ * @param {Unit} unit that is followed
+ * @returns {number[][]}
+ */
+export function withFollowed(drawn, { layer, unit }) {
+  return drawn.map((units, column) =>
+    column !== layer + 1 || units.includes(unit)
+      ? units
+      : [...units.slice(0, -1), unit].sort((one, other) => one - other),
+  );
+}
+
+/**
  * @param {(unit: Unit) => void} onFollow
  * @param {(names: string[]) => void} onPoint symbols of what is pointed at, or has the focus; none if nothing is
  */
@@ -89,7 +105,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
   /** @param {Shown} now */
   function draw(now) {
     const { run, at, theme } = now;
-    const drawn = drawnOf(run, strengths.of(run), MOST_UNITS, []);
+    const drawn = withFollowed(drawnOf(run, strengths.of(run), MOST_UNITS, []), at.unit);
     const { grow } = theme;
     const width = Math.max(240, element.clientWidth);
     const rows = Math.max(2, ...drawn.map(({ length }) => length));

@@ -3,7 +3,7 @@
 
 import { line, remark } from "./at.js";
 import { told } from "./gaps.js";
-import { inBrackets, shown } from "../run/calculation_numbers.js";
+import { inBrackets, shown, shownBeside } from "../run/calculation_numbers.js";
 
 /** @typedef {import("./at.js").Line} Line */
 /** @typedef {import("./changes.js").Change} Change */
@@ -18,6 +18,11 @@ export function optimizerLines({ problem, numbers, gaps }, change) {
   const { name, constants } = problem.descent.optimizer;
   const { before, gradient, after } = change;
   const rate = inBrackets(numbers.rate);
+  const from = shownBeside(before, after);
+  const updated = (/** @type {string} */ how) => ({
+    ...line("new", "new", how, after),
+    result: shownBeside(after, before),
+  });
   const slope = inBrackets(told(gaps, "gradient", gradient, change.input === null ? "∂L/∂b" : "∂L/∂W"));
   const moments = numbers.before.moments.map((moment) => moment[change.index]);
   const length = remark("ε", "the learning rate of this step", shown(numbers.rate));
@@ -26,7 +31,7 @@ export function optimizerLines({ problem, numbers, gaps }, change) {
     return [
       ...[...memoryLines(numbers), length],
       line("v", "v", `${constants.momentum} · ${inBrackets(moments[0])} − ${rate} · ${slope}`, velocity),
-      line("new", "new", `${shown(before)} + ${inBrackets(told(gaps, "v", velocity, "v"))}`, after),
+      updated(`${from} + ${inBrackets(told(gaps, "v", velocity, "v"))}`),
     ];
   }
   if (name === "adam") {
@@ -46,10 +51,10 @@ export function optimizerLines({ problem, numbers, gaps }, change) {
         `${inBrackets(told(gaps, "v", square.value, "v"))} ÷ ${shown(square.correction)}`,
         square.corrected,
       ),
-      line("new", "new", `${shown(before)} − ${rate} · ${m} ÷ (√${v} + ${shown(constants.epsilon)})`, after),
+      updated(`${from} − ${rate} · ${m} ÷ (√${v} + ${shown(constants.epsilon)})`),
     ];
   }
-  return [length, line("new", "new", `${shown(before)} − ${rate} · ${slope}`, after)];
+  return [length, updated(`${from} − ${rate} · ${slope}`)];
 }
 
 /** @param {StepNumbers} numbers @returns {Line[]} */

@@ -60,7 +60,7 @@ export function createParts({ palette, warnings = [], address }, shown, walk, { 
   const numbers = createNetworkNumbers(follow, (names) => written.light(names));
   const parts = {
     ...{ written, numbers },
-    stages: createSteps(shown, walk, address),
+    stages: createSteps(shown, walk, address && (() => address())),
     scope: createScopeChoice((isBatch) => change({ isBatch })),
     map: createSampleMap(palette.symbols, (sample) => change({ sample, isBatch: false })),
     lines: createLinesPanel({ onWeight: ({ input }) => change({ weight: input ?? "bias" }), onCover }),

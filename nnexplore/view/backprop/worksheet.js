@@ -88,7 +88,7 @@ export function createWorksheet() {
     /**
      * @param {{at: At, change: Change}} step with the weight whose new value is found in the end
      * @param {HTMLElement} formulas of the network
-     * @param {string} address of what is shown
+     * @param {string} address of the same step with its numbers covered
      */
     fill({ at: shownAt, change }, formulas, address) {
       const at = /** @type {At} */ ({ ...shownAt, gaps: "all" });

@@ -5,7 +5,7 @@ import { colourOf } from "../parts/shared_timeline.js";
 import { snapshotAtMoment } from "../run/moments.js";
 import { make } from "../page/dom.js";
 import { isAtEnd } from "../run/drawable.js";
-import { deadWords } from "./words.js";
+import { deadWords, elsewhereWords } from "./words.js";
 import { createCommonLegend } from "../scene/legends.js";
 import { createTile } from "../scene/tile.js";
 
@@ -54,7 +54,7 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
         tiles[place].update(runs[place], labels[place], theme);
         tiles[place].element.style.setProperty("--nnx-tile-colour", colourOf(theme, place));
       }
-      note.textContent = deadWords(runs, labels);
+      note.textContent = [deadWords(runs, labels), elsewhereWords(runs, labels)].filter(Boolean).join(" ");
       legend.update(runs, theme);
     },
 

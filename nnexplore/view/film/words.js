@@ -1,5 +1,5 @@
 // @ts-check
-/** The words of the film: which of its runs have lost units, read off their last snapshots. */
+/** The words of the film: which of its runs have lost units, read off their last snapshots, and which may end elsewhere. */
 
 import { dies, unitReadings } from "../run/reading.js";
 import { isFinal } from "../run/run.js";
@@ -31,4 +31,19 @@ export function deadWords(runs, labels) {
   });
   if (sentences.length === 0) return "No unit has died with these first weights; with others some do.";
   return `${sentences.join("; ")}. A dead unit is zero on every sample, so it neither helps nor learns.`;
+}
+
+/**
+ * Which runs part from their twins, as far as that is known.
+ *
+ * @param {(Run | null)[]} runs
+ * @param {string[]} labels
+ * @returns {string} empty if none is known to
+ */
+export function elsewhereWords(runs, labels) {
+  const names = labels.filter((_, place) => runs[place]?.elsewhere);
+  const one = names.length === 1;
+  return names.length === 0
+    ? ""
+    : `${listed(names)}: rounding grows in ${one ? "this run" : "these runs"}, so another machine may end elsewhere.`;
 }

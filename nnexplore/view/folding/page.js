@@ -2,6 +2,7 @@
 /** The page of the folding pictures: where words, map, surface and controls stand, and what is written there. */
 
 import { icon, make } from "../page/dom.js";
+import { createStatusLine } from "../parts/status_line.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { counted, runReading } from "../run/reading.js";
 import { networkName } from "./words.js";
@@ -67,7 +68,7 @@ function createWords() {
  * @param {{stages: HTMLElement, capture: HTMLElement, controls: HTMLElement[], warnings: string[], onHome: () => void}} parts
  */
 export function createFoldingPage({ stages, capture, controls, warnings, onHome }) {
-  const status = make("p", { class: "nnx-status" });
+  const status = createStatusLine();
   const trouble = createTrouble();
   const spoken = make("p", { class: "nnx-spoken", role: "status" });
   const words = createWords();
@@ -83,7 +84,7 @@ export function createFoldingPage({ stages, capture, controls, warnings, onHome 
   const root = make(
     "section",
     { class: "nnx-view nnx-folding nnx-empty", tabindex: -1, "aria-label": LABEL },
-    status,
+    status.element,
     createCaution(warnings),
     trouble.element,
     body,
@@ -110,9 +111,8 @@ export function createFoldingPage({ stages, capture, controls, warnings, onHome 
       const reading = runReading(run);
       const last = run.nSnapshots - 1;
       const earlier = drawable >= 0 && drawable < last ? ` Shown is step ${counted(run.steps[drawable])}.` : "";
-      const text = `${networkName(run)}. ${reading.text}${earlier}`;
-      status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": reading.tone }), make("span", { text }));
-      status.title = text;
+      status.tell({ tone: reading.tone, text: `${networkName(run)}. ${reading.text}${earlier}` });
+      status.tellElsewhere(run);
       root.dataset.state = run.state;
     },
   };

@@ -14,7 +14,7 @@ export default mountAs((element, { palette }) => {
     state,
     warnings,
     onState: (next) => address.write(writeState(next)),
-    address: address.flush,
+    address: (other) => (other ? address.link(writeState(other)) : address.flush()),
   });
   return {
     update: backprop.update,

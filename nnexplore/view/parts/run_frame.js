@@ -3,6 +3,7 @@
 
 import { make } from "../page/dom.js";
 import { runReading } from "../run/reading.js";
+import { createStatusLine } from "./status_line.js";
 import { createCaution, createTrouble } from "./trouble.js";
 
 /**
@@ -13,21 +14,16 @@ import { createCaution, createTrouble } from "./trouble.js";
  * @param {HTMLElement[]} [page.beside] what stands behind the body, whatever the run
  */
 export function createRunFrame(body, { attributes, warnings, beside = [] }) {
-  const status = make("p", { class: "nnx-status" });
+  const status = createStatusLine();
   const trouble = createTrouble();
   const root = make(
     "section",
     { tabindex: -1, ...attributes },
-    ...[status, createCaution(warnings), trouble.element, body, ...beside],
+    ...[status.element, createCaution(warnings), trouble.element, body, ...beside],
   );
 
-  /** @param {import("../run/reading.js").RunReading} reading */
-  const tell = ({ text, tone }) => {
-    status.replaceChildren(make("span", { class: "nnx-dot", "data-tone": tone }), make("span", { text }));
-  };
-
   return {
-    ...{ root, trouble, tell },
+    ...{ root, trouble, tell: status.tell },
 
     /**
      * @param {import("../run/run.js").Run | null} run null: another one has been asked for
@@ -37,7 +33,8 @@ export function createRunFrame(body, { attributes, warnings, beside = [] }) {
     show(run, drawable, hindrance) {
       root.classList.toggle("nnx-stale", drawable < 0);
       if (!run) return;
-      if (drawable < 0 || hindrance) tell(runReading(run));
+      if (drawable < 0 || hindrance) status.tell(runReading(run));
+      status.tellElsewhere(run);
       Object.assign(root.dataset, { state: run.state, key: run.key });
       trouble.say("run", hindrance);
       body.hidden = hindrance !== "";

@@ -2,7 +2,8 @@
 /** Numbers as they stand in a calculation that a reader follows by hand: four digits, and brackets round negative ones. */
 
 const DIGITS = 4;
-/** A double has no more. */
+/** Digits of a double that are worth showing, and how many it has. */
+const WORTH_SHOWING = 12;
 const MOST_DIGITS = 17;
 const FAR = 1e5;
 const NEAR = 1e-4;
@@ -34,6 +35,14 @@ export function digitsFor(numbers, calculate) {
   const found = () => shown(calculate(...numbers.map((value) => Number(value.toPrecision(nDigits)))));
   while (nDigits < MOST_DIGITS && found() !== result) nDigits++;
   return nDigits;
+}
+
+/** @param {number} value @param {number} other @returns {string} with as many digits as tell by how much it differs from another number */
+export function shownBeside(value, other) {
+  const apart = Math.abs(value - other);
+  const digits = Math.min(WORTH_SHOWING, Math.ceil(Math.log10(Math.abs(value) / apart)) + 2);
+  if (!Number.isFinite(value) || !(digits > DIGITS)) return shown(value);
+  return shownWith(digits, value);
 }
 
 /** @param {number} value @returns {string} with the digits in which a nudged loss differs */

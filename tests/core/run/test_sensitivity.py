@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import nnexplore as nx
-from nnexplore.core.run.presets import CHAOTIC, PRESETS
+from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.sensitivity import Sensitivity, compared, sensitivity, twin
 from nnexplore.core.run.training import first_checkpoint, train
 from nnexplore.core.run.trajectory import Trajectory
@@ -70,7 +70,7 @@ def test_those_presets_are_called_chaotic_that_part_from_their_twins() -> None:
     runs = nx.train_many([*configs, *map(twin, configs)])
     pairs = zip(PRESETS.values(), runs[: len(configs)], runs[len(configs) :], strict=True)
     parted = {preset.name for preset, one, other in pairs if compared(one, other).parted_by is not None}
-    assert parted == {preset.name for preset in PRESETS.values() if CHAOTIC in preset.help}
+    assert parted == {preset.name for preset in PRESETS.values() if preset.is_chaotic}
 
 
 def test_a_run_has_parted_where_parameters_and_loss_both_differ() -> None:

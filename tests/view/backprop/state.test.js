@@ -6,7 +6,8 @@ import { precise, sumOfProducts, shown } from "../../../nnexplore/view/run/calcu
 import { unitWithCurve } from "../../../nnexplore/view/backprop/curve_beside.js";
 import { coverOne } from "../../../nnexplore/view/backprop/gaps.js";
 import { stepWish } from "../../../nnexplore/view/backprop/keys.js";
-import { boxesOf } from "../../../nnexplore/view/backprop/network_numbers.js";
+import { shownBeside } from "../../../nnexplore/view/run/calculation_numbers.js";
+import { boxesOf, withFollowed } from "../../../nnexplore/view/backprop/network_numbers.js";
 import { trainingSamples } from "../../../nnexplore/view/backprop/sample_map.js";
 import { FIRST, followedUnit, readState, writeState } from "../../../nnexplore/view/backprop/state.js";
 import { edgeLabel, saidBy } from "../../../nnexplore/view/backprop/said.js";
@@ -245,4 +246,24 @@ test("beside an output of softmax the curve of a hidden unit stays", () => {
   assert.deepEqual(unitWithCurve(at(1, ["tanh", "softmax"]), { layer: 1, unit: 1 }), { layer: 0, unit: 0 });
   assert.deepEqual(unitWithCurve(at(1, ["tanh", "sigmoid"]), null), { layer: 1, unit: 1 });
   assert.equal(unitWithCurve(at(0, ["softmax"]), null), null);
+});
+
+test("the unit that is followed is drawn, be it among the strongest of its layer or not", () => {
+  const drawn = [
+    [0, 1],
+    [4, 9, 17],
+    [0, 1],
+  ];
+  assert.equal(withFollowed(drawn, { layer: 0, unit: 9 })[1], drawn[1]);
+  assert.deepEqual(withFollowed(drawn, { layer: 0, unit: 0 }), [
+    [0, 1],
+    [0, 4, 9],
+    [0, 1],
+  ]);
+});
+
+test("a weight that moves little is shown with the digits in which it moves", () => {
+  assert.deepEqual([shownBeside(1.249, 1.249), shownBeside(1.24712, 1.1183)], ["1.249", "1.247"]);
+  assert.notEqual(shownBeside(1.249, 1.24903909), shownBeside(1.24903909, 1.249));
+  assert.equal(shownBeside(1.24903909, 1.249), "1.249039");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { deadWords } from "../../../nnexplore/view/film/words.js";
+import { deadWords, elsewhereWords } from "../../../nnexplore/view/film/words.js";
 import { aRun } from "../examples.js";
 
 /** Two units: weights W (2, 2) and biases of the layer, then an output that sees both. */
@@ -29,4 +29,18 @@ test("a tanh unit cannot die, so nothing is said of it", () => {
 test("nothing is said until every film has come to its end", () => {
   assert.equal(deadWords([film(oneDead), null], ["there", "on its way"]), "");
   assert.equal(deadWords([film(oneDead, { state: "training" })], ["training"]), "");
+});
+
+test("films that part from their twins are named, and no film is while nothing is known", () => {
+  const labels = ["fast", "good", "slow"];
+  const parts = { elsewhere: "Another machine may end elsewhere." };
+  assert.equal(elsewhereWords([film(awake), null, film(awake)], labels), "");
+  assert.match(elsewhereWords([film(awake), { ...film(awake), ...parts }, null], labels), /^good: .* this run, /);
+  assert.match(
+    elsewhereWords(
+      labels.map(() => parts),
+      labels,
+    ),
+    /^fast, good and slow: .* these runs, /,
+  );
 });
