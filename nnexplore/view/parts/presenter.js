@@ -51,82 +51,105 @@ export function renewed({ opened }, offers) {
 }
 
 /**
+ * What is listed over the pictures: the options of an offer, and the keys.
+ *
  * @param {HTMLElement} place that holds the pictures
- * @param {(name: string, option: string) => void} onChoose one of the offers
+ * @param {object} hooks
+ * @param {() => boolean} hooks.isPresented
+ * @param {() => void} hooks.onLeave
+ * @param {(name: string, option: string) => void} hooks.onChoose one of the offers
  */
-export function createPresenter(place, onChoose) {
+function createLists(place, { isPresented, onLeave, onChoose }) {
   let menu = /** @type {Menu} */ ({ offers: [], opened: null });
-  const listeners = new AbortController();
-  const enlarging = createEnlarging(place);
-  const bar = createPresenterBar({
-    onOpen: open,
-    onChoose: choose,
-    onHelp: () => bar.showHelp(!bar.isHelping()),
-    onLeave: () => presenting.leave(),
-  });
-  const presenting = createPresenting(
-    place,
-    (isPresented) => {
-      enlarging.none();
-      shut();
-      if (!isPresented) {
-        bar.element.remove();
-        return;
-      }
-      place.append(bar.element);
-      pictures()?.focus({ preventScroll: true });
-    },
-    shut,
-  );
-
-  /** @returns {HTMLElement | null} */
-  const pictures = () => place.querySelector(":scope > .nnx-view");
+  const help = () => bar.showHelp(!bar.isHelping());
+  const bar = createPresenterBar({ onOpen: open, onChoose: choose, onHelp: help, onLeave });
 
   /** @param {Menu} next */
   function list(next) {
     menu = next;
-    if (presenting.isPresented()) bar.show(menu.offers, menu.opened);
-  }
-
-  /** Shut what is listed over the pictures. @returns {boolean} whether anything was */
-  function shut() {
-    const isListed = bar.isHelping() || menu.opened !== null;
-    bar.showHelp(false);
-    list({ ...menu, opened: null });
-    return isListed;
+    if (isPresented()) bar.show(menu.offers, menu.opened);
   }
 
   /** @param {string} name */
   function open(name) {
     list(toggled(menu, name));
-    if (!place.contains(document.activeElement)) pictures()?.focus();
+    if (!place.contains(document.activeElement)) picturesIn(place)?.focus();
   }
 
   /** @param {string} name @param {string} option */
   function choose(name, option) {
     list({ ...menu, opened: null });
-    pictures()?.focus();
+    picturesIn(place)?.focus();
     onChoose(name, option);
+  }
+
+  return {
+    ...{ element: bar.element, open, choose, help },
+
+    state: () => ({ ...menu, isHelping: bar.isHelping() }),
+
+    /** @returns {boolean} whether there was anything to shut */
+    shut() {
+      const isListed = bar.isHelping() || menu.opened !== null;
+      bar.showHelp(false);
+      list({ ...menu, opened: null });
+      return isListed;
+    },
+
+    /** @param {Offer[]} offers as the page has them by now */
+    offer: (offers) => list(renewed(menu, offers)),
+  };
+}
+
+/** @param {HTMLElement} place @returns {HTMLElement | null} */
+function picturesIn(place) {
+  return place.querySelector(":scope > .nnx-view");
+}
+
+/**
+ * @param {HTMLElement} place that holds the pictures
+ * @param {(name: string, option: string) => void} onChoose one of the offers
+ */
+export function createPresenter(place, onChoose) {
+  const listeners = new AbortController();
+  const enlarging = createEnlarging(place);
+  const lists = createLists(place, {
+    isPresented: () => presenting.isPresented(),
+    onLeave: () => presenting.leave(),
+    onChoose,
+  });
+  const presenting = createPresenting(place, onTurned, lists.shut);
+
+  /** @param {boolean} isPresented */
+  function onTurned(isPresented) {
+    enlarging.none();
+    lists.shut();
+    if (!isPresented) {
+      lists.element.remove();
+      return;
+    }
+    place.append(lists.element);
+    picturesIn(place)?.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event */
   function press(event) {
     const isPresented = presenting.isPresented();
     if (!isPresented && (isPresenting() || meant() !== place)) return;
-    const wish = presenterWish(event, { isPresented, ...menu, isHelping: bar.isHelping() });
+    const wish = presenterWish(event, { isPresented, ...lists.state() });
     if (!wish) return;
     if ("forward" in wish) {
-      forward(event, pictures());
+      forward(event, picturesIn(place));
       return;
     }
     event.preventDefault();
-    if ("turn" in wish) presenting.isPresented() ? presenting.leave() : presenting.enter();
+    if ("turn" in wish) isPresented ? presenting.leave() : presenting.enter();
     else if ("leave" in wish) presenting.leave();
-    else if ("shut" in wish) shut();
-    else if ("help" in wish) bar.showHelp(!bar.isHelping());
+    else if ("shut" in wish) lists.shut();
+    else if ("help" in wish) lists.help();
     else if ("enlarge" in wish) enlarging.byNumber(wish.enlarge);
-    else if ("open" in wish) open(wish.open);
-    else choose(...wish.choose);
+    else if ("open" in wish) lists.open(wish.open);
+    else lists.choose(...wish.choose);
   }
 
   const { signal } = listeners;
@@ -136,8 +159,7 @@ export function createPresenter(place, onChoose) {
   presenters.add(place);
 
   return {
-    /** @param {Offer[]} offers as the page has them by now */
-    offer: (offers) => list(renewed(menu, offers)),
+    offer: lists.offer,
 
     destroy() {
       presenting.leave();
