@@ -74,7 +74,12 @@ export function createCell(element, { palette, send }) {
       tiles = finals.map(({ message, label, reached }) => {
         const run = decodeRun({ ...shared, ...message });
         const marks = { "data-reached": reached, "data-key": run.key };
-        const tile = createScoredTile(palette, () => send("opened", run.query), marks);
+        const tile = createScoredTile(
+          palette,
+          () => run,
+          (query) => send("opened", query),
+          marks,
+        );
         tile.score(run, run.nSnapshots - 1);
         grid.append(tile.element);
         tile.update(null, label, theme);
