@@ -48,9 +48,9 @@ _STYLE = """
 #: A card's link reaches as far as the card does.
 _DOORS = """
 <style>
-  [class*="_card"]:has(> * [data-testid="stPageLink"]) { position: relative; cursor: pointer; }
-  [class*="_card"] :is([data-testid="stPageLink"], [data-testid="stPageLink"] *) { position: static; }
-  [class*="_card"] [data-testid="stPageLink"] a::after { content: ""; position: absolute; inset: 0; border-radius: 0.5rem; }
+  [class*="_card"] { position: relative; }
+  [class*="_card"] .stElementContainer:has([data-testid="stPageLink"]) { position: static; }
+  [class*="_card"] [data-testid="stPageLink"] a::after { content: ""; position: absolute; inset: 0; }
   [class*="_card"]:hover { border-color: #7a73e0; }
 </style>
 """

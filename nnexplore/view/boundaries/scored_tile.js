@@ -29,7 +29,8 @@ export function createScoredTile(palette, shown, onOpen, attributes = {}) {
   const tile = createTile({ palette, spaces: ["input"], opens });
   const words = make("p", { class: "nnx-boundaries-score" });
   /** @type {HTMLElement} */
-  const element = make("div", { role: "listitem", ...attributes }, tile.element, words);
+  const element = make("div", { role: "listitem", ...attributes }, tile.element);
+  tile.element.append(words);
   return {
     element,
     update: tile.update,
