@@ -170,7 +170,7 @@ def _door(walk: Walk) -> None:
         label=f"{walk.called}, {len(walk.steps)} steps",
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params={"walk": walk.name, "step": 1},
+        query_params={"walk": walk.name, "step": "1"},
     )
 
 
