@@ -103,7 +103,7 @@ FIGURES: dict[str, partial[go.Figure]] = {
     "final losses over the width": partial(
         loss_spread, WIDTHS, [[run((width,)), None, short(width)] for width in WIDTHS], threshold=0.95
     ),
-    "loss surface": partial(loss_surface, BENT),
+    "loss surface from above": partial(loss_surface, BENT),
     "loss surface along random directions on a dark page": partial(loss_surface, BENT, seed=1, dark=True),
     "neuron maps": partial(neuron_maps, run()),
     "neuron maps of five ReLU units on a dark page": partial(
