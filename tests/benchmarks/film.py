@@ -28,7 +28,8 @@ PLAY = """async ([palette, messages]) => {
     await new Promise((resolve) => (link.onload = resolve));
   }
   const labels = messages.map((_, place) => `run ${place}`);
-  const host = { plotly: null, palette, labels, nTiles: 6, picked: null, options: DEFAULTS };
+  const addressOf = (place) => `?film=${place}`;
+  const host = { plotly: null, palette, labels, nTiles: 6, picked: null, options: DEFAULTS, addressOf };
   const place = document.getElementById("place");
   const film = createFilm(place, host);
   const frames = [];

@@ -73,7 +73,7 @@ def choose_cell(page: Page, name: str) -> None:
 def test_all_widths_are_there_at_once_and_step_together(open_width: Open) -> None:
     page = open_width("widths=1-5")
     expect(tiles(page)).to_have_count(6)
-    expect(tiles(page).first.get_by_role("button", name="Logistic regression")).to_be_visible()
+    expect(tiles(page).first.get_by_role("link", name="Logistic regression")).to_be_visible()
     trained = '.nnx-boundaries [role=listitem][data-state="trained"]'
     expect(page.locator(trained)).to_have_count(6)
     expect(tiles(page).nth(3).locator(".nnx-boundaries-score")).to_have_text("98 % right, loss 0.0713")
@@ -87,7 +87,8 @@ def test_all_widths_are_there_at_once_and_step_together(open_width: Open) -> Non
     for tile, end in zip(tiles(page).all(), ends, strict=True):
         expect(tile).to_have_attribute("data-snapshot", end)
     # Opened on Explore it is one more run of the same visit, and one entry of the browser's history.
-    tiles(page).nth(3).get_by_role("button").click()
+    # Anywhere on the picture, and by its address as well.
+    tiles(page).nth(3).get_by_role("link").click(position={"x": 60, "y": 120})
     opened = PRESETS["moons200-232-tanh"].config
     expect_trained(page, opened)
     page.wait_for_url(lambda url: config_of(url) == opened)
@@ -127,7 +128,8 @@ def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Op
     assert losses == sorted(losses)
     score = boxes.first.locator(".nnx-boundaries-score").inner_text()
     key = boxes.first.get_attribute("data-key")
-    boxes.first.get_by_role("button").click()
+    assert config_of(boxes.first.get_by_role("link").get_attribute("href") or "").key == key
+    boxes.first.get_by_role("link").click()
     expect(page.locator(f'.nnx-view[data-key="{key}"][data-state="trained"]')).to_be_visible()
     page.wait_for_url(lambda url: config_of(url).key == key)
     config = config_of(page.url)

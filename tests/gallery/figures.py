@@ -15,15 +15,18 @@ from nnexplore.figures import (
     activation,
     activation_space,
     backpropagation,
+    compared_bands,
+    compared_losses,
     fc_space,
+    held_out_over_width,
     input_space,
     loss_curve,
+    loss_spread,
+    loss_surface,
+    neuron_maps,
+    success_map,
     unit_activation,
 )
-from nnexplore.figures.comparison import compared_losses
-from nnexplore.figures.held_out import held_out_over_width
-from nnexplore.figures.loss_bands import compared_bands
-from nnexplore.figures.success import loss_spread, success_map
 from tests.figures.runs import run
 
 #: Runs that end well and that diverge; and one that exploded beside them.
@@ -35,6 +38,8 @@ RESULTS = [
     [Success(30, 0, 0, 0, 0, ()), Success(30, 10, 5, 0, 0, ()), Success(30, 30, 29, 0, 0, ())],
 ]
 WIDTHS = (1, 2, 3)
+#: A path that is no straight line.
+BENT = replace(run(), parameters=run().parameters + np.sin(np.arange(51.0)).reshape(3, 17) / 4)
 
 
 def short(width: int) -> Trajectory:
@@ -97,6 +102,12 @@ FIGURES: dict[str, partial[go.Figure]] = {
     ),
     "final losses over the width": partial(
         loss_spread, WIDTHS, [[run((width,)), None, short(width)] for width in WIDTHS], threshold=0.95
+    ),
+    "loss surface from above": partial(loss_surface, BENT),
+    "loss surface along random directions on a dark page": partial(loss_surface, BENT, seed=1, dark=True),
+    "neuron maps": partial(neuron_maps, run()),
+    "neuron maps of five ReLU units on a dark page": partial(
+        neuron_maps, run((5, 3), "relu"), step=0, dark=True
     ),
     "held-out samples over the width": partial(
         held_out_over_width, {width: run((width,), validated=True) for width in WIDTHS}

@@ -18,6 +18,7 @@ from nnexplore.experiments.walk import Walk
 from nnexplore.palette import DARK, LIGHT
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.shared.link import told_once
+from nnexplore.ui.shared.page_frame import PAGES
 from nnexplore.ui.shared.refusals import told
 from nnexplore.ui.shared.waiting import show_while_under_way
 
@@ -44,6 +45,15 @@ _STYLE = """
   }
 </style>
 """
+#: A card's link reaches as far as the card does.
+_DOORS = """
+<style>
+  [class*="_card"] { position: relative; }
+  [class*="_card"] .stElementContainer:has([data-testid="stPageLink"]) { position: static; }
+  [class*="_card"] [data-testid="stPageLink"] a::after { content: ""; position: absolute; inset: 0; }
+  [class*="_card"]:hover { border-color: #7a73e0; }
+</style>
+"""
 #: The cards are the choice then; the control only keeps the address.
 _NO_SWITCH = "<style>.st-key-walk_bar { display: none; }</style>"
 
@@ -61,7 +71,7 @@ def chosen_step() -> tuple[Walk, int] | None:
             list(WALKS),
             key="walk",
             bind="query-params",
-            on_change=_start,
+            on_change=_begin_anew,
             label_visibility="collapsed",
         )
         chosen = (WALKS[name], _navigation(WALKS[name])) if name else None
@@ -95,9 +105,7 @@ def _navigation(walk: Walk) -> int:
     return number
 
 
-def _start(name: str | None = None) -> None:
-    if name:
-        st.session_state["walk"] = name
+def _begin_anew() -> None:
     st.session_state["step"] = 1
 
 
@@ -127,19 +135,20 @@ def show_start(service: TrainingService) -> None:
     ]
     (lesson, picture), *studies = cards
     st.markdown("### Lessons\nIn each step: look, predict, then see what happens and why.")
-    with st.container(border=True, key="lesson_card"):
+    st.html(_DOORS)
+    with st.container(border=True, key=f"{lesson.name}_card"):
         beside, words = st.columns((1, 3), vertical_alignment="center", gap="medium")
         beside.html(picture)
         with words:
             st.markdown(f"**{lesson.title}**\n\n{lesson.learned}")
-            _begin(lesson, type="primary")
+            _door(lesson)
     st.markdown("Published studies as walks, for those who know what a network is:")
     for column, (walk, picture) in zip(st.columns(len(studies)), studies, strict=True):
-        with column, st.container(border=True, height="stretch"):
+        with column, st.container(border=True, height="stretch", key=f"{walk.name}_card"):
             st.html(picture)
             st.markdown(f"**{walk.letter} · {walk.title}**\n\n{walk.learned}")
             st.space("stretch")
-            _begin(walk, width="stretch")
+            _door(walk)
     missing = [walk.picture for walk, run in zip(WALKS.values(), runs, strict=True) if run is None]
     if missing:
         show_while_under_way(
@@ -154,9 +163,15 @@ def _picture(config: RunConfig, run: Trajectory | None, colours: dict[str, Any])
     return f'<img src="data:image/svg+xml;base64,{source}" alt="{escape(label)}" width="100%">'
 
 
-def _begin(walk: Walk, **how: Any) -> None:
-    label = f"{walk.called}, {len(walk.steps)} steps"
-    st.button(label, key=f"start_{walk.name}", on_click=_start, args=(walk.name,), **how)
+def _door(walk: Walk) -> None:
+    """The link to a walk's first step, which lies over the whole card."""
+    st.page_link(
+        PAGES / "experiments.py",
+        label=f"{walk.called}, {len(walk.steps)} steps",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={"walk": walk.name, "step": "1"},
+    )
 
 
 def _trained(config: RunConfig, service: TrainingService) -> Trajectory | None:

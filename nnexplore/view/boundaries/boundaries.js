@@ -12,7 +12,7 @@ import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
 /** @typedef {import("../page/theme.js").Theme} Theme */
 
 const LABEL =
-  "Decision boundaries over the width. Space plays, arrow keys step, each heading opens its run on Explore.";
+  "Decision boundaries over the width. Space plays, arrow keys step, each picture opens its run on Explore.";
 
 /**
  * Colours that go along a scale with the place, for the curves of runs that have an order.
@@ -63,10 +63,11 @@ export function createBoundaries(element, { palette, send }) {
       draw();
     },
   });
-  const grid = createBoundaryGrid(palette, (place) => {
-    const run = shown.runs[place];
-    if (run) send("opened", run.query);
-  });
+  const grid = createBoundaryGrid(
+    palette,
+    (place) => shown.runs[place] ?? null,
+    (query) => send("opened", query),
+  );
   const legend = createCommonLegend(palette.symbols);
   const root = layOut(grid, legend, timeline);
   element.append(root);
@@ -111,11 +112,11 @@ export function createBoundaries(element, { palette, send }) {
     /** @param {Run | null} run @param {number} place */
     update(run, place) {
       if (place >= shown.labels.length) return;
+      const hasArrived = run !== null && run.nSnapshots > 0;
+      if (hasArrived) shown = withRunAt(shown, place, run);
       // A run on its way leaves the one before in sight, dimmed.
       grid.updateOne(place, run, shown.labels[place], theme);
-      if (!run || run.nSnapshots === 0) return;
-      shown = withRunAt(shown, place, run);
-      refresh();
+      if (hasArrived) refresh();
     },
 
     destroy() {

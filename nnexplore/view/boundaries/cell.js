@@ -53,7 +53,7 @@ function createFinalTiles(grid, palette, onOpened) {
       clear();
       tiles = finals.map(({ run, label, reached }) => {
         const marks = { "data-reached": reached, "data-key": run.key };
-        const tile = createScoredTile(palette, () => onOpened(run.query), marks);
+        const tile = createScoredTile(palette, () => run, onOpened, marks);
         tile.score(run, run.nSnapshots - 1);
         grid.append(tile.element);
         tile.update(null, label, theme);

@@ -31,9 +31,10 @@ function letOthersIn() {
 
 /**
  * @param {Record<string, any>} palette
- * @param {(place: number) => void} onPick
+ * @param {(place: number) => Run | null} runAt
+ * @param {(query: string) => void} onOpen is given the query of a run whose tile is clicked
  */
-export function createBoundaryGrid(palette, onPick) {
+export function createBoundaryGrid(palette, runAt, onOpen) {
   const element = make("div", { class: "nnx-boundaries-grid", role: "list" });
   /** @type {ReturnType<typeof createScoredTile>[]} */
   const tiles = [];
@@ -45,7 +46,7 @@ export function createBoundaryGrid(palette, onPick) {
     update({ labels, runs }, theme) {
       for (const tile of tiles.splice(labels.length)) tile.destroy();
       for (let place = tiles.length; place < labels.length; place++) {
-        tiles.push(createScoredTile(palette, () => onPick(place)));
+        tiles.push(createScoredTile(palette, () => runAt(place), onOpen));
         element.append(tiles[place].element);
       }
       tiles.forEach((tile, place) => tile.update(runs[place], labels[place], theme));

@@ -2,6 +2,7 @@
 /** A scored tile: one run's boundary with its score below, as an entry of a list. */
 
 import { make } from "../page/dom.js";
+import { exploreAddress } from "../parts/door.js";
 import { createTile } from "../scene/tile.js";
 import { showScore } from "./words.js";
 
@@ -9,14 +10,27 @@ import { showScore } from "./words.js";
 
 /**
  * @param {Record<string, any>} palette
- * @param {() => void} onPick
+ * @param {() => Run | null} shown null while there is none to open
+ * @param {(query: string) => void} onOpen is given the run's query
  * @param {Record<string, any>} [attributes] of the entry
  */
-export function createScoredTile(palette, onPick, attributes = {}) {
-  const tile = createTile({ palette, spaces: ["input"], onPick });
+export function createScoredTile(palette, shown, onOpen, attributes = {}) {
+  const opens = {
+    words: "Open on Explore",
+    address() {
+      const run = shown();
+      return run && exploreAddress(run.query);
+    },
+    onOpen() {
+      const run = shown();
+      if (run) onOpen(run.query);
+    },
+  };
+  const tile = createTile({ palette, spaces: ["input"], opens });
   const words = make("p", { class: "nnx-boundaries-score" });
   /** @type {HTMLElement} */
-  const element = make("div", { role: "listitem", ...attributes }, tile.element, words);
+  const element = make("div", { role: "listitem", ...attributes }, tile.element);
+  tile.element.append(words);
   return {
     element,
     update: tile.update,

@@ -27,6 +27,7 @@ import { createFilmScreen } from "./screen.js";
  * @property {string[]} [warnings] sentences on what of the options could not be taken
  * @property {(options: Options) => void} [onOptions]
  * @property {(picked: number | null) => void} [onPicked]
+ * @property {(place: number) => string} addressOf a run in full size
  * @property {(options: Options) => string} [address] a link to what these options show
  * @property {() => void} [again] ask once more for a library that did not come
  * @property {import("../capture/capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server

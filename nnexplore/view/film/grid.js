@@ -20,11 +20,16 @@ const SPARE = 20;
  * @param {Record<string, any>} options.palette
  * @param {string[]} options.labels of the runs by their places
  * @param {HTMLElement | null} options.copy
+ * @param {(place: number) => string} options.addressOf a run in full size
  * @param {(place: number) => void} options.onPick
  */
-export function createFilmGrid({ palette, labels, copy, onPick }) {
+export function createFilmGrid({ palette, labels, copy, addressOf, onPick }) {
   const tiles = labels.map((_, place) =>
-    createTile({ palette, spaces: ["input", "z", "a"], onPick: () => onPick(place) }),
+    createTile({
+      palette,
+      spaces: ["input", "z", "a"],
+      opens: { words: "See in full size", address: () => addressOf(place), onOpen: () => onPick(place) },
+    }),
   );
   const heading = make("h2", { class: "nnx-film-heading" });
   const note = make("p", { class: "nnx-film-words" });
@@ -81,7 +86,7 @@ export function createFilmGrid({ palette, labels, copy, onPick }) {
 
     /** @param {number} place */
     focus(place) {
-      tiles[place].element.querySelector("button")?.focus();
+      tiles[place].focus();
     },
 
     destroy() {

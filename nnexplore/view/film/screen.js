@@ -18,12 +18,12 @@ import { isReady, pickedRun, shownRuns, unitOf } from "./shown.js";
  */
 export function createFilmScreen(host, { root, playing, onPick }) {
   const { palette, labels, nTiles } = host;
-  const { address } = host;
+  const { address, addressOf } = host;
   const link = address && (() => address(asLinked(playing().options())));
   const copy = link ? createCopyButton(link) : null;
   const timeline = () => playing().timeline();
   const isGrid = () => playing().film().picked === null;
-  const grid = createFilmGrid({ palette, labels: labels.slice(0, nTiles), copy, onPick });
+  const grid = createFilmGrid({ palette, labels: labels.slice(0, nTiles), copy, addressOf, onPick });
   const full = createFilmFull(
     { ...host, address: link },
     { onPick, timeline, onOptions: (next) => playing().setView(next) },

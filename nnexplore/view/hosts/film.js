@@ -22,6 +22,8 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
   const { options, errors } = readView(readAddress(), DEFAULTS);
   const warnings = known ? errors : [...errors, `The link's film is “${named.slice(0, 20)}”, which is none of these.`];
   const addresses = { view: createAddress(), film: createAddress(FILM) };
+  /** @param {number | null} place */
+  const addressed = (place) => (place === opening ? "" : place === null ? GRID : names[place]);
   const film = createFilm(element, {
     plotly,
     palette,
@@ -33,7 +35,8 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
     options: { ...DEFAULTS, ...options },
     warnings,
     onOptions: (next) => addresses.view.write(writeView(next, DEFAULTS)),
-    onPicked: (next) => addresses.film.write(next === opening ? "" : next === null ? GRID : names[next]),
+    onPicked: (next) => addresses.film.write(addressed(next)),
+    addressOf: (place) => addresses.film.link(addressed(place)),
     address: (shown) => (addresses.film.flush(), addresses.view.link(writeView(shown, DEFAULTS))),
   });
   return {

@@ -5,6 +5,7 @@ import { make } from "../page/dom.js";
 import { isAtEnd } from "../run/drawable.js";
 import { endingText, scoreText } from "../run/ending.js";
 import { createFrames } from "./frame.js";
+import { createDoor } from "../parts/door.js";
 import { DEFAULTS } from "../parts/options.js";
 import { compose } from "./picture.js";
 import { isFinal } from "../run/run.js";
@@ -48,11 +49,9 @@ function createTileFrames(run) {
   };
 }
 
-/** The words above a tile. @param {(() => void) | undefined} onPick makes its title a button */
-function createTileHeader(onPick) {
-  const title = onPick
-    ? make("button", { type: "button", class: "nnx-tile-title nnx-tile-pick", click: onPick })
-    : make("span", { class: "nnx-tile-title" });
+/** The words above a tile. */
+function createTileHeader() {
+  const title = make("span", { class: "nnx-tile-title" });
   const score = make("p", { class: "nnx-tile-score" });
   const ending = make("p", { class: "nnx-tile-ending" });
   return {
@@ -75,9 +74,9 @@ function createTileHeader(onPick) {
  * @param {object} options
  * @param {Record<string, any>} options.palette
  * @param {SpaceName[]} options.spaces
- * @param {() => void} [options.onPick] makes the tile a button
+ * @param {Parameters<typeof createDoor>[0]} options.opens
  */
-export function createTile({ palette, spaces, onPick }) {
+export function createTile({ palette, spaces, opens }) {
   const { symbols } = palette;
   /** @type {{run: Run, theme: Theme, frames: ReturnType<typeof createTileFrames>, scene: import("./scene.js").Scene} | null} */
   let shown = null;
@@ -85,9 +84,11 @@ export function createTile({ palette, spaces, onPick }) {
   let drawn = NOTHING_DRAWN;
   /** @type {ReturnType<typeof createSampleSymbols> | null} */
   let sampleSymbols = null;
-  const header = createTileHeader(onPick);
+  const header = createTileHeader();
   const pictures = createTilePictures(spaces);
-  const element = make("article", { class: "nnx-tile nnx-tile-empty" }, header.element, pictures.element);
+  const door = createDoor(opens);
+  const parts = [header.element, pictures.element, door.element];
+  const element = make("article", { class: "nnx-tile nnx-tile-empty" }, ...parts);
   element.style.setProperty("--nnx-tile-spaces", String(spaces.length));
 
   const size = () => `${element.clientWidth} ${element.clientHeight} ${window.devicePixelRatio}`;
@@ -119,6 +120,7 @@ export function createTile({ palette, spaces, onPick }) {
     /** @param {Run | null} next null: another one has been asked for @param {string} name @param {Theme} theme */
     update(next, name, theme) {
       header.entitle(name);
+      door.entitle(name);
       const isReady = next !== null && next.nSnapshots > 0;
       element.classList.toggle("nnx-tile-empty", !isReady && shown === null);
       element.classList.toggle("nnx-tile-stale", !isReady && shown !== null);
@@ -149,6 +151,8 @@ export function createTile({ palette, spaces, onPick }) {
       draw(full);
       return true;
     },
+
+    focus: () => door.element.focus(),
 
     destroy() {
       sizes.disconnect();

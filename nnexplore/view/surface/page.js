@@ -2,6 +2,7 @@
 /** The page of a loss surface: where words, pictures and timeline stand, and what is written there. */
 
 import { icon, make } from "../page/dom.js";
+import { createOpeningLink, exploreAddress } from "../parts/door.js";
 import { createCopyButton } from "../parts/sharing.js";
 import { createTrouble } from "../parts/trouble.js";
 import { cutWords, planeWords, pointWords } from "./words.js";
@@ -56,18 +57,18 @@ function createDoors({ onSave, onOpen, address }) {
     title: "Both pictures as they are now",
     click: onSave,
   });
-  const open = make("a", {
-    class: "nnx-toggle nnx-explore",
-    text: "Open on Explore",
-    title: "This run on Explore",
-    click(/** @type {MouseEvent} */ event) {
-      // Another tab is another visit; here the visit goes on.
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      onOpen();
+  let query = "";
+  const says = { class: "nnx-toggle nnx-explore", text: "Open on Explore", title: "This run on Explore" };
+  const open = createOpeningLink(says, { address: () => exploreAddress(query), onOpen });
+  return {
+    element: make("div", { class: "nnx-choices" }, open.element, save, createCopyButton(address)),
+
+    /** @param {string} next query of the run */
+    leadTo(next) {
+      query = next;
+      open.refresh();
     },
-  });
-  return { element: make("div", { class: "nnx-choices" }, open, save, createCopyButton(address)), open };
+  };
 }
 
 /**
@@ -116,7 +117,7 @@ export function createSurfacePage({ timeline, onKey, onHome, ...hooks }) {
     writeWords({ surface, field, height }, colour) {
       dot.style.background = colour;
       planeText.textContent = planeWords(surface);
-      doors.open.href = new URL(`./?${surface.query}`, document.baseURI).href;
+      doors.leadTo(surface.query);
       cut.textContent = cutWords(surface, field, height);
       cut.hidden = cut.textContent === "";
     },
