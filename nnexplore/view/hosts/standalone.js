@@ -29,24 +29,32 @@ function textOf(id) {
   return elementOf(id).textContent ?? "";
 }
 
+/**
+ * Let the reader train beside the view, in whose place the new run is shown.
+ *
+ * @param {any} choices
+ * @param {{view: any, run: any, modules: {source: string, table: any}}} opened
+ */
+function mountTraining(choices, { view, run, modules }) {
+  mountPackedTraining(elementOf("training"), modules, {
+    ...{ run, choices, text: location.hash.slice(1), onText: keepInHash },
+    onRun(shown) {
+      view.update(shown);
+      document.title = elementOf("title").textContent = runTitle(shown);
+      elementOf("query").textContent = `?${shown.query}`;
+      elementOf("settings").hidden = shown !== run;
+    },
+  });
+}
+
 async function openPage() {
   const place = elementOf("view");
   try {
     const plotly = inflate(decodeBase64(textOf("plotly"))).then(runPlotly);
     const parts = await unpack(textOf("run"));
     const { view, run, modules } = await openParts(place, parts, plotly, () => ({}));
-    mountPackedTraining(elementOf("training"), modules, {
-      run,
-      choices: parts.training,
-      text: location.hash.slice(1),
-      onText: keepInHash,
-      onRun(shown) {
-        view.update(shown);
-        document.title = elementOf("title").textContent = runTitle(shown);
-        elementOf("query").textContent = `?${shown.query}`;
-        elementOf("settings").hidden = shown !== run;
-      },
-    });
+    // How a network was trained elsewhere is not known, so that nobody can do it again.
+    if (run.state !== "elsewhere") mountTraining(parts.training, { view, run, modules });
     createPresenter(place, () => {});
     // For export/pictures.py, which takes pictures of this page.
     Object.assign(place, { view });

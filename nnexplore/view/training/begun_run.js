@@ -88,7 +88,7 @@ export function begunRun(original, choice, registries) {
 /** @param {Run} original @param {Choice} choice @param {Registries} registries @returns {import("../run/run.js").Layer[]} */
 function layersOf(original, { widths, activations }, registries) {
   const output = original.layers[original.layers.length - 1];
-  let [nIn, offset] = [2, 0];
+  let [nIn, offset] = [original.layers[0].nIn, 0];
   return [...widths, output.nOut].map((nOut, l) => {
     const kind =
       l === widths.length
