@@ -79,19 +79,11 @@ def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | 
     What changes from run to run is escaped or base64, so that no setting can end an element.
     """
     config = trajectory.config
-    colours = {
-        f"{mode}_{name}": colour[name]
-        for mode, colour in (("light", LIGHT), ("dark", DARK))
-        for name in ("surface", "ink", "muted")
-    }
     script = joined_modules("hosts/standalone.js")
     page = _PAGE.format(
         policy=_POLICY,
         title=escape(trajectory_title(trajectory)),
-        style=view_file("explore/view.css")
-        + view_file("network/network.css")
-        + view_file("training/training.css")
-        + _STYLE % colours,
+        style="".join(map(view_file, _STYLE_FILES)) + page_style(),
         settings="\n".join(
             f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>"
             for label, value in run_settings(config, is_known=trajectory.status != "elsewhere")
@@ -102,6 +94,16 @@ def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | 
         script=inline(script),
     )
     return page.encode()
+
+
+def page_style() -> str:
+    """The style sheet of a page that stands alone: its colours, light and dark, and its text."""
+    colours = {
+        f"{mode}_{name}": colour[name]
+        for mode, colour in (("light", LIGHT), ("dark", DARK))
+        for name in ("surface", "ink", "muted")
+    }
+    return _STYLE % colours
 
 
 def inline(script: str) -> str:

@@ -12,6 +12,10 @@ from nnexplore.core.run.variations import VARIATIONS
 
 #: How the pictures of a page are looked at; the browser writes and reads it.
 VIEW: Final = "view"
+#: What of the reader's page is hidden, names between commas.
+HIDE: Final = "hide"
+#: The last part of the path of the reader's page, which takes what Explore's address takes.
+_READER: Final = "view"
 #: A run as one word, on pages that have no control for its settings.
 RUN: Final = "run"
 #: The sides of a comparison, each a run as one word.
@@ -19,7 +23,7 @@ SIDES: Final = ("left", "right")
 
 #: By the last part of a page's path, what it keeps beside the settings of a run. Explore is the root as well.
 BESIDE: Final[dict[str, tuple[str, ...]]] = {
-    "explore": (VIEW,),
+    "explore": (VIEW, HIDE),
     "experiments": ("walk", "step", "answers"),
     "folding": (RUN, VIEW),
     "backprop": (RUN, VIEW),
@@ -70,6 +74,8 @@ def page_at(path: str) -> str | None:
     last = path.rstrip("/").rpartition("/")[2]
     if last in BESIDE:
         return last
+    if last == _READER:
+        return "explore"
     return "explore" if path == "" or path.endswith("/") else None
 
 

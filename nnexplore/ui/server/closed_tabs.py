@@ -29,9 +29,14 @@ class Departures:
         return [session for session, since in self._gone_since.items() if now - since >= _GRACE_SECONDS]
 
 
-async def free_their_places(services: Sequence[TrainingService | SweepService]) -> None:
-    """Forget the wishes of closed tabs, for as long as the server lives."""
-    departures = Departures(is_connected)
+async def free_their_places(
+    services: Sequence[TrainingService | SweepService], is_reader: Callable[[str], bool]
+) -> None:
+    """Forget the wishes of closed tabs, for as long as the server lives.
+
+    ``is_reader`` tells of a visitor whether he is one without a session who is still there.
+    """
+    departures = Departures(lambda visitor: is_connected(visitor) or is_reader(visitor))
     while True:
         visitors = {visitor for service in services for visitor in service.visitors}
         for session in departures.left(visitors, time.monotonic()):

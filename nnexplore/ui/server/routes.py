@@ -134,8 +134,11 @@ async def _plotly(request: Request) -> Response:
     return await PACKED.answer(request, plotly_url(), plotly_script, FOREVER, MEDIA_TYPES[".js"])
 
 
-def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
-    """The routes of an app whose runs ``service()`` trains."""
+def app_routes(service: Callable[[], TrainingService], hear: Callable[[str], object]) -> list[Route]:
+    """The routes of an app whose runs ``service()`` trains.
+
+    ``hear`` is told the address of everybody who asks for news of a run.
+    """
     answers = RunAnswers()
 
     async def run(request: Request) -> Response:
@@ -143,6 +146,8 @@ def app_routes(service: Callable[[], TrainingService]) -> list[Route]:
         key, seen = request.path_params["key"], request.query_params.get("seen", "0")
         if not re.fullmatch("[0-9]{1,9}", seen):
             return JSONResponse({"message": "seen has to be a whole number from 0 up."}, status_code=400)
+        if request.client:
+            hear(request.client.host)
         progress = await _news(service(), key, int(seen))
         if progress is None or progress.state == "cancelled":
             return JSONResponse({"message": "This run is not known here."}, status_code=404, headers=NEVER)

@@ -21,6 +21,8 @@ from nnexplore.ui.server.closed_tabs import free_their_places
 from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
 from nnexplore.ui.server.preloads import pack_ahead
+from nnexplore.ui.server.reader_page import reader_routes
+from nnexplore.ui.server.readers import Readers
 from nnexplore.ui.server.routes import app_routes
 from nnexplore.ui.server.twin_route import twin_route
 from nnexplore.ui.server.welcome import welcome
@@ -31,8 +33,15 @@ from nnexplore.ui.streamlit_private import (
     look_up_states_one_by_one,
 )
 
+readers = Readers(lambda: training_service())
 routes = below(
-    base_path(), [*app_routes(lambda: training_service()), twin_route(lambda: twin_service()), gif_route()]
+    base_path(),
+    [
+        *app_routes(lambda: training_service(), readers.hear),
+        *reader_routes(readers),
+        twin_route(lambda: twin_service()),
+        gif_route(),
+    ],
 )
 
 
@@ -71,7 +80,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     gc.freeze()
     ask_nobody_for_the_own_address()
     welcome()
-    watch = asyncio.create_task(free_their_places((service, sweep_service())))
+    watch = asyncio.create_task(free_their_places((service, sweep_service()), readers.is_here))
     try:
         yield
     finally:

@@ -27,7 +27,7 @@ SHORT = RunConfig(training=TrainingConfig(n_steps=300))
 
 @pytest.fixture
 def client(service: TrainingService) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=app_routes(lambda: service))) as client:
+    with TestClient(Starlette(routes=app_routes(lambda: service, lambda address: None))) as client:
         yield client
 
 
@@ -121,7 +121,7 @@ def test_a_run_that_is_given_up_has_to_be_wished_for_again_by_who_still_shows_it
 ) -> None:
     monkeypatch.setattr("nnexplore.ui.server.routes._GIVEN_UP_SECONDS", 0.05)
     service = TrainingService(ManualExecutor(), Lanes(1))
-    with TestClient(Starlette(routes=app_routes(lambda: service))) as client:
+    with TestClient(Starlette(routes=app_routes(lambda: service, lambda address: None))) as client:
         service.request(SHORT, "visitor")
         service.release("visitor")
         assert client.get(run_url(SHORT.key)).status_code == 404
@@ -133,7 +133,7 @@ def test_a_run_that_is_given_up_has_to_be_wished_for_again_by_who_still_shows_it
 def test_a_viewer_whose_run_is_taken_up_again_soon_notices_nothing() -> None:
     service = TrainingService(ManualExecutor(), Lanes(1))
     with (
-        TestClient(Starlette(routes=app_routes(lambda: service))) as client,
+        TestClient(Starlette(routes=app_routes(lambda: service, lambda address: None))) as client,
         ThreadPoolExecutor(1) as threads,
     ):
         service.request(SHORT, "visitor")
@@ -160,7 +160,7 @@ def test_a_queued_run_tells_its_place_in_the_queue(monkeypatch: pytest.MonkeyPat
     for seed in range(3):
         service.request(RunConfig(training=TrainingConfig(n_steps=300, seed=seed)), f"visitor {seed}")
     service.request(RunConfig(training=TrainingConfig(n_steps=500)), "late")
-    with TestClient(Starlette(routes=app_routes(lambda: service))) as client:
+    with TestClient(Starlette(routes=app_routes(lambda: service, lambda address: None))) as client:
         message = client.get(run_url(RunConfig(training=TrainingConfig(n_steps=500)).key)).json()
     assert (message["state"], message["n_before"]) == ("queued", 2)
 

@@ -1,0 +1,218 @@
+"""The reader's page: one run by its address, as a page of the app's own routes, without a session.
+
+``/view`` takes what Explore's address takes, and beside it ``embed=1``, for pictures and timeline alone, and
+``hide=``, with names of ``PARTS`` between commas. In a frame it tells how high it is, as
+view/hosts/frame_height.js says.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
+from html import escape
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from nnexplore.core.network.config_error import ConfigError, shown, written
+from nnexplore.core.run.configuration import RunConfig, read_query
+from nnexplore.core.run.labels import label_of
+from nnexplore.export.description import run_title
+from nnexplore.export.modules import joined_modules, view_file
+from nnexplore.export.page import page_style
+from nnexplore.links.addresses import HIDE, VIEW, of_the_run
+from nnexplore.palette import palette
+from nnexplore.service.limits import LimitError
+from nnexplore.ui.server.content_codings import PACKED
+from nnexplore.ui.server.readers import Readers
+from nnexplore.ui.server.routes import (
+    MEDIA_TYPES,
+    NEVER,
+    lasting,
+    plotly_url,
+    run_url,
+    twin_url,
+    version,
+)
+
+#: What of the page can be hidden, by the name in its address, and where it stands.
+PARTS: Final = {
+    "title": "header",
+    "network": ".nnx-network",
+    "tools": ".nnx-choices, .nnx-tools, .nnx-panels, #asking",
+    "words": ".nnx-headline, .nnx-says, .nnx-status",
+    "timeline": ".nnx-timeline",
+}
+#: What an embedded page does without.
+_EMBEDDED: Final = ("title", "network", "tools", "words")
+_STYLES: Final = ("hosts/component_loader.css", "explore/view.css", "network/network.css", "hosts/reader.css")
+_RETRY_SECONDS: Final = 5
+#: Whoever may put the page into a frame, as in Content-Security-Policy's frame-ancestors; by default all.
+_FRAMED_BY: Final = "NNEXPLORE_FRAMED_BY"
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; base-uri 'none'; "
+    "form-action 'none'; "
+    "frame-ancestors {framed_by}"
+)
+
+_PAGE: Final = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · nnexplore</title>
+<meta name="description" content="{sentence}">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{sentence}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="nnexplore">
+{more}<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{style}">
+</head>
+<body data-hide="{hidden}">
+{body}
+</body>
+</html>
+"""
+_RUN: Final = """<header>
+<h1>{title}</h1>
+<nav><span id="asking"></span><a href="{lab}" target="_top">Open in the lab</a></nav>
+</header>
+{notice}<main id="view"><noscript>The pictures need JavaScript.</noscript></main>
+<script type="application/json" id="data">{data}</script>
+<script type="module" src="{script}"></script>"""
+
+
+def reader_routes(readers: Readers) -> list[Route]:
+    """The routes of the page, whose runs are trained for ``readers``."""
+
+    async def view(request: Request) -> Response:
+        pairs = request.query_params.multi_items()
+        config, errors = read_query(of_the_run(pairs, "explore"))
+        hidden, wrong = _hidden(request)
+        sentences = [*map(_told, errors), *wrong]
+        address = request.client.host if request.client else ""
+        try:
+            await run_in_threadpool(readers.ask_for, config, address)
+        except LimitError as error:
+            return _refused(config, error, hidden)
+        return _answer(_run_page(config, request.query_params.get(VIEW, ""), hidden, sentences))
+
+    return [
+        Route("/view", view),
+        Route("/nnexplore/reader/{version}/{name}", _part),
+    ]
+
+
+def _answer(page: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    policy = _POLICY.format(framed_by=os.environ.get(_FRAMED_BY, "*"))
+    return HTMLResponse(page, status, {"Content-Security-Policy": policy, **NEVER, **(headers or {})})
+
+
+def _run_page(config: RunConfig, view: str, hidden: Sequence[str], sentences: Sequence[str]) -> str:
+    title = escape(run_title(config))
+    data = {
+        "run": run_url(config.key),
+        "twin": twin_url(config.key),
+        "plotly": plotly_url(),
+        "palette": palette(),
+    }
+    notice = f'<p class="not-taken" role="alert">{escape(" ".join(sentences))}</p>\n' if sentences else ""
+    lab, script = escape(_lab(config, view)), _url("reader.js")
+    body = _RUN.format(title=title, lab=lab, notice=notice, data=_inline(data), script=script)
+    preload = f'<link rel="preload" href="{run_url(config.key)}?seen=0" as="fetch" crossorigin>\n'
+    return _page(config, body, hidden, f'{preload}<link rel="modulepreload" href="{script}">\n')
+
+
+def _page(config: RunConfig, body: str, hidden: Sequence[str], more: str) -> str:
+    title = escape(run_title(config))
+    return _PAGE.format(
+        title=title,
+        sentence=f"What a hidden layer does to space: {title}, trained on {config.data.n_samples:,} samples.",
+        more=more,
+        style=_url("reader.css"),
+        hidden=" ".join(hidden),
+        body=body,
+    )
+
+
+def _refused(config: RunConfig, error: LimitError, hidden: Sequence[str]) -> Response:
+    """A page with the sentence, which asks again by itself where waiting helps."""
+    waits = error.field in ("run", "runs")
+    words = f"{escape(_told(error))}{' This page asks again by itself.' if waits else ''}"
+    body = f'<main><p role="alert">{words}</p><p><a href="./">Open the lab</a></p></main>'
+    more = f'<meta http-equiv="refresh" content="{_RETRY_SECONDS}">\n' if waits else ""
+    headers = {"Retry-After": str(_RETRY_SECONDS)} if waits else {}
+    return _answer(_page(config, body, hidden, more), 503 if waits else 400, headers)
+
+
+def _told(error: ConfigError) -> str:
+    label = {"run": "This run", "runs": "The runs", "query": "The link"}.get(error.field)
+    sentence = error.sentence(label or label_of(error.field))
+    instead = error.replacement
+    if instead is None:
+        return sentence
+    value = "none" if instead.value is None else written(instead.value)
+    return f"{sentence} The {instead.origin}, {value}, is used."
+
+
+def _hidden(request: Request) -> tuple[list[str], list[str]]:
+    """What of the page is hidden, and sentences on names of what cannot be."""
+    named = [name for name in request.query_params.get(HIDE, "").split(",") if name]
+    embedded = _EMBEDDED if request.query_params.get("embed") in ("1", "true") else ()
+    hidden = list(dict.fromkeys([*embedded, *(name for name in named if name in PARTS)]))
+    wrong = [
+        f"hide names {shown(name)}, but what can be hidden is {', '.join(PARTS)}."
+        for name in named
+        if name not in PARTS
+    ]
+    return hidden, wrong[:1]
+
+
+def _lab(config: RunConfig, view: str) -> str:
+    """Where the lab shows the same run in the same way, from this page."""
+    query = config.to_query() or f"data={config.data.name}"
+    return f"./?{query}{f'&{VIEW}={view}' if view else ''}"
+
+
+def _inline(data: Any) -> str:
+    return json.dumps(data).replace("<", "\\u003c")
+
+
+def _url(name: str) -> str:
+    return f"nnexplore/reader/{version()}/{name}"
+
+
+@cache
+def _style() -> bytes:
+    hiding = "".join(
+        f'[data-hide~="{name}"] :is({where}) {{ display: none !important; }}\n'
+        for name, where in PARTS.items()
+    )
+    return "".join([page_style(), *map(view_file, _STYLES), hiding]).encode()
+
+
+_PARTS: dict[str, Callable[[], bytes]] = {
+    "reader.js": lambda: joined_modules("hosts/reader.js").encode(),
+    "reader.css": _style,
+}
+
+
+async def _part(request: Request) -> Response:
+    name = request.path_params["name"]
+    read = _PARTS.get(name)
+    if read is None:
+        return Response(status_code=404)
+    kind = MEDIA_TYPES[f".{name.rpartition('.')[2]}"]
+    return await PACKED.answer(request, _url(name), read, lasting(request), kind)
+
+
+def ahead() -> dict[str, Callable[[], bytes]]:
+    """What is worth being packed before the first reader comes."""
+    return {_url(name): read for name, read in _PARTS.items()}

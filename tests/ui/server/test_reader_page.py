@@ -1,0 +1,135 @@
+"""The reader's page: one run by its address, small, within bounds, and with a word on what it does not take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.links.link import read_link
+from nnexplore.service.limits import LimitError
+from nnexplore.service.progress import UNDER_WAY
+from nnexplore.service.training_service import TrainingService
+from nnexplore.ui.server.reader_page import PARTS, reader_routes
+from nnexplore.ui.server.readers import MOST_UNDER_WAY, Readers
+from nnexplore.ui.server.routes import app_routes
+
+#: Longer than any test: it is under way as long as somebody wants it.
+LONG = "n_steps=200000&n_samples=1000&width=64"
+
+
+@pytest.fixture
+def client(service: TrainingService) -> Iterator[TestClient]:
+    readers = Readers(lambda: service)
+    routes = [*app_routes(lambda: service, readers.hear), *reader_routes(readers)]
+    with TestClient(Starlette(routes=routes)) as client:
+        yield client
+
+
+def test_a_run_is_asked_for_by_opening_its_page_which_names_it_and_leads_to_the_lab(
+    client: TestClient, service: TrainingService
+) -> None:
+    config = RunConfig.from_query("data=moons&n_steps=300&width=2")
+    answer = client.get("/view?data=moons&n_steps=300&width=2&view=xpfm")
+    assert answer.status_code == 200
+    assert "<title>Moons, 2 tanh units · nnexplore</title>" in answer.text
+    assert f'href="./?{config.to_query().replace("&", "&amp;")}&amp;view=xpfm"' in answer.text
+    assert service.progress(config.key) is not None
+    assert read_link("https://example.org/tools/view?data=moons&n_steps=300&width=2&embed=1").run() == config
+
+
+def test_all_that_it_asks_for_is_a_tenth_of_what_the_lab_sends(client: TestClient) -> None:
+    page = client.get("/view?n_steps=300", headers={"Accept-Encoding": "br"})
+    named = set(re.findall(r'(?:src|href)="(nnexplore/[^"]+)"', page.text))
+    assert not any("plotly" in address for address in named)
+    # Beside these it asks for the run's twin, and for news of a run under way.
+    assert len(named) <= 6
+    sizes = []
+    for address in named:
+        with client.stream("GET", f"/{address}", headers={"Accept-Encoding": "br, gzip"}) as answer:
+            assert answer.status_code == 200, address
+            sizes.append(sum(map(len, answer.iter_raw())))
+    assert len(page.content) + sum(sizes) < 250_000
+
+
+def test_nothing_of_another_host_may_be_loaded_and_the_host_says_who_frames_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NNEXPLORE_FRAMED_BY", "'self' https://moodle.example.org")
+    policy = client.get("/view").headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "http" not in policy.replace("https://moodle.example.org", "")
+    assert policy.endswith("frame-ancestors 'self' https://moodle.example.org")
+
+
+def test_what_a_link_has_wrong_is_told_and_no_word_of_it_is_taken_for_html(client: TestClient) -> None:
+    page = client.get("/view?noise=7&data=%3Cscript%3E&hide=network,all").text
+    assert "Noise is “7”, but has to be a number from 0 to 1. The default, 0.2, is used." in page
+    assert "hide names “all”, but what can be hidden is title, network, tools, words, timeline." in page
+    assert "<script>" not in page
+    assert 'data-hide="network"' in page
+
+
+def test_an_embedded_page_is_pictures_and_timeline(client: TestClient) -> None:
+    hidden = re.search(r'data-hide="([^"]*)"', client.get("/view?embed=1").text)
+    assert hidden is not None
+    assert set(PARTS) - set(hidden[1].split()) == {"timeline"}
+
+
+def test_a_run_that_no_server_takes_is_refused_in_words(client: TestClient) -> None:
+    answer = client.get("/view?n_samples=10000&width=256&layers=2&width_2=256&n_steps=200000")
+    assert answer.status_code == 400
+    assert "Samples is 10,000, but" in answer.text
+    assert "retry-after" not in answer.headers
+
+
+def test_one_address_has_a_few_runs_under_way_and_is_told_when_to_ask_again(
+    client: TestClient, service: TrainingService
+) -> None:
+    for seed in range(MOST_UNDER_WAY):
+        assert client.get(f"/view?{LONG}&seed={seed}").status_code == 200
+    refused = client.get(f"/view?{LONG}&seed=99")
+    assert refused.status_code == 503
+    assert int(refused.headers["retry-after"]) > 0
+    assert "readers at your address" in refused.text
+    # What is under way already can be looked at by everybody.
+    assert client.get(f"/view?{LONG}&seed=0").status_code == 200
+    for visitor in service.visitors:
+        service.leave(visitor)
+
+
+def test_whoever_asks_for_no_news_any_more_has_left(service: TrainingService) -> None:
+    now = 0.0
+    readers = Readers(lambda: service, lambda: now)
+    config = RunConfig.from_query(LONG)
+    readers.ask_for(config, "192.0.2.1")
+    (visitor,) = service.visitors
+    for _ in range(5):
+        now += 10
+        assert readers.is_here(visitor)
+        readers.hear("192.0.2.1")
+    now += 20
+    assert not readers.is_here(visitor)
+    assert not readers.is_here("a session")
+    service.leave(visitor)
+    progress = service.progress(config.key)
+    assert progress is None or progress.state not in UNDER_WAY
+
+
+def test_an_address_that_waits_is_let_in_once_another_run_of_its_is_done(service: TrainingService) -> None:
+    readers = Readers(lambda: service)
+    long = [RunConfig.from_query(f"{LONG}&seed={seed}") for seed in range(MOST_UNDER_WAY + 1)]
+    for config in long[:-1]:
+        readers.ask_for(config, "192.0.2.1")
+    with pytest.raises(LimitError):
+        readers.ask_for(long[-1], "192.0.2.1")
+    readers.ask_for(long[-1], "192.0.2.2")
+    for visitor in service.visitors:
+        service.leave(visitor)
+    readers.ask_for(long[-1], "192.0.2.1")
+    for visitor in service.visitors:
+        service.leave(visitor)
