@@ -37,7 +37,7 @@ def show(config: RunConfig, errors: list[ConfigError]) -> None:
         presented=presented,
         shapes=Shapes(parameters["layers"], parameters["width"], controls.take_hidden),
     )
-    show_leads(word_of(config))
+    show_leads(word_of(config), config.to_query())
     if run_key is not None:
         show_measures(config, service)
         show_take_away(config, service)

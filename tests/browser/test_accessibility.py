@@ -94,7 +94,7 @@ STATES = {
     "explore with panels": State("/", "n_steps=300&view=xpfm", TRAINED, open_panels),
     "explore of two layers": State("/", "layers=2&width=6&width_2=2&n_steps=300", TRAINED, is_flat=True),
     "explore of a broken link": State("/", "noise=7&n_steps=300", ".nnx-view[data-full=true]", is_flat=True),
-    "experiments": State("/experiments", "", ".st-key-start_shape"),
+    "experiments": State("/experiments", "", "a[href*='walk=shape']"),
     "step": State("/experiments", "walk=shape&step=2", TRAINED),
     "step revealed": State("/experiments", "walk=shape&step=2", TRAINED, reveal, is_flat=True),
     "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal, is_flat=True),

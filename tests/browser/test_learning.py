@@ -29,7 +29,8 @@ def surface(page: Page) -> Locator:
 
 
 def plotted(page: Page, what: str) -> Any:
-    """Evaluate an expression of ``plot``, the element in which Plotly has drawn the curves."""
+    """Evaluate an expression of ``plot``, the element in which Plotly draws the curves, once it has."""
+    page.wait_for_function("document.querySelector('.nnx-plot')?._fullData")
     return page.evaluate(f"(() => {{ const plot = document.querySelector('.nnx-plot'); return {what}; }})()")
 
 

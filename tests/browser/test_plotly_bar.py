@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Page
 
-import nnexplore as nx
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.training import train
 from nnexplore.export.page import html_page
-from nnexplore.figures.comparison import compared_losses
-from nnexplore.figures.held_out import held_out_over_width
+from tests.gallery.figures import FIGURES
 
 OpenPage = Callable[..., Page]
 
 #: What the figures on the page are set to, and where the buttons and links of their bars lead.
-FIGURES = """() => [...document.querySelectorAll(".js-plotly-plot")].map(figure => ({
+BARS = """() => [...document.querySelectorAll(".js-plotly-plot")].map(figure => ({
     server: figure._context.plotlyServerURL,
     sends: figure._context.showSendToCloud,
     logo: figure._context.displaylogo,
@@ -32,7 +29,7 @@ def assert_nothing_leaves_the_host(page: Page, count: int) -> None:
     page.wait_for_function(
         "count => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= count", arg=count
     )
-    figures = page.evaluate(FIGURES)
+    figures = page.evaluate(BARS)
     assert len(figures) >= count
     for figure in figures:
         assert (figure["server"], figure["sends"], figure["logo"]) == ("", False, False)
@@ -54,26 +51,13 @@ def test_no_figure_of_an_exported_page_offers_to_leave_the_host(open_page: OpenP
     assert_nothing_leaves_the_host(page, 2)
 
 
-def figures() -> dict[str, go.Figure]:
-    run = train(RunConfig.from_query("n_steps=100&width=3"))
-    # One of them is of an activation by its name, all others are of a run.
-    public = {
-        name: getattr(nx.figures, name)("tanh" if name == "activation" else run)
-        for name in nx.figures.__all__
-    }
-    others = {
-        "compared losses": compared_losses({"one": run, "two": run}),
-        "held out over width": held_out_over_width({3: run}),
-    }
-    return public | others
-
-
 def test_no_python_figure_offers_to_leave_the_host_as_a_notebook_shows_it(
     open_page: OpenPage, view_address: str
 ) -> None:
     page = open_page(url=view_address)
     page.add_script_tag(url=f"{view_address}/plotly.js")
-    for name, figure in figures().items():
+    one_of_each = {draw.func: draw for draw in FIGURES.values()}
+    for function, draw in one_of_each.items():
         titles = page.evaluate(
             """async given => {
                 const place = document.createElement("div");
@@ -85,7 +69,7 @@ def test_no_python_figure_offers_to_leave_the_host_as_a_notebook_shows_it(
                 place.remove();
                 return titles;
             }""",
-            figure.to_json(),
+            draw().to_json(),
         )
-        assert any("Download" in title for title in titles if title), name
-        assert not [title for title in titles if title and "Share" in title], name
+        assert any("Download" in title for title in titles if title), function
+        assert not [title for title in titles if title and "Share" in title], function

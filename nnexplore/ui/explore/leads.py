@@ -40,9 +40,17 @@ _LEADS = (
 )
 
 
-def show_leads(word: str) -> None:
-    """Lay out the links; ``word`` is the run as one word of an address."""
+def show_leads(word: str, query: str) -> None:
+    """Lay out the links; ``word`` is the run as one word of an address, ``query`` names its settings."""
     for page, label, icon, tip, name in _LEADS:
         st.sidebar.page_link(
             PAGES / page, label=label, icon=f":material/{icon}:", help=tip, query_params={name: word}
         )
+    st.sidebar.link_button(
+        "A page for readers",
+        f"view?{query}",
+        icon=":material/article:",
+        help="The pictures and the timeline of this run on a page of their own: it opens at once, and has no "
+        "controls to get lost in. Its address can be sent around or put into a frame.",
+        width="stretch",
+    )

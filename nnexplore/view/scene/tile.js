@@ -70,6 +70,16 @@ function createTileHeader() {
   };
 }
 
+/** The symbols of samples, made anew for another theme or screen. @param {any} symbols by class */
+function createSymbolsKept(symbols) {
+  let kept = /** @type {ReturnType<typeof createSampleSymbols> | null} */ (null);
+  return (/** @type {Theme} */ theme) => {
+    const ratio = Math.min(3, window.devicePixelRatio || 1);
+    if (kept?.ratio !== ratio || kept.theme !== theme) kept = createSampleSymbols(theme, symbols, ratio);
+    return kept;
+  };
+}
+
 /**
  * @param {object} options
  * @param {Record<string, any>} options.palette
@@ -77,13 +87,11 @@ function createTileHeader() {
  * @param {Parameters<typeof createDoor>[0]} options.opens
  */
 export function createTile({ palette, spaces, opens }) {
-  const { symbols } = palette;
   /** @type {{run: Run, theme: Theme, frames: ReturnType<typeof createTileFrames>, scene: import("./scene.js").Scene} | null} */
   let shown = null;
   let snapshot = -1;
   let drawn = NOTHING_DRAWN;
-  /** @type {ReturnType<typeof createSampleSymbols> | null} */
-  let sampleSymbols = null;
+  const symbolsIn = createSymbolsKept(palette.symbols);
   const header = createTileHeader();
   const pictures = createTilePictures(spaces);
   const door = createDoor(opens);
@@ -102,12 +110,17 @@ export function createTile({ palette, spaces, opens }) {
     if (!shown || snapshot < 0 || element.clientWidth === 0) return;
     const { run, theme, frames, scene } = shown;
     drawn = { snapshot, full, size: size() };
-    const ratio = Math.min(3, window.devicePixelRatio || 1);
-    if (sampleSymbols?.ratio !== ratio || sampleSymbols.theme !== theme)
-      sampleSymbols = createSampleSymbols(theme, symbols, ratio);
-    const chosen = { run, frames: frames.of(full), scene, options: DEFAULTS, theme, symbols, pointed: null };
+    const chosen = {
+      run,
+      frames: frames.of(full),
+      scene,
+      options: DEFAULTS,
+      theme,
+      symbols: palette.symbols,
+      pointed: null,
+    };
     const composed = compose({ ...chosen, parameters: run.parameters[snapshot] }, full);
-    pictures.draw({ ...composed, sampleSymbols }, scene);
+    pictures.draw({ ...composed, sampleSymbols: symbolsIn(theme) }, scene);
     const last = isAtEnd(run, snapshot);
     header.write(scoreText(run, snapshot), last ? endingText(run) : "");
     element.classList.toggle("nnx-tile-held", last && isFinal(run));

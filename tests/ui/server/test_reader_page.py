@@ -1,4 +1,4 @@
-"""The reader's page: one run by its address, small, within bounds, and with a word on what it does not take."""
+"""The reader's page: one run by its address, small, within bounds, with a word on what it does not take."""
 
 from __future__ import annotations
 

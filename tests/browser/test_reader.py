@@ -1,0 +1,57 @@
+"""The reader's page: a run at once, without what draws in 3-D until it is asked for, and in a frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+
+Open = Callable[..., Page]
+DRAWN = '.nnx-view[data-state="trained"][data-full="true"]'
+
+
+def test_a_run_is_read_in_a_few_requests_turned_in_3d_when_asked_and_opened_in_the_lab(
+    open_page: Open,
+) -> None:
+    page = open_page(path="/view", query="n_steps=300&seed=3", reduced_motion="reduce")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    expect(page.locator(DRAWN)).to_be_visible()
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
+    expect(page.locator(".nnx-headline")).to_contain_text("of 100")
+    assert len(asked) <= 12
+    assert not any("plotly" in url for url in asked)
+
+    page.get_by_role("button", name="Turn it in 3-D").click()
+    expect(page.locator(".nnx-space-a .nnx-solid canvas").first).to_be_visible()
+    expect(page.locator(DRAWN)).to_be_visible()
+    page.get_by_role("link", name="Open in the lab").click()
+    expect(page.get_by_role("button", name="Another first draw")).to_be_visible()
+    expect(page.locator(DRAWN)).to_be_visible()
+
+
+def test_in_a_frame_pictures_and_timeline_are_all_there_is_and_the_page_around_learns_their_height(
+    open_page: Open, server: Server, view_address: str
+) -> None:
+    page = open_page(url=view_address)
+    page.evaluate(
+        """address => {
+            addEventListener("message", ({data}) => {
+                if (data.type === "nnexplore:height") document.body.dataset.height = data.height;
+            });
+            const frame = document.createElement("iframe");
+            Object.assign(frame, {src: address, width: 320, height: 240});
+            document.body.replaceChildren(frame);
+        }""",
+        f"{server.url}/view?n_steps=300&seed=3&embed=1",
+    )
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(DRAWN)).to_be_visible()
+    expect(page.locator("body")).to_have_attribute("data-height", re.compile(r"^\d{3,}$"))
+    for hidden in ("header", ".nnx-network", ".nnx-choices", ".nnx-headline"):
+        expect(frame.locator(hidden).first).to_be_hidden()
+    expect(frame.locator(".nnx-timeline")).to_be_visible()
