@@ -65,7 +65,7 @@ def told_once(sentences: Callable[[], list[str]]) -> list[str]:
         st.session_state[_ERRORS] = sentences()
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container():
             st.warning(
                 "Not all of this link was taken.\n\n"
                 + "\n".join(f"- {plain(message)}" for message in messages),
