@@ -141,8 +141,7 @@ def read_parts(
         pairs = split_query(query) if isinstance(query, str) else _bounded(query)
     except ConfigError as error:
         return _QueryReader({}, parameters, opening).read(), [error]
-    pairs = without_units(pairs, parameters)
-    reader = _QueryReader(dict(pairs), parameters, opening)
+    reader = _QueryReader(dict(without_units(pairs, parameters)), parameters, opening)
     for name, count in sorted(Counter(name for name, _ in pairs).items()):
         if count > 1:
             reader.errors.append(given_twice(name, reader.raw[name]))
