@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.export.description import run_title
 from nnexplore.links.addresses import RUN
 from nnexplore.links.link import word_of
 from nnexplore.links.openings import BUILT
@@ -26,11 +27,13 @@ def take(changed: RunConfig) -> None:
     st.query_params[RUN] = word_of(changed)
 
 
-link.show_errors("build", parameters)
-linked, explored = link.linked_run("build", parameters), history.latest()
+explored = history.latest()
 # What was built is there again, until Explore has shown another run.
 explored_then, built_then = st.session_state.get(_BUILT, (None, None))
-built = linked or (built_then if explored_then == explored else explored) or BUILT
+unlinked = (built_then if explored_then == explored else explored) or BUILT
+link.show_errors("build", parameters, instead=run_title(unlinked))
+linked = link.linked_run("build", parameters)
+built = linked or unlinked
 st.session_state[_BUILT] = explored, built
 if linked is None and built != BUILT:
     take(built)

@@ -6,6 +6,7 @@ from nnexplore.core.geometry.line_drawing import LineDrawing
 from nnexplore.core.run.built_network import built_run
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
+from nnexplore.export.description import run_title
 from nnexplore.links.addresses import RUN
 from nnexplore.links.link import word_of
 from nnexplore.links.openings import DRAWINGS, DRAWN_OVER, FOLDED
@@ -18,7 +19,7 @@ from nnexplore.ui.shared.page_frame import PAGES
 
 parameters = allowed_parameters(training_service().limits)
 
-link.show_errors("draw", parameters)
+link.show_errors("draw", parameters, instead=run_title(next(iter(DRAWN_OVER.values()))))
 linked, explored = link.linked_run("draw", parameters), history.latest()
 runs = dict(DRAWN_OVER)
 if explored and explored not in runs.values():

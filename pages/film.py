@@ -17,7 +17,7 @@ from nnexplore.ui.shared.refusals import requested
 
 limits = training_service().limits
 parameters = allowed_parameters(limits)
-link.show_errors("film", parameters, more=link.not_taken([DRAW]))
+link.show_errors("film", parameters, more=link.not_taken([DRAW]), instead="the six films")
 linked = link.linked_run("film", parameters)
 
 

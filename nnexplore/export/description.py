@@ -88,8 +88,8 @@ def parting_sentence(found: Sensitivity) -> str:
         return ""
     may = "end elsewhere" if found.ends_apart else "take another way to about the same end"
     return (
-        f"Another machine may {may}: a run that begins one unit in the last place away has parted from this "
-        f"one by step {found.parted_by:,} and {_twin_in_the_end(found)}."
+        f"Another machine may {may}: with the last digit of its first weights changed, this run "
+        f"{_twin_in_the_end(found)}."
     )
 
 

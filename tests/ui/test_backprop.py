@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.export.description import run_title
 from nnexplore.links.openings import FOLLOWED
 from nnexplore.service.training_service import TrainingService
 from tests.ui.session import RunSession
@@ -46,5 +47,5 @@ def test_a_link_to_a_run_opens_that_run(visitor: Visitor) -> None:
 
 def test_a_link_that_names_no_run_says_so_and_opens_another(visitor: Visitor) -> None:
     visitor.open("run=nonsense")
-    assert any("nonsense" in warning.value for warning in visitor.app.warning)
+    assert f"Shown instead: {run_title(visitor.config)}." in visitor.app.warning[0].value.replace("\\", "")
     assert visitor.config == FOLLOWED["1 hidden layer, tanh"]

@@ -232,7 +232,9 @@ def test_start_weights_of_a_link_that_do_not_fit_are_told_once(visitor: RunSessi
     assert not visitor.app.error
 
 
-@pytest.mark.parametrize("query", ["layers=0", "stream=data", PRESETS["spiral-linear"].config.to_query()])
+@pytest.mark.parametrize(
+    "query", ["layers=0", "width=0", "stream=data", PRESETS["spiral-linear"].config.to_query()]
+)
 def test_a_right_link_opens_without_a_word_and_undo_and_reset_work_from_there(
     visitor: RunSession, query: str
 ) -> None:

@@ -141,11 +141,25 @@ def read_parts(
         pairs = split_query(query) if isinstance(query, str) else _bounded(query)
     except ConfigError as error:
         return _QueryReader({}, parameters, opening).read(), [error]
-    reader = _QueryReader(dict(pairs), parameters, opening)
+    reader = _QueryReader(dict(without_units(pairs, parameters)), parameters, opening)
     for name, count in sorted(Counter(name for name, _ in pairs).items()):
         if count > 1:
             reader.errors.append(given_twice(name, reader.raw[name]))
     return reader.read(), reader.errors
+
+
+def without_units(
+    pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter] = PARAMETERS
+) -> Sequence[tuple[str, str]]:
+    """The same names and values, where a first layer of no units is said as no hidden layers.
+
+    The slider of hidden units begins at 0, so a link may say it in this way, too. Beside a number of layers
+    it contradicts that, and is left to be refused.
+    """
+    widths = [(as_text(value) or "").strip() for name, value in pairs if name == "width"]
+    if widths != ["0"] or parameters["layers"].minimum > 0 or any(name == "layers" for name, _ in pairs):
+        return pairs
+    return [("layers", "0") if name == "width" else (name, value) for name, value in pairs]
 
 
 def given_twice(name: str, last: Any) -> ConfigError:

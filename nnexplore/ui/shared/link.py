@@ -12,6 +12,7 @@ import streamlit as st
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.parameter import Parameter, check_choice
 from nnexplore.core.run.configuration import RunConfig, read_query
+from nnexplore.core.run.query import without_units
 from nnexplore.links.addresses import BESIDE, RUN, of_the_run
 from nnexplore.links.link import read_link
 from nnexplore.ui.shared.page_changes import begin_anew_with
@@ -36,20 +37,23 @@ def show_errors(
     parameters: Mapping[str, Parameter],
     more: Collection[str] = (),
     opening: RunConfig | None = None,
+    instead: str = "",
 ) -> list[str]:
     """Say which values of the page's address were not taken, until it is read; return what is said.
 
     Has to run before the first control is made: they would read such values in their own way, 2.5 units as 2,
     and so the page begins anew without them. ``more`` are the page's sentences on what it keeps there itself,
-    ``opening`` is the run from which the address leaves out what is the same.
+    ``opening`` is the run from which the address leaves out what is the same, ``instead`` says what is shown
+    where the word of a run names none.
     """
     if _ERRORS in st.session_state:
         return told_once(list)
     _, errors = read_query(_given(page), parameters, opening)
-    st.session_state[_ERRORS] = [*map(told, errors), *_not_taken_as_word(page, parameters), *more]
+    st.session_state[_ERRORS] = [*map(told, errors), *_not_taken_as_word(page, parameters, instead), *more]
     refused = {name for error in errors if error.replacement for name in _names(error)}
     pairs = _pairs()
-    kept = [(name, value) for name, value in pairs if name not in refused]
+    taken = without_units(pairs, parameters)
+    kept = [(name, value) for name, value in taken if name not in refused]
     if kept != pairs:
         begin_anew_with(kept)
     return told_once(list)
@@ -61,7 +65,7 @@ def told_once(sentences: Callable[[], list[str]]) -> list[str]:
         st.session_state[_ERRORS] = sentences()
     messages: list[str] = st.session_state[_ERRORS]
     if messages:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container():
             st.warning(
                 "Not all of this link was taken.\n\n"
                 + "\n".join(f"- {plain(message)}" for message in messages),
@@ -103,14 +107,14 @@ def _names(error: ConfigError) -> Collection[str]:
     return {error.field, "data"} if error.field == "samples" else {error.field}
 
 
-def _not_taken_as_word(page: str, parameters: Mapping[str, Parameter]) -> list[str]:
+def _not_taken_as_word(page: str, parameters: Mapping[str, Parameter], instead: str) -> list[str]:
     """A sentence on the word of a run in the address, if it names none."""
     word = _word(page)
     if word is not None:
         try:
             read_link(word, parameters).run()
         except ConfigError as error:
-            return [named(error)]
+            return [f"{named(error)} Shown instead: {instead}."]
     return []
 
 

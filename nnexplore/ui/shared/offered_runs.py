@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from nnexplore.core.run.configuration import RunConfig
+from nnexplore.export.description import run_title
 from nnexplore.links.addresses import RUN
 from nnexplore.links.link import word_of
 from nnexplore.ui.server import services
@@ -24,14 +25,15 @@ def chosen_run(page: str, own: Mapping[str, RunConfig], *, opens_explored: bool)
     first of the page's own. The key is None if the run is not taken, which is said with a way out.
     """
     parameters = allowed_parameters(services.training_service().limits)
-    link.show_errors(page, parameters)
-    linked, explored = link.linked_run(page, parameters), history.latest()
+    explored = history.latest()
+    unlinked = (explored if opens_explored else None) or next(iter(own.values()))
+    link.show_errors(page, parameters, instead=run_title(unlinked))
+    linked = link.linked_run(page, parameters)
     runs = dict(own)
     for name, run in ((LINKED, linked), (EXPLORED, explored)):
         if run and run not in runs.values():
             runs[name] = run
-    first = linked or (explored if opens_explored else None)
-    opening = next((name for name, run in runs.items() if run == first), next(iter(runs)))
+    opening = next(name for name, run in runs.items() if run == (linked or unlinked))
     widget = f"{page}_run"
     chosen = opening
     if len(runs) > 1:

@@ -109,6 +109,7 @@ export function createBackprop(element, host) {
     if (!now) return;
     try {
       showStep(parts, now, shown.state(), theme, full);
+      timeline.tell(null);
       page.trouble.say("drawing", "");
     } catch (error) {
       page.trouble.say("drawing", NOT_SHOWN);

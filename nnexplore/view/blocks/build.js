@@ -151,6 +151,7 @@ export function createBuild(element, host) {
     if (!run || !row) return;
     const isShown = row.history.isShown();
     if (isShown) showPassing(row, page, passed, run, { theme, symbols: host.palette.symbols });
+    timeline.tell(null);
     root.dataset.snapshot = String(passed.snapshot());
     root.dataset.full = String(full && !painter.isOutdated() && isShown);
   }

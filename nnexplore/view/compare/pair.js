@@ -39,7 +39,13 @@ export function isReadyToPlay({ runs, opened }) {
   return !opened && runs.every((run) => run !== null && isFinal(run) && run.nSnapshots > 1);
 }
 
+/**
+ * Two runs are compared unit by unit, so without a choice both show the first ones and not each what it would open with.
+ */
+const FIRST_UNITS = [0, 1, 2];
+
 /** @param {Partial<Options>} options @returns {Partial<Options>} those that each side takes over */
 export function sharedOptions(options) {
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !NOT_SHARED.includes(name)));
+  const shared = Object.fromEntries(Object.entries(options).filter(([name]) => !NOT_SHARED.includes(name)));
+  return shared.units === null ? { ...shared, units: FIRST_UNITS } : shared;
 }

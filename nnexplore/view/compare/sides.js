@@ -1,6 +1,7 @@
 // @ts-check
 /** The sides of the comparison: a view of each run, headed with its name in the run's colour. */
 
+import { sharedOptions } from "./pair.js";
 import { createView } from "../explore/view.js";
 import { make } from "../page/dom.js";
 import { colourOf } from "../parts/shared_timeline.js";
@@ -49,7 +50,7 @@ export function createSides(lead) {
         createView(row, {
           plotly: host.plotly,
           palette: host.palette,
-          options: { ...options, position: "end", autoplay: false },
+          options: { ...options, ...sharedOptions(options), position: "end", autoplay: false },
           onOptions: onChosen,
           member,
         }),

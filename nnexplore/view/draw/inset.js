@@ -50,9 +50,10 @@ function runsThrough([[x, y], [u, v]], { left, top, width, height }) {
  * @param {Float32Array} sheet (n, 2) in pixels
  * @param {Box} box of the picture
  * @param {Segment[]} cuts which it does not cover if there is a way
+ * @param {Box[]} [words] nor these; where every corner has some, it covers as little of them as it can
  * @returns {Inset | null} null where the sheet is large enough, or a point
  */
-export function insetOf(sheet, { left, top, width, height }, cuts) {
+export function insetOf(sheet, { left, top, width, height }, cuts, words = []) {
   let [low, high, upper, lower] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < sheet.length; at += 2) {
     if (!Number.isFinite(sheet[at]) || !Number.isFinite(sheet[at + 1])) continue;
@@ -65,20 +66,19 @@ export function insetOf(sheet, { left, top, width, height }, cuts) {
   const edge = Math.min(SIDES[1], Math.max(SIDES[0], SHARE * side));
   const factor = roundFactor(((1 - 2 * ROOM) * edge) / extent);
   const [x, y] = [(low + high) / 2, (upper + lower) / 2];
-  const [atLeft, atRight] = [left + 1, left + width - edge - 1].map((side) => ({
-    left: side,
-    top: top + 1,
-    width: edge,
-    height: edge,
-  }));
-  const corners = x < left + width / 2 ? [atRight, atLeft] : [atLeft, atRight];
+  const sides = [left + 1, left + width - edge - 1];
+  if (x < left + width / 2) sides.reverse();
+  const corners = [top + 1, top + height - edge - 1].flatMap((above) =>
+    sides.map((beside) => ({ left: beside, top: above, width: edge, height: edge })),
+  );
   const from = { left: low - RIM, top: upper - RIM, width: high - low + 2 * RIM, height: lower - upper + 2 * RIM };
   const isClear = (/** @type {Box} */ corner) =>
     !isOver(corner, from) && !cuts.some((cut) => cut.length === 2 && runsThrough(cut, corner));
+  const clear = corners.filter(isClear);
   return {
     factor,
     from,
-    to: corners.find(isClear) ?? corners[0],
+    to: leastOver(clear.length > 0 ? clear : corners, words),
     place: (u, v) => [edge / 2 + factor * (u - x), edge / 2 + factor * (v - y)],
   };
 }
@@ -94,6 +94,23 @@ function isOver(one, other) {
   return !(apart(one.left, one.width, other.left, other.width) || apart(one.top, one.height, other.top, other.height));
 }
 
+/** @param {Box[]} corners the best first @param {Box[]} words @returns {Box} the first of those that cover least of them */
+function leastOver(corners, words) {
+  const covered = corners.map((corner) => words.reduce((sum, word) => sum + shared(corner, word), 0));
+  return corners[covered.indexOf(Math.min(...covered))];
+}
+
+/** @param {Box} one @param {Box} other @returns {number} square pixels in both */
+function shared(one, other) {
+  const along = (
+    /** @type {number} */ a,
+    /** @type {number} */ wide,
+    /** @type {number} */ b,
+    /** @type {number} */ far,
+  ) => Math.max(0, Math.min(a + wide, b + far) - Math.max(a, b));
+  return along(one.left, one.width, other.left, other.width) * along(one.top, one.height, other.top, other.height);
+}
+
 /** @param {number} most @returns {number} a round one that is no larger */
 function roundFactor(most) {
   const power = 10 ** Math.floor(Math.log10(most));
@@ -107,6 +124,7 @@ function roundFactor(most) {
  * @property {Float32Array} boundary (n, 2), NaN at its breaks
  * @property {Float32Array} samples (n_samples, 2), NaN for those that are not drawn
  * @property {Segment[]} cuts lines that part the picture: they stay in sight, and are drawn in the inset as well
+ * @property {Box[]} [words] of the picture, which stay in sight
  */
 
 /**
@@ -117,7 +135,7 @@ function roundFactor(most) {
  * @returns {number} by how much the sheet is enlarged; 1 if it is not
  */
 export function drawInset(context, box, flattened, picture) {
-  const inset = insetOf(flattened.sheet, box, flattened.cuts);
+  const inset = insetOf(flattened.sheet, box, flattened.cuts, flattened.words);
   if (!inset) return 1;
   const { theme } = picture;
   const { from, to, factor } = inset;

@@ -72,10 +72,11 @@ export function createSolid(element, plotly, camera, how) {
   const paintAbove = (context, width, height) => {
     if (!given || !matrices) return { drawn: 0, enlarged: 1 };
     const seen = perspectiveOf(matrices, given.ranges, width, height);
-    if (axisAlong(camera.current()) < 0) drawLabels(context, seen, given, axisEdges(target), width, height);
+    const isTilted = axisAlong(camera.current()) < 0;
+    const words = isTilted ? drawLabels(context, seen, given, axisEdges(target), width, height) : [];
     return {
       drawn: drawSolidSamples(context, seen, given, width, height),
-      enlarged: drawSolidInset(context, seen, given, width, height),
+      enlarged: drawSolidInset(context, seen, given, width, height, words),
     };
   };
   const paintOwn = () => {

@@ -161,6 +161,7 @@ export function labelPlaces(perspective, ranges, edges, titles, measure, grow, w
  * @param {number[]} edges
  * @param {number} width of the picture
  * @param {number} height
+ * @returns {import("./canvas.js").Box[]} where they stand
  */
 export function drawLabels(context, perspective, { ranges, titles, picture: { theme } }, edges, width, height) {
   const { grow, font } = theme;
@@ -180,19 +181,17 @@ export function drawLabels(context, perspective, { ranges, titles, picture: { th
   context.strokeStyle = theme.surface;
   context.lineWidth = 3;
   context.fillStyle = theme.muted;
-  for (const { text, isTitle, place } of labelPlaces(
-    perspective,
-    ranges,
-    edges,
-    titles,
-    measure,
-    grow,
-    width,
-    height,
-  )) {
+  const labels = labelPlaces(perspective, ranges, edges, titles, measure, grow, width, height);
+  for (const { text, isTitle, place } of labels) {
     set(isTitle);
     context.strokeText(text, ...place);
     context.fillText(text, ...place);
   }
   context.restore();
+  return labels.map(({ place: [x, y], size: [wide, high] }) => ({
+    left: x - wide / 2,
+    top: y - high / 2,
+    width: wide,
+    height: high,
+  }));
 }

@@ -56,9 +56,10 @@ export function drawSolidSamples(context, perspective, { space, ranges, picture 
  * @param {Drawn} drawn
  * @param {number} width of the picture
  * @param {number} height
+ * @param {import("./canvas.js").Box[]} words of the axes
  * @returns {number} by how much; 1 if it is not
  */
-export function drawSolidInset(context, perspective, { space, ranges, picture }, width, height) {
+export function drawSolidInset(context, perspective, { space, ranges, picture }, width, height, words) {
   const box = { left: 0, top: 0, width, height };
   const some = space.sheet.filter((_, at) => Math.floor(at / 3) % THIN === 0);
   if (!insetOf(flattened(perspective, some).pixels, box, [])) return 1;
@@ -72,6 +73,7 @@ export function drawSolidInset(context, perspective, { space, ranges, picture },
       boundary: flattened(perspective, space.boundary).pixels,
       samples: solidPixels(perspective, space.samples, ranges, drawnSamples(picture)),
       cuts: [],
+      words,
     },
     picture,
   );

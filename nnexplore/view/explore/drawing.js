@@ -2,6 +2,7 @@
 /** The drawing of the view: its controls, words and pictures, brought up to what is shown. */
 
 import { TROUBLES } from "../parts/trouble.js";
+import { openingUnits } from "../scene/choices.js";
 import { openScene } from "../scene/opening.js";
 import { isUntold } from "../scene/picture.js";
 import { dimensionsToShow, isInPairs } from "../scene/unit_pairs.js";
@@ -71,7 +72,9 @@ function showControls(
   scene,
 ) {
   const dims = dimensionsToShow(options, most);
-  unitSwitch.update(run.layers[scene.layer].nOut, options.units, dims, scene.layer === run.layers.length - 2);
+  const { nOut } = run.layers[scene.layer];
+  const opening = openingUnits(run, scene.layer, dims);
+  unitSwitch.update(nOut, options.units, dims, scene.layer === run.layers.length - 2, opening);
   layerSwitch?.update(run, scene.layer);
   network?.update(run, scene.layer, theme);
   toolbar.update(options, run, scene.layer);

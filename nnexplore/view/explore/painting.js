@@ -50,7 +50,7 @@ function showReadings(parts, showing, { run, frame, scene, options, score }) {
   labelSpaces(figures, run, scene, options, !morph.element.hidden, frame.finite);
   tellStatus(parts, showing, score);
   tellClaims(parts, showing, scene, frame, score);
-  timeline.grade(score);
+  timeline.tell(score);
   const { grid, layers: values } = frame;
   network?.paint({ parameters: shownParameters(showing), grid, values, edits: editing.state() });
 }

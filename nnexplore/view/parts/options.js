@@ -1,7 +1,7 @@
 // @ts-check
 /** Options: what a reader chose in the view, kept while runs come and go. */
 
-/** @typedef {number[] | "components" | "edge-on" | null} Units which of a wider layer; null for the first ones */
+/** @typedef {number[] | "components" | "edge-on" | null} Units which of a wider layer; null for those that the pictures open with */
 
 /**
  * @typedef {object} Options

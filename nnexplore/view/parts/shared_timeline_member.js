@@ -51,7 +51,7 @@ export function createSharedTimelineMember({ depth, unit, heading, timeline }) {
         play: () => timeline().play(),
         stop: () => timeline().stop(),
         press: (event) => timeline().press(event),
-        grade() {},
+        tell() {},
         update(next, snapshot) {
           run = next;
           shown = snapshot;

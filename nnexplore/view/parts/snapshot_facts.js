@@ -20,6 +20,25 @@ function row(name, fact, attributes = {}) {
   return make("div", attributes, make("dt", {}, term.element), fact);
 }
 
+/**
+ * @param {import("../run/run.js").Run} run
+ * @param {number} snapshot
+ * @param {import("../run/objective.js").Score | null} score of weights edited by hand, in place of the snapshot's
+ */
+function factsOf(run, snapshot, score) {
+  return {
+    step: score ? "by hand" : counted(run.steps[snapshot]),
+    loss: lossText(score ? score.loss : run.loss[snapshot]),
+    reading: snapshotReading(run, snapshot, score ?? undefined),
+  };
+}
+
+/** @param {Parameters<typeof factsOf>} of @returns {string} the facts in words */
+export function factsInWords(...of) {
+  const { step, loss, reading } = factsOf(...of);
+  return `step ${step}, loss ${loss}, ${reading.text}`;
+}
+
 export function createSnapshotFacts() {
   const facts = { step: make("dd"), loss: make("dd"), right: make("dd"), held: make("dd") };
   const heldRow = row("Held out", facts.held, { hidden: true });
@@ -34,22 +53,14 @@ export function createSnapshotFacts() {
       heldRow,
     ),
 
-    /**
-     * @param {import("../run/run.js").Run} run
-     * @param {number} snapshot
-     * @param {import("../run/objective.js").Score | null} score of weights edited by hand, in place of the snapshot's
-     * @returns {string} the facts in words
-     */
-    show(run, snapshot, score) {
-      const reading = snapshotReading(run, snapshot, score ?? undefined);
-      const step = score ? "by hand" : counted(run.steps[snapshot]);
-      const loss = lossText(score ? score.loss : run.loss[snapshot]);
+    /** @param {Parameters<typeof factsOf>} of */
+    show(...of) {
+      const { step, loss, reading } = factsOf(...of);
       facts.step.textContent = step;
       facts.loss.textContent = loss;
       facts.right.textContent = `${counted(reading.right)} of ${counted(reading.n)}`;
       heldRow.hidden = reading.heldOut === 0;
       facts.held.textContent = `${counted(reading.heldOutRight)} of ${counted(reading.heldOut)}`;
-      return `step ${step}, loss ${loss}, ${reading.text}`;
     },
   };
 }

@@ -5,7 +5,7 @@ import { drawCurve, snapshotTip } from "../draw/curve.js";
 import { make } from "../page/dom.js";
 import { createAxis } from "../run/axis.js";
 import { createPlayer } from "./player.js";
-import { createSnapshotFacts } from "./snapshot_facts.js";
+import { createSnapshotFacts, factsInWords } from "./snapshot_facts.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../page/theme.js").Theme} Theme */
@@ -29,7 +29,7 @@ export function createTimeline(hooks) {
     tip: (at) => snapshotTip(/** @type {Run} */ (run), at),
     go(next) {
       snapshot = next;
-      show();
+      point();
       hooks.onSnapshot(snapshot);
     },
   });
@@ -41,9 +41,14 @@ export function createTimeline(hooks) {
     player.curve,
   );
 
-  function show() {
+  function point() {
     if (!run || !axis || run.nSnapshots === 0) return;
-    player.point(axis.place(run.steps[snapshot]), facts.show(run, snapshot, score));
+    player.point(axis.place(run.steps[snapshot]), factsInWords(run, snapshot, score));
+  }
+
+  function show() {
+    point();
+    if (run && run.nSnapshots > 0) facts.show(run, snapshot, score);
   }
 
   const { isPlaying, play, stop, press } = player;
@@ -54,8 +59,13 @@ export function createTimeline(hooks) {
     stop,
     press,
 
-    /** @param {import("../run/objective.js").Score | null} next of weights edited by hand, in place of the snapshot's */
-    grade(next) {
+    /**
+     * The pictures show the snapshot by now. The playhead goes ahead of them, under the reader's hand, but the facts
+     * stand beside words on the pictures, which they must not contradict.
+     *
+     * @param {import("../run/objective.js").Score | null} next of weights edited by hand, in place of the snapshot's
+     */
+    tell(next) {
       score = next;
       element.classList.toggle("nnx-by-hand", score !== null);
       show();

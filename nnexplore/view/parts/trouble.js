@@ -5,14 +5,16 @@ import { make } from "../page/dom.js";
 
 /** @param {string[]} sentences on what could not be taken over @returns {HTMLElement} until the reader has read them */
 export function createCaution(sentences) {
-  const words = make("span", { text: sentences.join(" ") });
+  const words = make("p", { text: "Not all of this link was taken." });
+  const list = make("ul", {}, ...sentences.map((text) => make("li", { text })));
   const read = make("button", {
     type: "button",
     class: "nnx-toggle",
     text: "Got it",
     click: () => (element.hidden = true),
   });
-  const element = make("p", { class: "nnx-trouble", role: "alert", hidden: sentences.length === 0 }, words, read);
+  const attributes = { class: "nnx-caution", role: "alert", hidden: sentences.length === 0 };
+  const element = make("div", attributes, words, list, read);
   return element;
 }
 

@@ -2,6 +2,7 @@
 /** Choices: which layer the pictures show, which of its units or components, and what that is called. */
 
 import { edgeOnProjection } from "../geometry/edge_on.js";
+import { pivotUnits } from "../geometry/pivot_units.js";
 import { firstUnits, principalProjection, unitProjection } from "../geometry/projection.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -39,7 +40,25 @@ export function chosenProjection(run, layer, space, wish, most, pair) {
     if (edgeOn) return edgeOn;
   }
   if ((wish === "components" || wish === "edge-on") && most === 3) return principalProjection(run, layer, space);
-  return unitProjection(shownUnits(nUnits, wish, most), nUnits);
+  const units = shownUnits(nUnits, Array.isArray(wish) ? wish : openingUnits(run, layer, most), most);
+  return unitProjection(units, nUnits);
+}
+
+/**
+ * The units that the pictures of a layer open with, as long as the reader has chosen none.
+ *
+ * @param {Run} run
+ * @param {number} layer
+ * @param {number} most dimensions that can be drawn
+ * @returns {number[]} in their order; the first ones where the layer is no wider than a space, and of the output
+ */
+export function openingUnits(run, layer, most) {
+  const isWide = run.layers[layer].nOut > 3 && layer < run.layers.length - 1;
+  return isWide
+    ? pivotUnits(run, layer)
+        .slice(0, most)
+        .sort((a, b) => a - b)
+    : [0, 1, 2];
 }
 
 /** @param {Projection} projection of units of the output @returns {Projection} called by the classes they speak for */

@@ -18,7 +18,7 @@ export function createSwitches({ onLayer, onUnits }) {
     /** @param {import("../run/run.js").Run} run @param {number} layer @param {import("../parts/options.js").Units} wish @param {number} most */
     update(run, layer, wish, most) {
       layers.update(run, layer);
-      units.update(run.layers[layer].nOut, wish, most, layer === run.layers.length - 2);
+      units.update(run.layers[layer].nOut, wish, most, layer === run.layers.length - 2, []);
     },
   };
 }

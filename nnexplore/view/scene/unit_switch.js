@@ -55,15 +55,16 @@ export function createUnitSwitch(onUnits) {
      * @param {Units} wish
      * @param {number} most dimensions that can be drawn
      * @param {boolean} edgeOn whether there is a plane that could be shown edge-on
+     * @param {number[]} opening units that are shown while none are wished
      */
-    update(nUnits, wish, most, edgeOn) {
-      const wanted = JSON.stringify([nUnits, wish, most, edgeOn]);
+    update(nUnits, wish, most, edgeOn, opening) {
+      const wanted = JSON.stringify([nUnits, wish, most, edgeOn, opening]);
       if (wanted === built) return;
       built = wanted;
       element.hidden = nUnits <= most;
       if (nUnits <= most) return;
       const chosen = most === 3 && !Array.isArray(wish) && wish !== null ? wish : "units";
-      const units = shownUnits(nUnits, wish, most);
+      const units = shownUnits(nUnits, Array.isArray(wish) ? wish : opening, most);
       const focused = [...element.querySelectorAll("select")].indexOf(document.activeElement);
       element.replaceChildren(
         most === 3 ? kindChoice(chosen, edgeOn, onUnits) : make("span", { text: "Units" }),

@@ -135,6 +135,17 @@ def test_a_query_names_only_what_differs_from_the_default_run(config: RunConfig)
         assert text != str(defaults[name])
 
 
+def test_a_first_layer_of_no_units_is_read_as_no_hidden_layers() -> None:
+    assert RunConfig.from_query("data=moons&width=0") == RunConfig.from_query("data=moons&layers=0")
+    assert RunConfig.from_query("width=0").to_query() == "layers=0"
+
+
+@pytest.mark.parametrize("query", ["layers=1&width=0", "layers=2&width_2=0", "width=0&width=4"])
+def test_no_units_beside_other_words_on_the_layers_are_refused(query: str) -> None:
+    with pytest.raises(ConfigError):
+        RunConfig.from_query(query)
+
+
 def test_the_default_run_has_an_empty_query() -> None:
     assert RunConfig().to_query() == ""
     assert RunConfig.from_query("") == RunConfig()

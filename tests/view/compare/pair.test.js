@@ -42,3 +42,9 @@ test("a side takes over what holds for both, not what is led for both together",
     layer: 1,
   });
 });
+
+test("both sides show the same units, also while none are chosen", () => {
+  assert.deepEqual(sharedOptions({ units: null }), { units: [0, 1, 2] });
+  assert.deepEqual(sharedOptions({ units: [4, 1] }), { units: [4, 1] });
+  assert.deepEqual(sharedOptions({ units: "components" }), { units: "components" });
+});

@@ -46,5 +46,31 @@ test("the inset covers neither the cut nor what it enlarges, where one of its co
     assert.ok(from.top > to.top + to.height);
   }
   const { to } = insetOf(sheetAbout(60, 60, 10), BOX, [diagonal]);
-  assert.ok(to.left > BOX.left + 1, "where no corner is free of both, the sheet stays in sight");
+  assert.ok(to.top > BOX.top + 1 && to.left > BOX.left + 1, "the lower right one is free of both");
+});
+
+/** A word of 20 by 10 pixels about a place. */
+const wordAt = (x, y) => ({ left: x - 10, top: y - 5, width: 20, height: 10 });
+const MIDDLES = { upperLeft: [90, 50], upperRight: [300, 50], lowerLeft: [90, 260], lowerRight: [300, 260] };
+
+for (const [free, middle] of Object.entries(MIDDLES)) {
+  test(`the inset covers no word where one corner is free of them: ${free}`, () => {
+    const words = Object.values(MIDDLES).flatMap(([x, y]) =>
+      x === middle[0] && y === middle[1] ? [] : [wordAt(x, y)],
+    );
+    const { to } = insetOf(sheetAbout(196, 156, 2), { ...BOX, width: 310, height: 310 }, [], words);
+    for (const word of words) {
+      const isApart = word.left > to.left + to.width || word.left + 20 < to.left;
+      assert.ok(isApart || word.top > to.top + to.height || word.top + 10 < to.top, JSON.stringify([to, word]));
+    }
+  });
+}
+
+test("where every corner has words, the inset covers as few of them as it can", () => {
+  const words = Object.values(MIDDLES).flatMap(([x, y]) => [
+    wordAt(x, y),
+    ...(y === 50 || x === 90 ? [wordAt(x, y + 12)] : []),
+  ]);
+  const { to } = insetOf(sheetAbout(196, 156, 2), BOX, [], words);
+  assert.ok(to.left > BOX.left + 1 && to.top > BOX.top + 1);
 });
