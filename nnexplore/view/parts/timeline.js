@@ -53,11 +53,7 @@ export function createTimeline(hooks) {
 
   const { isPlaying, play, stop, press } = player;
   return {
-    element,
-    isPlaying,
-    play,
-    stop,
-    press,
+    ...{ element, isPlaying, play, stop, press },
 
     /**
      * The pictures show the snapshot by now. The playhead goes ahead of them, under the reader's hand, but the facts

@@ -86,12 +86,12 @@ function createSymbolsKept(symbols) {
  * @param {SpaceName[]} options.spaces
  * @param {Parameters<typeof createDoor>[0]} options.opens
  */
-export function createTile({ palette, spaces, opens }) {
+export function createTile({ palette: { symbols }, spaces, opens }) {
   /** @type {{run: Run, theme: Theme, frames: ReturnType<typeof createTileFrames>, scene: import("./scene.js").Scene} | null} */
   let shown = null;
   let snapshot = -1;
   let drawn = NOTHING_DRAWN;
-  const symbolsIn = createSymbolsKept(palette.symbols);
+  const symbolsIn = createSymbolsKept(symbols);
   const header = createTileHeader();
   const pictures = createTilePictures(spaces);
   const door = createDoor(opens);
@@ -110,16 +110,11 @@ export function createTile({ palette, spaces, opens }) {
     if (!shown || snapshot < 0 || element.clientWidth === 0) return;
     const { run, theme, frames, scene } = shown;
     drawn = { snapshot, full, size: size() };
-    const chosen = {
-      run,
-      frames: frames.of(full),
-      scene,
-      options: DEFAULTS,
-      theme,
-      symbols: palette.symbols,
-      pointed: null,
-    };
-    const composed = compose({ ...chosen, parameters: run.parameters[snapshot] }, full);
+    const how = { options: DEFAULTS, theme, symbols, pointed: null };
+    const composed = compose(
+      { run, scene, frames: frames.of(full), parameters: run.parameters[snapshot], ...how },
+      full,
+    );
     pictures.draw({ ...composed, sampleSymbols: symbolsIn(theme) }, scene);
     const last = isAtEnd(run, snapshot);
     header.write(scoreText(run, snapshot), last ? endingText(run) : "");
