@@ -29,6 +29,8 @@ const MOST = 2;
  * @property {string} size of the tile and of its pixels
  */
 
+/** @typedef {{run: Run, theme: Theme, frames: ReturnType<typeof createTileFrames>, scene: import("./scene.js").Scene}} Shown */
+
 /** @type {Drawn} */
 const NOTHING_DRAWN = Object.freeze({ snapshot: -1, full: false, size: "" });
 
@@ -80,6 +82,12 @@ function createSymbolsKept(symbols) {
   };
 }
 
+/** @param {Shown} shown @param {number} snapshot @param {any} symbols by class @param {boolean} full */
+function composedTile({ run, theme, frames, scene }, snapshot, symbols, full) {
+  const how = { options: DEFAULTS, theme, symbols, pointed: null };
+  return compose({ run, scene, frames: frames.of(full), parameters: run.parameters[snapshot], ...how }, full);
+}
+
 /**
  * @param {object} options
  * @param {Record<string, any>} options.palette
@@ -87,8 +95,7 @@ function createSymbolsKept(symbols) {
  * @param {Parameters<typeof createDoor>[0]} options.opens
  */
 export function createTile({ palette: { symbols }, spaces, opens }) {
-  /** @type {{run: Run, theme: Theme, frames: ReturnType<typeof createTileFrames>, scene: import("./scene.js").Scene} | null} */
-  let shown = null;
+  let shown = /** @type {Shown | null} */ (null);
   let snapshot = -1;
   let drawn = NOTHING_DRAWN;
   const symbolsIn = createSymbolsKept(symbols);
@@ -108,13 +115,9 @@ export function createTile({ palette: { symbols }, spaces, opens }) {
   /** @param {boolean} full */
   function draw(full) {
     if (!shown || snapshot < 0 || element.clientWidth === 0) return;
-    const { run, theme, frames, scene } = shown;
+    const { run, theme, scene } = shown;
     drawn = { snapshot, full, size: size() };
-    const how = { options: DEFAULTS, theme, symbols, pointed: null };
-    const composed = compose(
-      { run, scene, frames: frames.of(full), parameters: run.parameters[snapshot], ...how },
-      full,
-    );
+    const composed = composedTile(shown, snapshot, symbols, full);
     pictures.draw({ ...composed, sampleSymbols: symbolsIn(theme) }, scene);
     const last = isAtEnd(run, snapshot);
     header.write(scoreText(run, snapshot), last ? endingText(run) : "");
