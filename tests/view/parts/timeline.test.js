@@ -19,7 +19,7 @@ function atFirst() {
   timeline.tell(null);
   const step = () => timeline.element.querySelectorAll("dd")[0].textContent;
   const playhead = () => timeline.element.querySelectorAll("input")[0].attributes["aria-valuetext"];
-  return { timeline, heard, step, playhead };
+  return { timeline, run, heard, step, playhead };
 }
 
 test("the facts stay with the pictures until these show the next snapshot, while the playhead goes ahead", () => {
@@ -30,4 +30,12 @@ test("the facts stay with the pictures until these show the next snapshot, while
   assert.match(playhead(), /^step 10,/);
   timeline.tell(null);
   assert.equal(step(), "10");
+});
+
+test("nor do they go ahead when news of the run comes in between", () => {
+  const { timeline, run, step } = atFirst();
+  timeline.update(run, 2, null);
+  assert.equal(step(), "0");
+  timeline.tell(null);
+  assert.equal(step(), "20");
 });
