@@ -46,11 +46,6 @@ export function createTimeline(hooks) {
     player.point(axis.place(run.steps[snapshot]), factsInWords(run, snapshot, score));
   }
 
-  function show() {
-    point();
-    if (run && run.nSnapshots > 0) facts.show(run, snapshot, score);
-  }
-
   const { isPlaying, play, stop, press } = player;
   return {
     ...{ element, isPlaying, play, stop, press },
@@ -64,7 +59,8 @@ export function createTimeline(hooks) {
     tell(next) {
       score = next;
       element.classList.toggle("nnx-by-hand", score !== null);
-      show();
+      point();
+      if (run && run.nSnapshots > 0) facts.show(run, snapshot, score);
     },
 
     /** @param {Run} next @param {number} shown the snapshot to show of it, without telling @param {Theme} colours */
@@ -79,7 +75,7 @@ export function createTimeline(hooks) {
     draw() {
       if (!run || !axis || !theme) return;
       drawCurve(player.canvas, run, axis, theme);
-      show();
+      point();
     },
 
     /** @returns {number} where the shown snapshot lies, 0 to 1 */
