@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -178,7 +179,7 @@ def _hidden(request: Request) -> tuple[list[str], list[str]]:
 def _lab(config: RunConfig, view: str) -> str:
     """Where the lab shows the same run in the same way, from this page."""
     query = config.to_query() or f"data={config.data.name}"
-    return f"./?{query}{f'&{VIEW}={view}' if view else ''}"
+    return f"./?{query}{f'&{urlencode({VIEW: view})}' if view else ''}"
 
 
 def _inline(data: Any) -> str:

@@ -43,6 +43,7 @@ class Readers:
         """
         service = self._service()
         with self._lock:
+            self._forget_silent()
             asked = {key for key in self._asked.get(address, ()) if _is_under_way(service, key)}
             if config.key not in asked and not _is_known(service, config.key):
                 if len(asked) >= MOST_UNDER_WAY:
@@ -64,13 +65,15 @@ class Readers:
         """Whether a visitor to the service is a reader who has been heard of lately."""
         if not visitor.startswith(_PREFIX):
             return False
-        address = visitor.removeprefix(_PREFIX)
         with self._lock:
-            is_here = self._now() - self._heard.get(address, float("-inf")) < _SILENCE_SECONDS
-            if not is_here:
-                self._heard.pop(address, None)
-                self._asked.pop(address, None)
-        return is_here
+            self._forget_silent()
+            return visitor.removeprefix(_PREFIX) in self._heard
+
+    def _forget_silent(self) -> None:
+        now = self._now()
+        for address in [one for one, at in self._heard.items() if now - at >= _SILENCE_SECONDS]:
+            del self._heard[address]
+            self._asked.pop(address, None)
 
 
 def _is_under_way(service: TrainingService, key: str) -> bool:

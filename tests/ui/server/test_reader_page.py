@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from starlette.applications import Starlette
@@ -40,6 +41,16 @@ def test_a_run_is_asked_for_by_opening_its_page_which_names_it_and_leads_to_the_
     assert f'href="./?{config.to_query().replace("&", "&amp;")}&amp;view=xpfm"' in answer.text
     assert service.progress(config.key) is not None
     assert read_link("https://example.org/tools/view?data=moons&n_steps=300&width=2&embed=1").run() == config
+
+
+@pytest.mark.parametrize("view", ["a&width=7&data=circles", "x#y", "1+2", "50%", 'p"q', "<b>"])
+def test_the_way_to_the_lab_keeps_run_and_view_whatever_the_view_holds(client: TestClient, view: str) -> None:
+    page = client.get("/view", params={"data": "moons", "n_steps": "300", "view": view}).text
+    lead = re.search(r'<a href="([^"]*)" target="_top">', page)
+    assert lead is not None
+    link = read_link(f"https://example.org/{unescape(lead[1]).removeprefix('./')}")
+    assert link.run() == RunConfig.from_query("data=moons&n_steps=300")
+    assert link.view == view
 
 
 def test_all_that_it_asks_for_is_a_tenth_of_what_the_lab_sends(client: TestClient) -> None:
