@@ -23,6 +23,9 @@ show_lessons()
 
 def show(config: RunConfig, errors: list[ConfigError]) -> None:
     """Show one run's descent, the runs that are compared, and the path of one over its loss surface."""
+    with beginning:
+        # A fragment may write there only if it has written there in the last run of the whole page as well.
+        st.empty()
     varied = show_settings(config, parameters)
 
     def compare() -> None:

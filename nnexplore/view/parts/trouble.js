@@ -5,6 +5,8 @@ import { make } from "../page/dom.js";
 
 /** @param {string[]} sentences on what could not be taken over @returns {HTMLElement} until the reader has read them */
 export function createCaution(sentences) {
+  // What is hidden is found all the same by whoever searches the page.
+  if (sentences.length === 0) return make("div", { class: "nnx-caution", hidden: true });
   const words = make("p", { text: "Not all of this link was taken." });
   const list = make("ul", {}, ...sentences.map((text) => make("li", { text })));
   const read = make("button", {
@@ -13,8 +15,7 @@ export function createCaution(sentences) {
     text: "Got it",
     click: () => (element.hidden = true),
   });
-  const attributes = { class: "nnx-caution", role: "alert", hidden: sentences.length === 0 };
-  const element = make("div", attributes, words, list, read);
+  const element = make("div", { class: "nnx-caution", role: "alert" }, words, list, read);
   return element;
 }
 

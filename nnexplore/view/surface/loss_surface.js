@@ -69,6 +69,7 @@ export function createLossSurface(element, { plotly, palette, options, address, 
     if (!now) return;
     page.writeWords(now, pathColour(theme));
     timeline.update(now.surface.run, now.snapshot, theme);
+    timeline.tell(null);
     painter.request();
   }
 

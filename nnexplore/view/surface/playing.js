@@ -40,6 +40,8 @@ export function createDescentPlaying(given, { mayAdvance, onMove, onPlaying, onO
       if (descent) stand(standingAt(descent, next));
       if (!timeline.isPlaying()) tell();
       onMove();
+      // The point is there by now: it moves without the pictures being drawn anew.
+      timeline.tell(null);
     },
     onPlaying(isPlaying) {
       onPlaying(isPlaying);
