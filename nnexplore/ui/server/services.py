@@ -7,6 +7,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from nnexplore import experiments
@@ -68,6 +69,8 @@ def twin_service() -> TwinService:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
     """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
+    # Plotly looks into pandas wherever it finds it, and fails while another visitor's page is loading it.
+    import_module("pandas")
     send_at_once()
     guard_widget_states()
     begin_with_whole_pages()
