@@ -96,6 +96,8 @@ export function createPainting(parts, symbols, { now, drawable, fail }) {
     painted = paintedOf(showing, scene, picture, symbols);
     showReadings(parts, showing, painted);
     await drawFigures(parts, picture, scene, depth);
+    // Another run has come meanwhile, of which nothing is painted yet.
+    if (!painted) return;
     activation?.update(painted);
     marks.draw();
     capture?.update();
