@@ -32,6 +32,8 @@ class Readers:
         self._lock = threading.Lock()
         self._heard: dict[str, float] = {}
         self._asked: dict[str, set[str]] = {}
+        # What the service does not know of yet, since it is being asked for by another thread.
+        self._on_the_way: set[str] = set()
 
     def ask_for(self, config: RunConfig, address: str) -> None:
         """Have a run trained for whoever reads at an address, if it is not trained yet.
@@ -44,7 +46,7 @@ class Readers:
         service = self._service()
         with self._lock:
             self._forget_silent()
-            asked = {key for key in self._asked.get(address, ()) if _is_under_way(service, key)}
+            asked = {key for key in self._asked.get(address, ()) if self._is_under_way(service, key)}
             if config.key not in asked and not _is_known(service, config.key):
                 if len(asked) >= MOST_UNDER_WAY:
                     many = f"{len(asked)} runs are being trained for readers at your address"
@@ -53,7 +55,12 @@ class Readers:
                 asked.add(config.key)
             self._asked[address] = asked
             self._heard[address] = self._now()
-        service.request(config, _PREFIX + address, config.key)
+            self._on_the_way.add(config.key)
+        try:
+            service.request(config, _PREFIX + address, config.key)
+        finally:
+            with self._lock:
+                self._on_the_way.discard(config.key)
 
     def hear(self, address: str) -> None:
         """Note that somebody at an address asks for news of a run."""
@@ -69,16 +76,15 @@ class Readers:
             self._forget_silent()
             return visitor.removeprefix(_PREFIX) in self._heard
 
+    def _is_under_way(self, service: TrainingService, key: str) -> bool:
+        progress = service.progress(key)
+        return key in self._on_the_way or (progress is not None and progress.state in UNDER_WAY)
+
     def _forget_silent(self) -> None:
         now = self._now()
         for address in [one for one, at in self._heard.items() if now - at >= _SILENCE_SECONDS]:
             del self._heard[address]
             self._asked.pop(address, None)
-
-
-def _is_under_way(service: TrainingService, key: str) -> bool:
-    progress = service.progress(key)
-    return progress is not None and progress.state in UNDER_WAY
 
 
 def _is_known(service: TrainingService, key: str) -> bool:
