@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
@@ -111,6 +113,28 @@ def test_one_address_has_a_few_runs_under_way_and_is_told_when_to_ask_again(
     assert client.get(f"/view?{LONG}&seed=0").status_code == 200
     for visitor in service.visitors:
         service.leave(visitor)
+
+
+def test_asking_all_at_once_gets_an_address_no_more_runs_than_asking_one_by_one(
+    service: TrainingService,
+) -> None:
+    readers = Readers(lambda: service)
+    configs = [RunConfig.from_query(f"{LONG}&seed={seed}") for seed in range(6 * MOST_UNDER_WAY)]
+    together = threading.Barrier(len(configs))
+
+    def ask(config: RunConfig) -> bool:
+        together.wait()
+        try:
+            readers.ask_for(config, "192.0.2.1")
+        except LimitError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(len(configs)) as threads:
+        taken = list(threads.map(ask, configs))
+    for visitor in service.visitors:
+        service.leave(visitor)
+    assert sum(taken) == MOST_UNDER_WAY
 
 
 def test_whoever_asks_for_no_news_any_more_has_left(service: TrainingService) -> None:
