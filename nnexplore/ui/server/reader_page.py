@@ -8,7 +8,6 @@ view/hosts/frame_height.js says.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
@@ -53,8 +52,6 @@ PARTS: Final = {
 _EMBEDDED: Final = ("title", "network", "tools", "words")
 _STYLES: Final = ("hosts/component_loader.css", "explore/view.css", "network/network.css", "hosts/reader.css")
 _RETRY_SECONDS: Final = 5
-#: Whoever may put the page into a frame, as in Content-Security-Policy's frame-ancestors; by default all.
-_FRAMED_BY: Final = "NNEXPLORE_FRAMED_BY"
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
     "img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; base-uri 'none'; "
@@ -90,8 +87,11 @@ _RUN: Final = """<header>
 <script type="module" src="{script}"></script>"""
 
 
-def reader_routes(readers: Readers) -> list[Route]:
-    """The routes of the page, whose runs are trained for ``readers``."""
+def reader_routes(readers: Readers, framed_by: str) -> list[Route]:
+    """The routes of the page, whose runs are trained for ``readers``.
+
+    ``framed_by`` is who may put it into a frame: the sources of frame-ancestors in its policy.
+    """
 
     async def view(request: Request) -> Response:
         pairs = request.query_params.multi_items()
@@ -102,8 +102,9 @@ def reader_routes(readers: Readers) -> list[Route]:
         try:
             await run_in_threadpool(readers.ask_for, config, address)
         except LimitError as error:
-            return _refused(config, error, hidden)
-        return _answer(_run_page(config, request.query_params.get(VIEW, ""), hidden, sentences))
+            return _refused(config, error, hidden, framed_by)
+        page = _run_page(config, request.query_params.get(VIEW, ""), hidden, sentences)
+        return _answer(page, framed_by)
 
     return [
         Route("/view", view),
@@ -111,8 +112,8 @@ def reader_routes(readers: Readers) -> list[Route]:
     ]
 
 
-def _answer(page: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    policy = _POLICY.format(framed_by=os.environ.get(_FRAMED_BY, "*"))
+def _answer(page: str, framed_by: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    policy = _POLICY.format(framed_by=framed_by)
     return HTMLResponse(page, status, {"Content-Security-Policy": policy, **NEVER, **(headers or {})})
 
 
@@ -143,14 +144,14 @@ def _page(config: RunConfig, body: str, hidden: Sequence[str], more: str) -> str
     )
 
 
-def _refused(config: RunConfig, error: LimitError, hidden: Sequence[str]) -> Response:
+def _refused(config: RunConfig, error: LimitError, hidden: Sequence[str], framed_by: str) -> Response:
     """A page with the sentence, which asks again by itself where waiting helps."""
     waits = error.field in ("run", "runs")
     words = f"{escape(_told(error))}{' This page asks again by itself.' if waits else ''}"
     body = f'<main><p role="alert">{words}</p><p><a href="./">Open the lab</a></p></main>'
     more = f'<meta http-equiv="refresh" content="{_RETRY_SECONDS}">\n' if waits else ""
     headers = {"Retry-After": str(_RETRY_SECONDS)} if waits else {}
-    return _answer(_page(config, body, hidden, more), 503 if waits else 400, headers)
+    return _answer(_page(config, body, hidden, more), framed_by, 503 if waits else 400, headers)
 
 
 def _told(error: ConfigError) -> str:

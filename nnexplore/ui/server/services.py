@@ -13,7 +13,8 @@ from typing import Any
 from nnexplore import experiments
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
-from nnexplore.service.settings import Services, default_services
+from nnexplore.service.environment import SettingError
+from nnexplore.service.settings import Services, Settings, default_services
 from nnexplore.service.sweep_service import SweepService
 from nnexplore.service.training_service import TrainingService
 from nnexplore.service.twin_service import TwinService
@@ -34,12 +35,22 @@ from nnexplore.ui.streamlit_private import (
     look_up_states_one_by_one,
 )
 
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except SettingError as error:
+        # The server ends with this sentence, before it answers anybody.
+        raise SystemExit(f"nnexplore: {error}") from None
+
+
+settings = _settings()
 readers = Readers(lambda: training_service())
 routes = below(
     base_path(),
     [
         *app_routes(lambda: training_service(), readers.hear),
-        *reader_routes(readers),
+        *reader_routes(readers, settings.framed_by),
         twin_route(lambda: twin_service()),
         gif_route(),
     ],
@@ -48,7 +59,7 @@ routes = below(
 
 @cache
 def _services() -> Services:
-    return default_services()
+    return default_services(settings)
 
 
 def training_service() -> TrainingService:
