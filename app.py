@@ -8,7 +8,8 @@ from starlette.middleware import Middleware
 import nnexplore
 from nnexplore.ui.server.compression import Compression
 from nnexplore.ui.server.preloads import Preloads
-from nnexplore.ui.server.services import lifespan, routes, settings
+from nnexplore.ui.server.request_log import Requests
+from nnexplore.ui.server.services import lifespan, metrics, routes, settings
 from nnexplore.ui.streamlit_private import believe_proxies
 
 believe_proxies(settings.trusted_proxies)
@@ -17,5 +18,9 @@ app = st.App(
     Path(nnexplore.__file__).parent / "ui" / "main.py",
     lifespan=lifespan,
     routes=routes,
-    middleware=[Middleware(Preloads), Middleware(Compression)],
+    middleware=[
+        Middleware(Requests, metrics, settings.replica),
+        Middleware(Preloads),
+        Middleware(Compression),
+    ],
 )

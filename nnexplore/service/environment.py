@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import joblib  # type: ignore[import-untyped]
 
-Value = TypeVar("Value")
+Value = TypeVar("Value", covariant=True)
 
 _PREFIX: Final = "NNEXPLORE_"
 #: How much of a wrong value is quoted.

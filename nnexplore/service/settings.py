@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from nnexplore.service.environment import (
     WORKERS,
     refuse_misspelt,
 )
-from nnexplore.service.lanes import Lanes
+from nnexplore.service.lanes import Lane, Lanes
 from nnexplore.service.limits import Limits
 from nnexplore.service.sweep_service import SweepService
 from nnexplore.service.training_service import TrainingService
@@ -96,8 +95,16 @@ class Services(NamedTuple):
     runs: TrainingService
     sweeps: SweepService
     twins: TwinService
-    executor: Executor
+    executor: Cluster | WorkerPool
     reserve: WorkerPool | None
+
+    @property
+    def fault(self) -> str | None:
+        """Why a visitor's next run would not be trained, in one sentence; None if it would."""
+        if not self.executor.n_ready:
+            return "No worker is ready to train a run."
+        refusal = self.runs.refusal
+        return None if refusal is None else refusal.sentence("The queue")
 
     def close(self) -> None:
         """Close them and end the workers."""
@@ -109,8 +116,14 @@ class Services(NamedTuple):
             self.reserve.shutdown(wait=True)
 
 
-def default_services(settings: Settings | None = None, limits: Limits | None = None) -> Services:
+def default_services(
+    settings: Settings | None = None,
+    limits: Limits | None = None,
+    note: Callable[[Lane, float], object] = lambda lane, seconds: None,
+) -> Services:
     """Return services for runs, sweeps and twins whose workers are started and shared by all of them.
+
+    ``note`` is told of every chunk: what it was for, and the seconds that it took.
 
     Raises
     ------
@@ -124,7 +137,7 @@ def default_services(settings: Settings | None = None, limits: Limits | None = N
     n_slots, store_bytes = executor.n_workers, settings.store_megabytes * 2**20
     # A cluster has more workers than one more here would help.
     reserve = None if settings.scheduler else WorkerPool(1, settings.seconds_per_chunk, _RESERVE_NICENESS)
-    lanes = Lanes(n_slots)
+    lanes = Lanes(n_slots, note)
     runs = TrainingService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve)
     services = Services(
         runs,

@@ -116,7 +116,7 @@ def believe_proxies(trusted: Collection[str]) -> None:
     Uvicorn would believe whoever asks from this machine itself, such as a proxy here that hands on what a
     visitor has made up. To be called before the app is served, with addresses or networks.
     """
-    uvicorn.config.ProxyHeadersMiddleware = partial(_Believing, list(trusted))  # type: ignore[misc, assignment]
+    uvicorn.config.ProxyHeadersMiddleware = partial(_Believing, list(trusted))  # type: ignore[attr-defined, assignment]
 
 
 class _Believing(ProxyHeadersMiddleware):

@@ -22,9 +22,12 @@ from nnexplore.ui.server.base_path import base_path, below
 from nnexplore.ui.server.closed_tabs import free_their_places
 from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
+from nnexplore.ui.server.health_routes import health_routes
+from nnexplore.ui.server.metrics import Metrics
 from nnexplore.ui.server.preloads import pack_ahead
 from nnexplore.ui.server.reader_page import reader_routes
 from nnexplore.ui.server.readers import Readers
+from nnexplore.ui.server.request_log import log_as_json
 from nnexplore.ui.server.routes import app_routes
 from nnexplore.ui.server.twin_route import twin_route
 from nnexplore.ui.server.welcome import welcome
@@ -46,6 +49,7 @@ def _settings() -> Settings:
 
 settings = _settings()
 readers = Readers(lambda: training_service())
+metrics = Metrics(lambda: services(), readers, settings)
 routes = below(
     base_path(),
     [
@@ -53,13 +57,19 @@ routes = below(
         *reader_routes(readers, settings.framed_by),
         twin_route(lambda: twin_service()),
         gif_route(),
+        *health_routes(lambda: services(), metrics),
     ],
 )
 
 
 @cache
 def _services() -> Services:
-    return default_services(settings)
+    return default_services(settings, note=metrics.note_chunk)
+
+
+def services() -> Services:
+    """All services of this process."""
+    return _services()
 
 
 def training_service() -> TrainingService:
@@ -82,6 +92,8 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
     # Plotly looks into pandas wherever it finds it, and fails while another visitor's page is loading it.
     import_module("pandas")
+    if settings.log == "json":
+        log_as_json()
     send_at_once()
     guard_widget_states()
     begin_with_whole_pages()
