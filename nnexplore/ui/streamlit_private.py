@@ -7,6 +7,7 @@ Streamlit that they were run against is pinned in pyproject.toml.
 from __future__ import annotations
 
 import gc
+import ipaddress
 import re
 import socket
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -116,7 +117,10 @@ def believe_proxies(trusted: Collection[str]) -> None:
     Uvicorn would believe whoever asks from this machine itself, such as a proxy here that hands on what a
     visitor has made up. To be called before the app is served, with addresses or networks.
     """
-    uvicorn.config.ProxyHeadersMiddleware = partial(_Believing, list(trusted))  # type: ignore[attr-defined, assignment]
+    # A socket for both protocols gives an IPv4 address as one of IPv6 (RFC 4291, section 2.5.5.2).
+    old = [one for one in map(ipaddress.ip_network, trusted) if one.version == 4]
+    mapped = [f"::ffff:{one.network_address}/{96 + one.prefixlen}" for one in old]
+    uvicorn.config.ProxyHeadersMiddleware = partial(_Believing, [*trusted, *mapped])  # type: ignore[attr-defined, assignment]
 
 
 class _Believing(ProxyHeadersMiddleware):

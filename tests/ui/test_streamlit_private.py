@@ -56,11 +56,17 @@ def imported(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("trusted", "seen"),
-    [((), "127.0.0.1"), (("192.0.2.1",), "127.0.0.1"), (("127.0.0.0/8",), "198.51.100.7")],
+    ("trusted", "proxy", "seen"),
+    [
+        ((), "127.0.0.1", "127.0.0.1"),
+        (("192.0.2.1",), "127.0.0.1", "127.0.0.1"),
+        (("127.0.0.0/8",), "127.0.0.1", "198.51.100.7"),
+        (("::1", "127.0.0.1"), "::ffff:127.0.0.1", "198.51.100.7"),
+        (("127.0.0.1",), "::ffff:127.0.0.2", "::ffff:127.0.0.2"),
+    ],
 )
 def test_whoever_is_no_trusted_proxy_is_not_believed_where_a_visitor_comes_from(
-    trusted: tuple[str, ...], seen: str, monkeypatch: pytest.MonkeyPatch
+    trusted: tuple[str, ...], proxy: str, seen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def address(scope: Any, receive: Any, send: Any) -> None:
         await PlainTextResponse(scope["client"][0])(scope, receive, send)
@@ -69,7 +75,7 @@ def test_whoever_is_no_trusted_proxy_is_not_believed_where_a_visitor_comes_from(
     streamlit_private.believe_proxies(trusted)
     config = uvicorn.Config(address)
     config.load()
-    client = TestClient(config.loaded_app, client=("127.0.0.1", 5000))
+    client = TestClient(config.loaded_app, client=(proxy, 5000))
     said = client.get("/", headers={"X-Forwarded-For": "198.51.100.7"}).text
     assert said == seen, "uvicorn.Config.load puts the app behind another class, or makes it in another way"
 
