@@ -67,7 +67,7 @@ def test_every_file_the_readme_shows_or_links_is_there(readme: str, repository: 
 
 
 def test_the_film_is_what_its_one_line_makes(readme: str, repository: Path) -> None:
-    [line] = re.findall(r"`(python -m nnexplore export \S+ turning\.gif[^`]*)`", readme)
+    [line] = re.findall(r"`(nnexplore export \S+ turning\.gif[^`]*)`", readme)
     options = shlex.split(line)
     asked = {name: int(options[options.index(f"--{name}") + 1]) for name in ("width", "height", "frames")}
     with Image.open(repository / ".github" / "turning.gif") as film:
@@ -166,10 +166,10 @@ def test_the_commands_to_take_a_run_away_are_understood(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commands = [
-        line.removeprefix("python -m nnexplore ")
+        line.removeprefix("nnexplore ")
         for block in blocks(readme, "sh")
         for line in block.splitlines()
-        if line.startswith("python -m nnexplore ")
+        if line.startswith("nnexplore ")
     ]
     assert len(commands) == 4
     monkeypatch.chdir(tmp_path)

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -170,3 +171,14 @@ def test_without_being_asked_for_nothing_is_logged_and_no_header_added_but_the_r
     answer = host.client.get("/warns")
     assert "x-request-id" not in answer.headers
     assert answer.headers["x-replica"] == "a"
+
+
+def test_the_readme_lists_every_metric_with_what_it_counts(host: Host, repository: Path) -> None:
+    text = host.client.get("/nnexplore/metrics").text
+    families = [one for one in text_string_to_metric_families(text) if one.name.startswith("nnexplore_")]
+    rows = [
+        f"| `{one.name}{'_total' if one.type == 'counter' else ''}` | {one.documentation} |"
+        for one in families
+    ]
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `nnexplore_.*$", readme, re.MULTILINE) == rows
