@@ -33,7 +33,7 @@ class Lanes:
     A twin's call is made only while no other is under way.
     The reserve is a slot beside these for the calls that join it, which go there first.
 
-    ``note`` is told of every call in a slot: its lane, and the seconds that it took.
+    ``note`` is told of every call that is not in the reserve: its lane, and the seconds that it took.
     """
 
     def __init__(
@@ -115,9 +115,9 @@ class Lanes:
         done: Callable[[Future[object]], None],
         call: Future[object],
     ) -> None:
-        self._note(lane, time.monotonic() - begun)
         # The answer is taken in before the slot is free, so that the call it leads to can take the slot.
         try:
+            self._note(lane, time.monotonic() - begun)
             done(call)
         finally:
             with self._lock:

@@ -123,7 +123,7 @@ def default_services(
 ) -> Services:
     """Return services for runs, sweeps and twins whose workers are started and shared by all of them.
 
-    ``note`` is told of every chunk: what it was for, and the seconds that it took.
+    ``note`` is told of every chunk that is not in the reserve: its lane, and the seconds that it took.
 
     Raises
     ------

@@ -36,7 +36,7 @@ class Metrics:
         )
         self._chunks = Histogram(
             "nnexplore_chunk_seconds",
-            "Seconds that a chunk of training took, by what it was for.",
+            "Seconds that a chunk of training took, by its lane; those in the reserve aside.",
             ["lane"],
             registry=self._registry,
             buckets=_CHUNK_BUCKETS,
