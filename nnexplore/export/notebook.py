@@ -1,7 +1,7 @@
 """The view in a notebook: an anywidget that holds a run and plays it, with or without the kernel.
 
-plotly.js, which only the 3-D pictures need, is a message of the kernel: once a page, and not part of the
-saved notebook.
+plotly.js, which draws 3-D pictures where somebody chooses it, is a message of the kernel: once a page, and not
+part of the saved notebook.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 // @ts-check
-/** The box of a solid picture on a canvas: the grids of the walls behind, its axes, and what covers its walls. */
+/** The box of a solid picture on a canvas: the grids of the walls behind, and its axes. */
 
 import { axisEdgesOf } from "../geometry/box_edges.js";
-import { translucent } from "./colours.js";
 
 /** @typedef {[number, number]} Range */
 /** @typedef {import("../geometry/perspective.js").Perspective} Perspective */
@@ -41,30 +40,4 @@ export function drawBox(context, perspective, axes, nearest) {
     context.strokeStyle = axes[d].linecolor;
     context.stroke();
   });
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Perspective} perspective onto it
- * @param {import("./canvas_meshes.js").WallFill[]} fills
- * @param {number} nearest corner of the box
- * @param {boolean} isBefore whether those of the three nearest walls are drawn, or those of the three behind
- */
-export function drawWalls(context, perspective, fills, nearest, isBefore) {
-  for (const { wall, colour, opacity, triangles } of fills) {
-    const isNear = ((nearest >> (wall >> 1)) & 1) === wall % 2;
-    if (isNear !== isBefore) continue;
-    // One path for all, in which no edge between two of them shows.
-    context.beginPath();
-    for (const corners of triangles) {
-      for (const at of [0, 3, 6]) {
-        const [x, y] = perspective(corners, at);
-        if (at === 0) context.moveTo(x, y);
-        else context.lineTo(x, y);
-      }
-      context.closePath();
-    }
-    context.fillStyle = translucent(colour, opacity);
-    context.fill();
-  }
 }

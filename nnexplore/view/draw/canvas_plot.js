@@ -7,12 +7,14 @@
 
 import { make } from "../page/dom.js";
 import { axisEdgesOf, nearestCorner } from "../geometry/box_edges.js";
-import { createPerspective, createProjection } from "../geometry/perspective.js";
+import { createPerspective, createProjection, lens } from "../geometry/perspective.js";
 import { fitted } from "./canvas.js";
-import { drawBox, drawWalls } from "./canvas_box.js";
-import { canvasShapes, placedOn, shaderOf } from "./canvas_meshes.js";
+import { drawBox } from "./canvas_box.js";
+import { canvasShapes, placedOn } from "./canvas_shapes.js";
+import { drawWalls } from "./canvas_walls.js";
 import { blendFragments, clearFragments, createFragments } from "./fragments.js";
 import { putLines, putTriangle } from "./fragment_shapes.js";
+import { shaderOf } from "./mesh_colours.js";
 
 /** @typedef {import("./camera.js").Camera} Camera */
 
@@ -83,7 +85,10 @@ export function createCanvasPlot(target, camera, { pixelRatio, unseen = false, o
     }
     paintShapes(shapes, from, ranges, image, detail);
     buffer.getContext("2d").putImageData(image, 0, 0);
-    const [perspective, nearest] = [createPerspective(from, ranges, width, height), nearestCorner(from)];
+    const [perspective, nearest] = [
+      createPerspective(from, ranges, width, height),
+      nearestCorner(lens(from, width, height).eye),
+    ];
     drawWalls(context, perspective, shapes.walls, nearest, false);
     drawBox(context, perspective, axes, nearest);
     context.drawImage(buffer, 0, 0, width, height);

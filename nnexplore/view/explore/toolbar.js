@@ -202,13 +202,10 @@ export function createToolbar({ onChange, tools, hasPlotly }) {
   );
   const drawnBy = hasPlotly ? createRendererChoice((renderer) => onChange({ renderer })) : null;
   const { shelf, show } = createShelf(...chips, ...(drawnBy ? [drawnBy.element] : []), help.element);
-  help.explain(
-    "the names on these buttons",
-    [
-      ...[...GROUPS.flatMap(({ chips }) => chips), ...offered].map(({ text, title }) => `${text}: ${title}.`),
-      ...(drawnBy ? [`3-D drawn by: ${DRAWN_BY}.`] : []),
-    ],
-  );
+  help.explain("the names on these buttons", [
+    ...[...GROUPS.flatMap(({ chips }) => chips), ...offered].map(({ text, title }) => `${text}: ${title}.`),
+    ...(drawnBy ? [`3-D drawn by: ${DRAWN_BY}.`] : []),
+  ]);
 
   return {
     doors: make(

@@ -8,9 +8,9 @@
 
 /** @typedef {import("./perspective.js").Perspective} Perspective */
 
-/** @param {import("../draw/camera.js").Camera} camera @returns {number} the corner nearest to the eye: bit d is set for the far side of axis d */
-export function nearestCorner({ eye }) {
-  return (eye.x > 0 ? 1 : 0) | (eye.y > 0 ? 2 : 0) | (eye.z > 0 ? 4 : 0);
+/** @param {import("../draw/camera.js").Point} eye in sides of the box, from its middle @returns {number} the corner nearest to it: bit d is set for the far side of axis d */
+export function nearestCorner({ x, y, z }) {
+  return (x > 0 ? 1 : 0) | (y > 0 ? 2 : 0) | (z > 0 ? 4 : 0);
 }
 
 /**

@@ -104,10 +104,15 @@ async function render({ model, el }) {
   const place = document.createElement("div");
   el.append(style, place);
   const sync = createSync(model);
-  const { view, run, options } = await openParts(place, { ...code, ...own }, () => plotlyOf(model), (shown) => ({
-    onOptions: (/** @type {any} */ next) => sync.tell(traitsOf(next, shown)),
-    onChosen: (/** @type {number[]} */ chosen) => sync.tell({ chosen }),
-  }));
+  const { view, run, options } = await openParts(
+    place,
+    { ...code, ...own },
+    () => plotlyOf(model),
+    (shown) => ({
+      onOptions: (/** @type {any} */ next) => sync.tell(traitsOf(next, shown)),
+      onChosen: (/** @type {number[]} */ chosen) => sync.tell({ chosen }),
+    }),
+  );
   const set = Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]).filter(([, value]) => value !== null));
   if (Object.keys(set).length > 0) view.setOptions(optionsOf(set, run));
   if (model.get("chosen").length > 0) view.choose(model.get("chosen"));
