@@ -103,7 +103,8 @@ def plotly_page(trajectory: Trajectory, view: str = "") -> bytes:
 
 
 def _plotly_element() -> str:
-    return f'<script type="text/plain" id="plotly">{base64.b64encode(packed_plotly()).decode("ascii")}</script>\n'
+    packed = base64.b64encode(packed_plotly()).decode("ascii")
+    return f'<script type="text/plain" id="plotly">{packed}</script>\n'
 
 
 def page_style() -> str:

@@ -21,18 +21,19 @@ FRAMES = 60
 SIZE = (440, 400)
 
 TURN = """async ([message, palette, size, cells, frames]) => {
-    const [{decodeRun}, {createFrames}, {createScene}, {compose}, {createSolid}, {RENDERERS}, {turned, homeCamera},
-        {DEFAULTS}] = await Promise.all([
-        "run/run.js", "scene/frame.js", "scene/scene.js", "scene/picture.js", "draw/solid.js", "draw/renderers.js",
-        "draw/camera.js", "parts/options.js"].map(name => import(`./view/${name}`)));
+    const parts = ["run/run", "scene/frame", "scene/scene", "scene/picture", "draw/solid", "draw/renderers",
+        "draw/camera", "parts/options"].map(name => import(`./view/${name}.js`));
+    const {decodeRun, createFrames, createScene, compose, createSolid, RENDERERS, turned, homeCamera, DEFAULTS} =
+        Object.assign({}, ...await Promise.all(parts));
     const run = decodeRun(message, null);
     const theme = {...palette.light, mode: "light", font: "sans-serif", grow: 1};
-    const grid = createFrames(run, ...cells);
+    const grid = createFrames(run, ...cells.map(points => points - 1));
     const options = {...DEFAULTS, layer: run.layers.length - 2};
     const scene = createScene(run, grid.grid, options, theme, 3, null);
     const parameters = run.parameters[run.nSnapshots - 1];
-    const how = {run, scene, frames: grid, parameters, options, theme, symbols: palette.symbols, pointed: null};
-    const picture = compose(how, true);
+    const {symbols} = palette;
+    const shown = {run, scene, frames: grid, parameters, options, theme, symbols, pointed: null};
+    const picture = compose(shown, true);
     const element = document.createElement("div");
     element.style.cssText = `position: relative; width: ${size[0]}px; height: ${size[1]}px`;
     document.body.append(element);

@@ -93,7 +93,7 @@ export function createCanvasPlot(target, camera, { pixelRatio, unseen = false, o
     drawBox(context, perspective, axes, nearest);
     context.drawImage(buffer, 0, 0, width, height);
     drawWalls(context, perspective, shapes.walls, nearest, true);
-    canvas.dataset.resting = String(isResting);
+    Object.assign(canvas.dataset, { isResting, camera: JSON.stringify(from) });
     onDrawn?.({
       perspective: (...on) => createPerspective(from, ...on),
       edges: () => axisEdgesOf(perspective, ranges, nearest),

@@ -81,7 +81,8 @@ export function createSolid(element, renderer, camera, how) {
   const paintOwn = () => {
     if (!above.isConnected) return;
     const { context, width, height } = fitted(above);
-    Object.assign(above.dataset, paintAbove(context, width, height), { titles: given?.titles.join(", ") });
+    const words = { titles: given?.titles.join(", "), edges: from?.edges().join(" ") };
+    Object.assign(above.dataset, paintAbove(context, width, height), words);
   };
   const onDrawn = (/** @type {import("./renderers.js").SeenFrom} */ by) => {
     from = by;
