@@ -23,8 +23,8 @@ SIZE = (440, 400)
 TURN = """async ([message, palette, size, cells, frames]) => {
     const parts = ["run/run", "scene/frame", "scene/scene", "scene/picture", "draw/solid", "draw/renderers",
         "draw/camera", "parts/options"].map(name => import(`./view/${name}.js`));
-    const {decodeRun, createFrames, createScene, compose, createSolid, RENDERERS, turned, homeCamera, DEFAULTS} =
-        Object.assign({}, ...await Promise.all(parts));
+    const {decodeRun, createFrames, createScene, compose, createSolid, RENDERERS, turned, homeCamera,
+        DEFAULTS} = Object.assign({}, ...await Promise.all(parts));
     const run = decodeRun(message, null);
     const theme = {...palette.light, mode: "light", font: "sans-serif", grow: 1};
     const grid = createFrames(run, ...cells.map(points => points - 1));

@@ -188,7 +188,8 @@ def test_a_notebook_cell_shows_the_view_in_the_colours_of_the_notebook(
     for view in page.locator(".nnx-view").all():
         view.get_by_role("button", name="Show").click()
         view.get_by_label("3-D drawn by").select_option("plotly")
-    expect(page.locator(".nnx-solid.js-plotly-plot")).to_have_count(4)
+        view.locator(".nnx-space-a").scroll_into_view_if_needed()
+        expect(view.locator(".nnx-solid.js-plotly-plot")).to_have_count(2)
     assert page.evaluate("asked") == ["plotly"], "plotly.js is asked for once a page"
 
     page.evaluate("unmount()")

@@ -21,7 +21,7 @@ def test_a_run_is_read_in_a_few_requests_turned_in_3d_at_once_and_opened_in_the_
     asked: list[str] = []
     answers: list[Response] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("response", answers.append)
+    page.on("response", lambda response: answers.append(response))
     page.reload()
     expect(page.locator(DRAWN)).to_be_visible()
     expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()

@@ -18,10 +18,11 @@ import { shaderOf } from "./mesh_colours.js";
 
 /** @typedef {import("./camera.js").Camera} Camera */
 
-/** At most so many pixels while it moves, and while it rests. */
-const MOVING = 320_000;
-const RESTING = 4_000_000;
-/** Pixels for one of the screen's at rest: edges of the sheet are the smoother. */
+/** At most so many pixels while it moves, while it rests, and in a file. */
+const MOVING = 480_000;
+const RESTING = 3_000_000;
+const FILED = 9_000_000;
+/** At rest there are at least so many for one of the style sheet's: edges of the sheet are the smoother. */
 const FINE = 2;
 /** After so many milliseconds without a turn it rests. */
 const REST_AFTER = 140;
@@ -76,8 +77,8 @@ export function createCanvasPlot(target, camera, { pixelRatio, unseen = false, o
     const { shapes, axes, ranges } = drawn;
     const { context, width, height, ratio } = fitted(canvas, pixelRatio);
     const from = camera.current();
-    const most = Math.sqrt((isResting ? RESTING : MOVING) / (width * height));
-    const detail = Math.min(most, isResting ? FINE * ratio : ratio);
+    const most = unseen ? FILED : isResting ? RESTING : MOVING;
+    const detail = Math.min(Math.sqrt(most / (width * height)), isResting ? Math.max(FINE, ratio) : ratio);
     const [columns, rows] = [Math.round(width * detail), Math.round(height * detail)];
     if (image?.width !== columns || image.height !== rows) {
       [buffer.width, buffer.height] = [columns, rows];
