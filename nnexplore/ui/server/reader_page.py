@@ -34,7 +34,6 @@ from nnexplore.ui.server.routes import (
     MEDIA_TYPES,
     NEVER,
     lasting,
-    plotly_url,
     run_url,
     twin_url,
     version,
@@ -44,7 +43,7 @@ from nnexplore.ui.server.routes import (
 PARTS: Final = {
     "title": "header",
     "network": ".nnx-network",
-    "tools": ".nnx-choices, .nnx-tools, .nnx-panels, #asking",
+    "tools": ".nnx-choices, .nnx-tools, .nnx-panels",
     "words": ".nnx-headline, .nnx-says, .nnx-status",
     "timeline": ".nnx-timeline",
 }
@@ -80,7 +79,7 @@ _PAGE: Final = """<!doctype html>
 """
 _RUN: Final = """<header>
 <h1>{title}</h1>
-<nav><span id="asking"></span><a href="{lab}" target="_top">Open in the lab</a></nav>
+<nav><a href="{lab}" target="_top">Open in the lab</a></nav>
 </header>
 {notice}<main id="view"><noscript>The pictures need JavaScript.</noscript></main>
 <script type="application/json" id="data">{data}</script>
@@ -122,7 +121,6 @@ def _run_page(config: RunConfig, view: str, hidden: Sequence[str], sentences: Se
     data = {
         "run": run_url(config.key),
         "twin": twin_url(config.key),
-        "plotly": plotly_url(),
         "palette": palette(),
     }
     notice = f'<p class="not-taken" role="alert">{escape(" ".join(sentences))}</p>\n' if sentences else ""
