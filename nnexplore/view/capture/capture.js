@@ -26,6 +26,8 @@ const SPACES = {
       nSides: seen.length,
     });
   },
+  bitmaps: () => "Coloured sheets and 3-D pictures stay bitmaps of this size.",
+  onPaper,
   stills: (shot, seen) => shotStills(shot, seen, seen[0].depth?.camera.current() ?? null),
   // The reader may choose something else meanwhile.
   open: (shot, seen) =>
@@ -48,6 +50,14 @@ const SPACES = {
  */
 export function createCapture(hooks) {
   return createCapturePanel({ motif: SPACES, ...hooks });
+}
+
+/** @param {Seen} seen @returns {Seen} the same in the colours of a light page */
+export function onPaper(seen) {
+  const { theme, name } = seen;
+  const { paper } = theme;
+  const place = name ? theme.runs.indexOf(name.colour) : -1;
+  return { ...seen, theme: paper, ...(name && place >= 0 ? { name: { ...name, colour: paper.runs[place] } } : {}) };
 }
 
 /** @param {Seen[]} seen @returns {number} moments of their training */

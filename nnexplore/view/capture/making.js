@@ -1,15 +1,20 @@
 // @ts-check
 /** Making a shot into a file: its stills are drawn one after the other, and written as its kind asks. */
 
-import { INCH, KINDS } from "./shot.js";
+import { withFonts } from "./fonts.js";
+import { pdfOf } from "./pdf.js";
+import { printed } from "./print_size.js";
+import { KINDS } from "./shot.js";
 import { packFrames, withResolution } from "./png.js";
 import { createSvgPen } from "./svg.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 /** @typedef {{png: Blob, milliseconds: number}} Frame */
 
+/** @typedef {{theme: import("../page/theme.js").Theme}} Themed */
+
 /**
- * @template Seen
+ * @template {Themed} Seen
  * @typedef {object} Motif what a page has to be pictured
  * @property {Record<string, string>} subjects what they are called, the names as they stand in a shot
  * @property {(seen: Seen[]) => string[]} [offers] which of the subjects there are of what is seen; all, if not given
@@ -21,7 +26,9 @@ import { createSvgPen } from "./svg.js";
  * @property {(shot: Shot, seen: Seen[]) => Still[]} stills one for each frame
  * @property {(shot: Shot, seen: Seen[]) => Stage} open
  * @property {(shot: Shot, seen: Seen[], ending: string) => string} fileName
- * @property {(shot: Shot, seen: Seen[], still: Still) => string} title of a vector picture
+ * @property {(seen: Seen[]) => string} bitmaps what of a vector picture is none, in a sentence; empty if all of it is
+ * @property {(seen: Seen) => Seen | Promise<Seen>} onPaper the same in the colours of a light page
+ * @property {(shot: Shot, seen: Seen[], still: Still) => string} title of a picture that has one
  */
 
 /** @typedef {{milliseconds: number} & Record<string, any>} Still what one frame shows, and for how long */
@@ -32,6 +39,8 @@ import { createSvgPen } from "./svg.js";
  * @property {number} height
  * @property {number} ratio pixels for each of them
  * @property {(to: CanvasRenderingContext2D, still: any) => Promise<void> | void} draw
+ * @property {(size: {width: string, height: string}, title: string) => Promise<string>} [vectors] the picture as SVG,
+ *   where that is not written by what draws
  * @property {() => void} close
  */
 
@@ -54,15 +63,16 @@ export function videoType() {
 }
 
 /**
- * @template Seen
+ * @template {Themed} Seen
  * @param {Motif<Seen>} motif
- * @param {Seen[]} sides one, or several that are pictured together
+ * @param {Seen[]} seen one, or several that are pictured together
  * @param {Shot} shot
  * @param {Hooks} hooks
  * @returns {Promise<{name: string, blob: Blob}>}
  */
-export async function makeFile(motif, sides, shot, { gif, signal, onProgress = () => {} }) {
+export async function makeFile(motif, seen, shot, { gif, signal, onProgress = () => {} }) {
   const { format } = KINDS[shot.kind];
+  const sides = shot.light ? await Promise.all(seen.map((one) => motif.onPaper(one))) : seen;
   const stills = motif.stills(shot, sides);
   const stage = motif.open(shot, sides);
   const named = (/** @type {Blob} */ blob, /** @type {string} */ ending) => ({
@@ -92,6 +102,10 @@ export async function makeFile(motif, sides, shot, { gif, signal, onProgress = (
     }
     signal?.throwIfAborted();
     if (format === "png") return named(withResolution(frames[0].png, shot.dpi), "png");
+    if (format === "pdf") {
+      const image = context.getImageData(0, 0, shot.width, shot.height);
+      return named(await pdfOf(image, shot.dpi, motif.title(shot, sides, stills[0])), "pdf");
+    }
     if (format === "frames") return named(packFrames(frames), "frames");
     if (format === "gif") {
       onProgress(1, "putting the frames together");
@@ -125,18 +139,20 @@ function pngOf(canvas) {
  * @returns {Promise<Blob>}
  */
 async function vectors(stage, still, shot, title) {
+  const long = (/** @type {number} */ side) => `${Number(printed(side, shot.dpi).toFixed(3))}cm`;
+  const size = { width: long(shot.width), height: long(shot.height) };
+  const written = (/** @type {string} */ svg) => new Blob([svg], { type: "image/svg+xml" });
+  if (stage.vectors) return written(await withFonts(await stage.vectors(size, title)));
   const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  const long = (/** @type {number} */ side) => `${Number(((INCH * side) / shot.dpi).toFixed(3))}cm`;
   const pen = createSvgPen(stage.width, stage.height, {
-    width: long(shot.width),
-    height: long(shot.height),
+    ...size,
     measure(text, font) {
       ruler.font = font;
       return ruler.measureText(text).width;
     },
   });
   await stage.draw(/** @type {any} */ (pen), still);
-  return new Blob([pen.document(title)], { type: "image/svg+xml" });
+  return written(await withFonts(pen.document(title)));
 }
 
 /**

@@ -48,14 +48,20 @@ function layOut(controls, making, onClose) {
   );
 }
 
-/** @param {Shot} shot @param {string} video type of the videos that this browser makes @returns {string} what comes of it */
-function wordsOf(shot, video) {
+/**
+ * @param {Shot} shot
+ * @param {string} video type of the videos that this browser makes
+ * @param {string} stays what of a vector picture stays a bitmap
+ * @returns {string} what comes of it
+ */
+function wordsOf(shot, video, stays) {
+  if (stays) return `${shotWords(shot)}. ${stays}`;
   if (KINDS[shot.kind].format !== "video") return shotWords(shot);
   return `${shotWords(shot)}, ${video.startsWith("video/mp4") ? "MP4" : "WebM"}`;
 }
 
 /**
- * @template {object} Seen what is pictured, with its name where several are seen side by side
+ * @template {import("./making.js").Themed} Seen what is pictured, with its name where several are seen side by side
  * @param {object} hooks
  * @param {import("./making.js").Motif<Seen>} hooks.motif
  * @param {() => (Seen | null)[]} hooks.seen by the places of what is seen side by side; null where nothing is drawn yet
@@ -90,11 +96,13 @@ export function createCapturePanel({ motif, seen, gif, onClose }) {
     const sides = choice.sides();
     if (element.hidden || sides.length === 0) return;
     controls.showSides(seen());
+    controls.showColours(sides[0].theme.mode);
     const shot = choice.shot();
     controls.showSubjects(motif.offers?.(sides) ?? Object.keys(motif.subjects), shot.subject);
     controls.showNumbers(shot, typing);
     const wrong = motif.refusal(shot, sides, { gif, video });
-    making.say(wrong || wordsOf(shot, video), wrong !== "");
+    const stays = KINDS[shot.kind].format === "svg" ? motif.bitmaps(sides) : "";
+    making.say(wrong || wordsOf(shot, video, stays), wrong !== "");
     const help = wrong ? "" : (motif.helps?.[shot.kind] ?? KINDS[shot.kind].help);
     for (const element of [controls.kind, making.go, making.words]) element.title = help;
     const isBarred = wrong !== "" || isMaking;
@@ -119,7 +127,7 @@ export function createCapturePanel({ motif, seen, gif, onClose }) {
       opener = focused();
       element.hidden = false;
       update();
-      controls.subject.focus({ preventScroll: true });
+      controls.kind.focus({ preventScroll: true });
       element.scrollIntoView({ block: "nearest" });
     },
 

@@ -7,6 +7,7 @@ import { lossText } from "../run/axis.js";
 import { lastDrawable } from "../run/drawable.js";
 import { jointMoments, snapshotAtMoment } from "../run/moments.js";
 import { counted } from "../run/reading.js";
+import { printed, printRefusal } from "./print_size.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../draw/camera.js").Camera} Camera */
@@ -19,7 +20,7 @@ import { counted } from "../run/reading.js";
  * @typedef {object} Kind
  * @property {string} label
  * @property {"still" | "turning" | "training" | "moving"} motion
- * @property {"png" | "svg" | "gif" | "video" | "frames"} format frames: PNG pictures one after the other, as packFrames
+ * @property {"png" | "svg" | "pdf" | "gif" | "video" | "frames"} format frames: PNG pictures one after the other, as packFrames
  *   writes them
  * @property {string} help
  */
@@ -32,6 +33,8 @@ import { counted } from "../run/reading.js";
  * @property {number} width pixels
  * @property {number} height pixels
  * @property {number} dpi pixels an inch at which a still picture is printed
+ * @property {"pixels" | "centimetres"} unit in which its size was typed
+ * @property {boolean} light whether it has the colours of a light page, whatever those of the page are
  * @property {number} frames of a moving picture
  * @property {number} speed frames a second
  */
@@ -76,6 +79,12 @@ export const KINDS = Object.freeze({
     "still",
     "svg",
     "Lines, samples and words are vectors. Coloured sheets and 3-D pictures are images within it, of the chosen size",
+  ),
+  pdf: kind(
+    "Page for print (PDF)",
+    "still",
+    "pdf",
+    "A page of the print size. The picture on it is a bitmap of the resolution, without loss",
   ),
   "turning-gif": kind("Turning (GIF)", "turning", "gif", TURNING),
   "training-gif": kind("Training (GIF)", "training", "gif", TRAINING),
@@ -134,7 +143,6 @@ const SIZES = {
 export const REST = 1500;
 const MOST_TRAINING_FRAMES = 60;
 const FRAMES = 36;
-export const INCH = 2.54;
 
 /**
  * @param {string} label
@@ -174,7 +182,7 @@ export function filledIn(chosen, sizes, frames = FRAMES) {
   const { subject, kind: name = "png" } = chosen;
   const [width, height] = sizes[KINDS[name].motion === "still" ? 0 : 1];
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-  return { subject, side: null, kind: name, width, height, dpi: 300, frames, speed: 10, ...wanted };
+  return { subject, side: null, kind: name, width, height, dpi: 300, unit: "pixels", light: false, frames, speed: 10, ...wanted };
 }
 
 /** @param {string} subject @returns {Space[]} that are pictured whole; of pairs there are none */
@@ -238,9 +246,16 @@ export function numberRefusal(shot, gif, columns, rows, moments = Infinity) {
   const { motion, format } = KINDS[shot.kind];
   const sides = motion === "still" ? RANGES.still : RANGES.moving;
   const least = (/** @type {number} */ count) => (count > 1 ? Math.max(sides[0], count * LEAST_OF_SEVERAL) : sides[0]);
+  const isPrint = motion === "still" && shot.unit === "centimetres";
+  const sizeRefusal = (/** @type {string} */ side, /** @type {number} */ pixels, /** @type {number} */ count) => {
+    const range = /** @type {[number, number]} */ ([least(count), sides[1]]);
+    return isPrint
+      ? printRefusal(`Print ${side}`, pixels, range, shot.dpi)
+      : outside(side === "width" ? "Width" : "Height", pixels, range, "pixels");
+  };
   const wrong =
-    outside("Width", shot.width, [least(columns), sides[1]], "pixels") ||
-    outside("Height", shot.height, [least(rows), sides[1]], "pixels") ||
+    sizeRefusal("width", shot.width, columns) ||
+    sizeRefusal("height", shot.height, rows) ||
     (motion === "still"
       ? outside("Resolution", shot.dpi, RANGES.dpi, "dpi")
       : outside("Frames", shot.frames, [RANGES.frames[0], Math.min(RANGES.frames[1], moments)]) ||
@@ -325,7 +340,7 @@ export function shotWords(shot) {
   const size = `${counted(shot.width)} × ${counted(shot.height)} pixels`;
   const { motion } = KINDS[shot.kind];
   if (motion === "still") {
-    const [wide, high] = [shot.width, shot.height].map((side) => ((INCH * side) / shot.dpi).toFixed(1));
+    const [wide, high] = [shot.width, shot.height].map((side) => printed(side, shot.dpi).toFixed(1));
     return `${size}: ${wide} × ${high} cm in print`;
   }
   const seconds = (shot.frames * frameTime(shot) + (motion === "turning" ? 0 : REST)) / 1000;

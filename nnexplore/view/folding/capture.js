@@ -35,6 +35,8 @@ const FOLDING = {
   helps: { svg: "Everything is a vector, the surface piece by piece" },
   complete: completeFolding,
   refusal: (shot, [seen], means) => foldingRefusal(shot, seen, means),
+  bitmaps: () => "",
+  onPaper: (seen) => ({ ...seen, theme: seen.theme.paper }),
   stills: (shot, [seen]) => foldingStills(shot, seen),
   open: (shot, [seen]) => openFolding(shot, seen),
   fileName: (shot, [seen], ending) => foldingFile(shot, seen, ending),

@@ -7,59 +7,16 @@
  */
 
 import { make } from "../page/dom.js";
-import { growOf } from "../page/theme.js";
+import { keepTheme } from "../page/theme.js";
 import { createPainter } from "../page/painter.js";
 import { plotConfig } from "../draw/plotly_config.js";
 import { createTrouble } from "../parts/trouble.js";
+import { createPlotCapture } from "./capture.js";
+import { fittedLayout, grown } from "./layout.js";
+
+/** @typedef {import("./capture.js").Figure} Figure */
 
 const NO_PLOTLY = "The plot did not arrive: plotly.js, which draws it, could not be loaded from the server.";
-/** Pixels that the legend needs beside the curves; without them it stands below. */
-const WIDE = 640;
-
-/**
- * @typedef {object} Figure as Plotly's `to_json` writes it
- * @property {any[]} data
- * @property {any} layout
- */
-
-/**
- * The layout for a place of some size: the legend beside the curves, or below them. A figure with a height of its own
- * keeps that, and its margins.
- *
- * @param {any} layout
- * @param {number} width
- * @param {number} height
- * @returns {any}
- */
-export function fittedLayout(layout, width, height) {
-  const sized = { height, ...layout, width, autosize: false };
-  if (width >= WIDE || layout.height) return sized;
-  const title = { ...layout.legend?.title, side: "top" };
-  const legend = { ...layout.legend, title, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
-  // Nothing stands above the curves any more, and the axis' title close to its ticks leaves room for the legend.
-  const margin = { ...layout.margin, l: 52, r: 8, t: 12 };
-  const { xaxis } = layout;
-  const near = xaxis?.title ? { xaxis: { ...xaxis, title: { ...xaxis.title, standoff: 8 } } } : {};
-  return { ...sized, ...near, legend, margin };
-}
-
-/**
- * The sizes of all its words as many times as large.
- *
- * @template T
- * @param {T} part of a layout or of data
- * @param {number} grow
- * @returns {T}
- */
-export function grown(part, grow) {
-  if (Array.isArray(part) || part === null || typeof part !== "object") return part;
-  const entries = Object.entries(part).map(([name, value]) => [
-    name,
-    /font$/.test(name) && value?.size ? { ...value, size: grow * value.size } : grown(value, grow),
-  ]);
-  return Object.fromEntries(entries);
-}
-
 /** @param {any} point as Plotly has it, if any @returns {string | [number, number] | undefined} */
 export function pickedOf(point) {
   return point?.data.type === "heatmap" ? [point.y, point.x] : point?.data.legendgroup;
@@ -67,19 +24,26 @@ export function pickedOf(point) {
 
 /**
  * @param {HTMLElement} element is given one child, and loses it again on destroy
- * @param {{plotly: Promise<any>, again: () => void, send: (name: string, value: any) => void}} host is sent `picked`:
- *   of a curve that was clicked its legend group, of a heat map's cell its row and column; again: ask once more for a
- *   library that did not come
+ * @param {object} host
+ * @param {Promise<any>} host.plotly
+ * @param {Record<string, any>} host.palette
+ * @param {() => void} host.again ask once more for a library that did not come
+ * @param {(name: string, value: any) => void} host.send is sent `picked`: of a curve that was clicked its legend group,
+ *   of a heat map's cell its row and column; and `paper`: the figure is wanted in the colours of a light page as well
  */
-export function createPlot(element, { plotly, again, send }) {
+export function createPlot(element, { plotly, palette, again, send }) {
   const target = make("div", { class: "nnx-plot", role: "figure" });
   const trouble = createTrouble();
-  const root = make("section", { class: "nnx-view nnx-plot-frame" }, trouble.element, target);
+  const capture = createPlotCapture(seen);
+  const root = make("section", { class: "nnx-view nnx-plot-frame" }, trouble.element, target, capture.element);
   element.append(root);
   let library = /** @type {any} */ (null);
   let figure = /** @type {Figure | null} */ (null);
   let written = "";
-  let name = "plot";
+  let theme = /** @type {import("../page/theme.js").Theme} */ ({});
+  let said = { label: "", file: "plot" };
+  /** The figure in the colours of a light page, once it was asked for. */
+  const paper = { written: "", arrived: (/** @type {string} */ _) => {} };
   let listening = false;
   let drawn = "";
   // Plotly may not be asked for one picture while it still draws another.
@@ -91,13 +55,14 @@ export function createPlot(element, { plotly, again, send }) {
 
   async function paint() {
     const { clientWidth: width, clientHeight: height } = target;
-    const grow = growOf(root);
+    const { grow } = theme;
     const wanted = `${width} ${height} ${grow} ${written}`;
     if (!figure || wanted === drawn) return;
-    const font = { ...figure.layout.font, family: getComputedStyle(root).fontFamily };
+    const font = { ...figure.layout.font, family: theme.font };
     const layout = fittedLayout(grown({ ...figure.layout, font }, grow), width, height);
-    await library.react(target, figure.data, layout, plotConfig(name));
+    await library.react(target, figure.data, layout, plotConfig());
     drawn = wanted;
+    capture.update();
     if (listening) return;
     listening = true;
     /** @type {any} */ (target).on("plotly_click", (/** @type {any} */ { points: [point] }) => {
@@ -105,6 +70,27 @@ export function createPlot(element, { plotly, again, send }) {
       if (picked) send("picked", picked);
     });
   }
+  /** @returns {import("./capture.js").SeenPlot | null} what can be taken away; null while nothing is drawn */
+  function seen() {
+    if (!figure || drawn === "") return null;
+    const size = { width: target.clientWidth, height: target.clientHeight };
+    return { plotly: library, figure, light, ...said, size, theme };
+  }
+
+  /** @returns {Promise<Figure>} in the colours of a light page */
+  async function light() {
+    if (theme.mode === "light") return /** @type {Figure} */ (figure);
+    if (paper.written === "") {
+      const arriving = new Promise((resolve) => (paper.arrived = resolve));
+      send("paper", true);
+      await arriving;
+    }
+    return JSON.parse(paper.written);
+  }
+  const stopTheme = keepTheme(root, palette, (next) => {
+    theme = next;
+    painter.request();
+  });
   const sizes = new ResizeObserver(() => painter.request());
   sizes.observe(target);
   plotly.then(
@@ -121,16 +107,23 @@ export function createPlot(element, { plotly, again, send }) {
   return {
     update() {},
 
-    /** @param {{figure: string, label: string, file: string}} data figure: JSON; label: what it shows, in words */
+    /**
+     * @param {{figure: string, paper?: string, label: string, file: string}} data figure: JSON; paper: the same in the
+     *   colours of a light page, if it was asked for; label: what it shows, in words; file: name of its pictures
+     */
     onRerun(data) {
       if (written !== data.figure) figure = JSON.parse((written = data.figure));
-      name = data.file;
+      said = { label: data.label, file: data.file };
+      paper.written = data.paper ?? "";
+      if (paper.written) paper.arrived(paper.written);
       target.style.height = figure?.layout.height ? `${figure.layout.height}px` : "";
       target.setAttribute("aria-label", data.label);
       painter.request();
     },
 
     destroy() {
+      capture.destroy();
+      stopTheme();
       painter.destroy();
       sizes.disconnect();
       library?.purge(target);
