@@ -1,11 +1,13 @@
 // @ts-check
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
+import { createTilesCapture, seenTile } from "../capture/tiles.js";
 import { createSharedTimeline } from "../parts/shared_timeline.js";
 import { keepAppearance } from "../page/appearance.js";
 import { make } from "../page/dom.js";
 import { createPainter } from "../page/painter.js";
 import { createCommonLegend } from "../scene/legends.js";
+import { snapshotAtMoment } from "../run/moments.js";
 import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -33,24 +35,29 @@ export function scaleOf(theme, count) {
  * @param {{element: HTMLElement}} grid
  * @param {{element: HTMLElement}} legend
  * @param {{element: HTMLElement | null, press: (event: KeyboardEvent) => void}} timeline which has the keys of all
+ * @param {{door: HTMLElement, element: HTMLElement}} capture
  * @returns {HTMLElement}
  */
-function layOut(grid, legend, timeline) {
+function layOut(grid, legend, timeline, capture) {
   return make(
     "section",
     { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
     grid.element,
     legend.element,
     timeline.element,
+    make("div", { class: "nnx-boundaries-capture" }, capture.door),
+    capture.element,
   );
 }
 
 /**
  * @param {HTMLElement} element
- * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
- *   of the run whose picture was clicked
+ * @param {object} host
+ * @param {Record<string, any>} host.palette
+ * @param {import("../capture/panel.js").GifEncoder | null} host.gif what puts frames together
+ * @param {(name: string, value: any) => void} host.send is sent `opened`: the query of the run whose picture was clicked
  */
-export function createBoundaries(element, { palette, send }) {
+export function createBoundaries(element, { palette, gif, send }) {
   let shown = /** @type {import("./grid.js").NamedRuns} */ ({ labels: [], runs: [] });
   let theme = /** @type {Theme} */ ({});
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => timeline.isPlaying() });
@@ -69,7 +76,14 @@ export function createBoundaries(element, { palette, send }) {
     (query) => send("opened", query),
   );
   const legend = createCommonLegend(palette.symbols);
-  const root = layOut(grid, legend, timeline);
+  const seen = () =>
+    shown.runs.flatMap((run, place) => {
+      if (!run || run.nSnapshots === 0) return [];
+      const snapshot = snapshotAtMoment(run, timeline.moment(), "step");
+      return [seenTile(run, snapshot, { text: shown.labels[place] }, theme, palette.symbols)];
+    });
+  const capture = createTilesCapture({ seen, gif }, "input");
+  const root = layOut(grid, legend, timeline, capture);
   element.append(root);
   const stopAppearance = keepAppearance(root, palette, {
     onTheme(next) {
@@ -92,6 +106,7 @@ export function createBoundaries(element, { palette, send }) {
     const { labels, runs } = shown;
     legend.update(runs, theme);
     timeline.update(runs, labels, { ...theme, runs: scaleOf(theme, runs.length) });
+    capture.update();
     draw();
   }
 
@@ -121,6 +136,7 @@ export function createBoundaries(element, { palette, send }) {
 
     destroy() {
       timeline.destroy();
+      capture.destroy();
       painter.destroy();
       stopAppearance();
       grid.destroy();

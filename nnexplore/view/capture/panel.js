@@ -66,9 +66,10 @@ function wordsOf(shot, video, stays) {
  * @param {import("./making.js").Motif<Seen>} hooks.motif
  * @param {() => (Seen | null)[]} hooks.seen by the places of what is seen side by side; null where nothing is drawn yet
  * @param {GifEncoder | null} hooks.gif null where there is no server
+ * @param {boolean} [hooks.isWhole] whether what is seen side by side is not to be taken apart
  * @param {() => void} hooks.onClose the reader closes the panel
  */
-export function createCapturePanel({ motif, seen, gif, onClose }) {
+export function createCapturePanel({ motif, seen, gif, isWhole = false, onClose }) {
   const video = videoType();
   const choice = createShotChoice(motif, seen);
   let isMaking = false;
@@ -95,7 +96,7 @@ export function createCapturePanel({ motif, seen, gif, onClose }) {
   const update = (typing) => {
     const sides = choice.sides();
     if (element.hidden || sides.length === 0) return;
-    controls.showSides(seen());
+    controls.showSides(isWhole ? [] : seen());
     controls.showColours(sides[0].theme.mode);
     const shot = choice.shot();
     controls.showSubjects(motif.offers?.(sides) ?? Object.keys(motif.subjects), shot.subject);

@@ -139,6 +139,11 @@ const SIZES = {
     [1080, 840],
   ],
 };
+/** More runs than these stand in several rows and columns. */
+const FEW = 2;
+const MOST_ACROSS = { wide: 2, narrow: 4 };
+/** Of a picture with its words, in widths. */
+const TALL = 1.15;
 /** So many milliseconds the last moment of a training, or of a move, stays. */
 export const REST = 1500;
 const MOST_TRAINING_FRAMES = 60;
@@ -166,10 +171,22 @@ function kind(label, motion, format, help) {
 export function completeShot(chosen, nSnapshots, nSides = 1) {
   const { subject = "a", kind: name = "png" } = chosen;
   const layout = subject in WIDE ? subject : "one";
-  const sizes = SIZES[`${layout}${nSides > 1 ? " of each side" : ""}`];
+  const sizes =
+    nSides > FEW ? sizesOfMany(subject, nSides) : SIZES[`${layout}${nSides > 1 ? " of each side" : ""}`];
   const training = Math.max(2, Math.min(MOST_TRAINING_FRAMES, nSnapshots));
   const frames = KINDS[name].motion === "training" ? training : FRAMES;
   return filledIn({ ...chosen, subject }, sizes, frames);
+}
+
+/** @param {string} subject @param {number} nSides @returns {[number, number][]} sizes at first, of pictures that stay still and of moving ones */
+function sizesOfMany(subject, nSides) {
+  const { columns, rows } = gridOf(subject, nSides);
+  const fitting = (/** @type {number} */ width, /** @type {[number, number]} */ [, most]) => {
+    const height = Math.min(most, (TALL * width * rows) / columns);
+    // Videos have even sides.
+    return /** @type {[number, number]} */ ([width, 2 * Math.round(height / 2)]);
+  };
+  return [fitting(2400, RANGES.still), fitting(1080, RANGES.moving)];
 }
 
 /**
@@ -193,14 +210,17 @@ export function spacesOf(subject) {
 
 /**
  * How the pictures stand: one space of several runs side by side, all spaces of one run, or its pairs, above those of
- * the next.
+ * the next; of many runs in several rows.
  *
  * @param {string} subject
  * @param {number} nSides
- * @returns {{columns: number, rows: number}}
+ * @returns {{columns: number, rows: number, across: number}} columns of pictures, and across: of runs
  */
 export function gridOf(subject, nSides) {
-  return subject in WIDE ? { columns: spacesOf("all").length, rows: nSides } : { columns: nSides, rows: 1 };
+  const isWide = subject in WIDE;
+  const most = isWide ? (nSides > FEW ? MOST_ACROSS.wide : 1) : MOST_ACROSS.narrow;
+  const across = Math.min(nSides, most);
+  return { columns: across * (isWide ? spacesOf("all").length : 1), rows: Math.ceil(nSides / across), across };
 }
 
 /**

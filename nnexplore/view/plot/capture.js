@@ -1,9 +1,11 @@
 // @ts-check
 /** Plots that are taken away: Plotly draws the figure once more, at the size of a shot and with its whole legend. */
 
+import { createCaptureDoor } from "../capture/door.js";
 import { filledIn, formatRefusal, numberRefusal } from "../capture/shot.js";
-import { createCapturePanel } from "../capture/panel.js";
+import { withFonts } from "../capture/fonts.js";
 import { escaped } from "../capture/svg_words.js";
+import { BARE } from "../draw/plotly_config.js";
 import { make } from "../page/dom.js";
 import { fittedLayout, grown, legendHeight } from "./layout.js";
 
@@ -57,24 +59,29 @@ function openPlot({ plotly, figure, theme }, shot) {
   const ratio = shot.width / width;
   const font = { ...figure.layout.font, family: theme.font };
   const layout = { ...fittedLayout({ ...figure.layout, font, height: undefined }, width, height), height };
-  const drawn = (/** @type {Record<string, any>} */ how) =>
-    plotly.toImage({ data: figure.data, layout, config: { displayModeBar: false } }, { width, height, ...how });
+  const drawn = () =>
+    plotly.toImage({ data: figure.data, layout, config: BARE }, { width, height, format: "svg", imageDataOnly: true });
   return {
     width,
     height,
     ratio,
 
+    // Plotly's own PNG has no fonts but those of the machine, in which a legend is cut.
     async draw(pen) {
+      const size = { width: `${shot.width}px`, height: `${shot.height}px` };
+      const svg = await withFonts(sizedVectors(await drawn(), size, ""));
+      const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
       const image = new Image();
-      image.src = await drawn({ format: "png", scale: ratio });
-      await image.decode();
-      pen.drawImage(image, 0, 0, width, height);
+      image.src = address;
+      try {
+        await image.decode();
+        pen.drawImage(image, 0, 0, width, height);
+      } finally {
+        URL.revokeObjectURL(address);
+      }
     },
 
-    async vectors(size, title) {
-      const svg = await drawn({ format: "svg", imageDataOnly: true });
-      return sizedVectors(svg, size, title);
-    },
+    vectors: async (size, title) => sizedVectors(await drawn(), size, title),
 
     close() {},
   };
@@ -115,22 +122,7 @@ export const PLOT = {
  * @param {() => SeenPlot | null} seen null while nothing is drawn
  */
 export function createPlotCapture(seen) {
-  const show = (/** @type {boolean} */ open) => {
-    door.setAttribute("aria-pressed", String(open));
-    panel.show(open);
-  };
-  const panel = createCapturePanel({ motif: PLOT, seen: () => [seen()], gif: null, onClose: () => show(false) });
-  const door = make("button", {
-    type: "button",
-    class: "nnx-toggle nnx-door",
-    text: "Picture",
-    title: "Take the plot away, for a screen or in print",
-    "aria-pressed": "false",
-    click: () => show(panel.element.hidden),
-  });
-  return {
-    element: make("div", { class: "nnx-plot-capture" }, door, panel.element),
-    update: () => panel.update(),
-    destroy: panel.destroy,
-  };
+  const hooks = { motif: PLOT, seen: () => [seen()], gif: null };
+  const { door, element, ...panel } = createCaptureDoor(hooks, "Take the plot away, for a screen or in print");
+  return { ...panel, element: make("div", { class: "nnx-plot-capture" }, door, element) };
 }

@@ -144,9 +144,9 @@ test("two runs are trained in step: each shows its last snapshot by then", () =>
 });
 
 test("two runs stand side by side, or with all their spaces one above the other", () => {
-  assert.deepEqual(gridOf("a", 2), { columns: 2, rows: 1 });
-  assert.deepEqual(gridOf("all", 2), { columns: 3, rows: 2 });
-  assert.deepEqual(gridOf("pairs", 2), { columns: 3, rows: 2 });
+  assert.deepEqual(gridOf("a", 2), { columns: 2, rows: 1, across: 2 });
+  assert.deepEqual(gridOf("all", 2), { columns: 3, rows: 2, across: 1 });
+  assert.deepEqual(gridOf("pairs", 2), { columns: 3, rows: 2, across: 1 });
   const sizes = (/** @type {string} */ subject) => {
     const { width, height } = completeShot({ subject, kind: "turning-gif" }, 5, 2);
     return [width, height];
@@ -159,6 +159,20 @@ test("two runs stand side by side, or with all their spaces one above the other"
     ],
   );
 });
+
+test("many runs stand in rows: two with all their spaces side by side, four with one", () => {
+  assert.deepEqual(gridOf("all", 6), { columns: 6, rows: 3, across: 2 });
+  assert.deepEqual(gridOf("input", 7), { columns: 4, rows: 2, across: 4 });
+});
+
+for (const count of [3, 6, 13]) {
+  test(`a film and a picture of ${count} runs can be made as they are at first`, () => {
+    const means = { ...MEANS, solid: { input: false, z: false, a: false }, nSides: count };
+    for (const subject of ["input", "all"])
+      for (const kind of ["png", "svg", "pdf", "training-gif", "training-video"])
+        assert.equal(refusal(completeShot({ kind, subject }, 5, count), means), "", `${kind} of ${subject}`);
+  });
+}
 
 for (const name of OF_SPACES) {
   test(`${name} can be made of two runs as it is at first`, () => {
