@@ -33,7 +33,8 @@ _MEANING = sorted(
         )
     }
 )
-#: So many others of them are colours that occur most, as they are; the others are mixed of those that lie together.
+#: So many others of them are colours that occur most, as they are; the rest are mixed of those that lie
+#: together.
 _EXACT = 32
 #: Pillow looks a colour up with this precision, and so would take one of them for another as near as that.
 _NEAR = 8

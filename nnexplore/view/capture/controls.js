@@ -3,7 +3,7 @@
 
 import { make } from "../page/dom.js";
 import { printed } from "./print_size.js";
-import { KINDS, RANGES } from "./shot.js";
+import { KINDS, QUALITIES, RANGES } from "./shot.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 
@@ -118,12 +118,18 @@ export function createControls({ motif, choice, can, update }) {
   const subjectField = field("of", subject);
   const still = make("span", { class: "nnx-fields" }, field("Print width, cm", print), field("at", dpi));
   const moving = make("span", { class: "nnx-fields" }, field("Frames", frames), field("a second", speed));
+  const quality = list(
+    "Quality",
+    (value) => chooses({ quality: /** @type {Shot["quality"]} */ (value) }),
+    Object.entries(QUALITIES).map(([name, { label }]) => option(name, label)),
+  );
+  const qualityField = field("quality", quality);
   const size = field("Size", width, make("span", { text: "×" }), height);
 
   return {
     subject,
     kind,
-    elements: [subjectField, sideField, field("as", kind), coloursField, size, still, moving],
+    elements: [subjectField, sideField, field("as", kind), coloursField, size, still, moving, qualityField],
 
     /** @param {"light" | "dark"} mode of what is seen: what is light already cannot be made so */
     showColours(mode) {
@@ -161,6 +167,7 @@ export function createControls({ motif, choice, can, update }) {
       const isStill = KINDS[shot.kind].motion === "still";
       still.hidden = !isStill;
       moving.hidden = isStill;
+      qualityField.hidden = KINDS[shot.kind].format !== "video";
       const range = isStill ? RANGES.still : RANGES.moving;
       const fill = (
         /** @type {HTMLInputElement} */ input,

@@ -7,6 +7,7 @@ import { printed } from "./print_size.js";
 import { KINDS } from "./shot.js";
 import { packFrames, withResolution } from "./png.js";
 import { createSvgPen } from "./svg.js";
+import { openVideo } from "./video.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 /** @typedef {{png: Blob, milliseconds: number}} Frame */
@@ -51,17 +52,6 @@ import { createSvgPen } from "./svg.js";
  * @property {(share: number, doing: string) => void} [onProgress] share from 0 to 1
  */
 
-/** Types of video, the one that plays in most places first. */
-const VIDEOS = ["video/mp4;codecs=avc1.42E01F", "video/mp4", "video/webm;codecs=vp9", "video/webm"];
-/** Bits that a pixel of a frame may take: flat colours and thin lines want more than a film does. */
-const BITS_A_PIXEL = 0.35;
-
-/** @returns {string} the type of video that this browser writes; empty if none */
-export function videoType() {
-  if (typeof MediaRecorder === "undefined" || !HTMLCanvasElement.prototype.captureStream) return "";
-  return VIDEOS.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
-}
-
 /**
  * @template {Themed} Seen
  * @param {Motif<Seen>} motif
@@ -79,6 +69,7 @@ export async function makeFile(motif, seen, shot, { gif, signal, onProgress = ()
     name: motif.fileName(shot, sides, ending),
     blob,
   });
+  let video = /** @type {Awaited<ReturnType<typeof openVideo>> | null} */ (null);
   try {
     if (format === "svg")
       return named(await vectors(stage, stills[0], shot, motif.title(shot, sides, stills[0])), "svg");
@@ -86,19 +77,18 @@ export async function makeFile(motif, seen, shot, { gif, signal, onProgress = ()
     [canvas.width, canvas.height] = [shot.width, shot.height];
     // Drawn by the processor, which the frame is read from at once.
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+    video = format === "video" ? await openVideo(shot) : null;
     /** @type {Frame[]} */
     const frames = [];
-    for (const still of stills) {
-      onProgress(
-        (format === "video" ? 0.5 : 1) * (frames.length / stills.length),
-        `frame ${frames.length + 1} of ${stills.length}`,
-      );
+    for (const [m, still] of stills.entries()) {
+      onProgress(m / stills.length, `frame ${m + 1} of ${stills.length}`);
       // The page stays alive between two frames.
       await new Promise((resolve) => setTimeout(resolve));
       signal?.throwIfAborted();
       context.setTransform(shot.width / stage.width, 0, 0, shot.height / stage.height, 0, 0);
       await stage.draw(context, still);
-      frames.push({ png: await pngOf(canvas), milliseconds: still.milliseconds });
+      if (video) await video.add(canvas, still.milliseconds);
+      else frames.push({ png: await pngOf(canvas), milliseconds: still.milliseconds });
     }
     signal?.throwIfAborted();
     if (format === "png") return named(withResolution(frames[0].png, shot.dpi), "png");
@@ -111,15 +101,9 @@ export async function makeFile(motif, seen, shot, { gif, signal, onProgress = ()
       onProgress(1, "putting the frames together");
       return named(await sentForGif(/** @type {string} */ (gif), packFrames(frames), signal), "gif");
     }
-    const film = await filmed(
-      canvas,
-      frames,
-      shot,
-      (share) => onProgress(0.5 + share / 2, "writing the video"),
-      signal,
-    );
-    return named(film, film.type.startsWith("video/mp4") ? "mp4" : "webm");
+    return named(await /** @type {NonNullable<typeof video>} */ (video).finish(), "mp4");
   } finally {
+    video?.close();
     stage.close();
   }
 }
@@ -166,55 +150,4 @@ async function sentForGif(address, frames, signal) {
   if (answer.ok) return answer.blob();
   const said = await answer.json().catch(() => ({}));
   throw new Error(said.message ?? `The server did not put the GIF together (${answer.status}).`);
-}
-
-/**
- * Frames played once to the browser's recorder, which takes them as they come: so they are all drawn before.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Frame[]} frames
- * @param {Shot} shot
- * @param {(share: number) => void} onProgress
- * @param {AbortSignal} [signal]
- * @returns {Promise<Blob>}
- */
-async function filmed(canvas, frames, shot, onProgress, signal) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  const stream = canvas.captureStream(0);
-  const track = /** @type {any} */ (stream.getVideoTracks()[0]);
-  const videoBitsPerSecond = Math.max(1e6, Math.round(BITS_A_PIXEL * shot.width * shot.height * shot.speed));
-  const recorder = new MediaRecorder(stream, { mimeType: videoType(), videoBitsPerSecond });
-  /** @type {Blob[]} */
-  const parts = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
-  const ended = new Promise((resolve, reject) => {
-    recorder.onstop = resolve;
-    recorder.onerror = () => reject(new Error("The browser's recorder failed."));
-  });
-  ended.catch(() => {});
-  recorder.start();
-  // A longer rest is several frames alike; one more ends the last, which would be cut off without it.
-  const step = frames[0].milliseconds;
-  const film = frames.flatMap(({ png, milliseconds }) => Array(Math.round(milliseconds / step)).fill(png));
-  try {
-    let due = performance.now();
-    for (const [m, png] of [...film, film[film.length - 1]].entries()) {
-      signal?.throwIfAborted();
-      onProgress(m / film.length);
-      const image = await createImageBitmap(png);
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-      context.drawImage(image, 0, 0);
-      image.close();
-      // Firefox has it on the stream.
-      (track.requestFrame ? track : /** @type {any} */ (stream)).requestFrame();
-      due = Math.max(due, performance.now() - step) + step;
-    }
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-  } finally {
-    recorder.stop();
-    track.stop();
-  }
-  await ended;
-  return new Blob(parts, { type: recorder.mimeType });
 }

@@ -4,10 +4,11 @@
 import { icon, make } from "../page/dom.js";
 import { isCommand } from "../page/keys.js";
 import { createControls } from "./controls.js";
-import { makeFile, videoType } from "./making.js";
+import { makeFile } from "./making.js";
 import { createMakingBar } from "./making_bar.js";
 import { KINDS, shotWords } from "./shot.js";
 import { createShotChoice } from "./shot_choice.js";
+import { videoType } from "./video.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 /** @typedef {{address: string, pixels: number}} GifEncoder of the server: where frames are sent to, and how many pixels of them */
@@ -50,14 +51,12 @@ function layOut(controls, making, onClose) {
 
 /**
  * @param {Shot} shot
- * @param {string} video type of the videos that this browser makes
  * @param {string} stays what of a vector picture stays a bitmap
  * @returns {string} what comes of it
  */
-function wordsOf(shot, video, stays) {
+function wordsOf(shot, stays) {
   if (stays) return `${shotWords(shot)}. ${stays}`;
-  if (KINDS[shot.kind].format !== "video") return shotWords(shot);
-  return `${shotWords(shot)}, ${video.startsWith("video/mp4") ? "MP4" : "WebM"}`;
+  return KINDS[shot.kind].format === "video" ? `${shotWords(shot)}, MP4` : shotWords(shot);
 }
 
 /**
@@ -103,7 +102,7 @@ export function createCapturePanel({ motif, seen, gif, isWhole = false, onClose 
     controls.showNumbers(shot, typing);
     const wrong = motif.refusal(shot, sides, { gif, video });
     const stays = KINDS[shot.kind].format === "svg" ? motif.bitmaps(sides) : "";
-    making.say(wrong || wordsOf(shot, video, stays), wrong !== "");
+    making.say(wrong || wordsOf(shot, stays), wrong !== "");
     const help = wrong ? "" : (motif.helps?.[shot.kind] ?? KINDS[shot.kind].help);
     for (const element of [controls.kind, making.go, making.words]) element.title = help;
     const isBarred = wrong !== "" || isMaking;

@@ -37,6 +37,7 @@ import { printed, printRefusal } from "./print_size.js";
  * @property {boolean} light whether it has the colours of a light page, whatever those of the page are
  * @property {number} frames of a moving picture
  * @property {number} speed frames a second
+ * @property {keyof typeof QUALITIES} quality of a video
  */
 
 /**
@@ -70,7 +71,7 @@ const TURNING = "Once round in the 3-D pictures, from where they are seen now";
 const TRAINING = "From the first snapshot to the last, seen from where it is now";
 const MOVING =
   "What a stage lets move: the coefficient, the units that join the sum, or the bias on its way to its trained value";
-const VIDEO = "The browser itself writes it, as long as it plays";
+const VIDEO = "The browser itself writes it, frame by frame";
 
 export const KINDS = Object.freeze({
   png: kind("Picture (PNG)", "still", "png", "As it is seen now. The print size is in the file"),
@@ -100,6 +101,13 @@ export const KINDS = Object.freeze({
 export const CHOICES = /** @type {KindName[]} */ (
   Object.keys(KINDS).filter((name) => !name.endsWith("frames") && !name.startsWith("moving"))
 );
+
+/** Qualities of a video, by the bits that a pixel of a frame may take: thin lines want more than a film does. */
+export const QUALITIES = Object.freeze({
+  good: { label: "good", bits: 0.35 },
+  best: { label: "best", bits: 1.2 },
+  small: { label: "small file", bits: 0.12 },
+});
 
 /** Allowed values; sizes by whether the picture moves. @type {Record<string, [number, number]>} */
 export const RANGES = Object.freeze({
@@ -199,7 +207,7 @@ export function filledIn(chosen, sizes, frames = FRAMES) {
   const { subject, kind: name = "png" } = chosen;
   const [width, height] = sizes[KINDS[name].motion === "still" ? 0 : 1];
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-  return { subject, side: null, kind: name, width, height, dpi: 300, unit: "pixels", light: false, frames, speed: 10, ...wanted };
+  return { subject, side: null, kind: name, width, height, dpi: 300, unit: "pixels", light: false, frames, speed: 10, quality: "good", ...wanted };
 }
 
 /** @param {string} subject @returns {Space[]} that are pictured whole; of pairs there are none */
@@ -250,7 +258,7 @@ export function formatRefusal({ kind: name }, { gif, video }) {
   const { format } = KINDS[name];
   if (format === "gif" && !gif)
     return "GIF files are put together by nnexplore's server, and this page has none: choose a video, or a still picture.";
-  if (format === "video" && !video) return "This browser cannot write videos. Choose a GIF, or a still picture.";
+  if (format === "video" && !video) return "This browser writes no videos on this page: it takes https or the server's own machine. Choose a GIF, or a still picture.";
   return "";
 }
 

@@ -50,7 +50,7 @@ test("a reader is offered files, not bare frames", () => {
 
 for (const [shot, means, sentence] of [
   [{ kind: "turning-gif" }, { gif: null }, /put together by nnexplore's server, and this page has none/],
-  [{ kind: "training-video" }, { video: "" }, /This browser cannot write videos/],
+  [{ kind: "training-video" }, { video: "" }, /This browser writes no videos/],
   [{ kind: "turning-gif", subject: "input" }, {}, /Only a 3-D picture turns/],
   [{ kind: "turning-gif", subject: "pairs" }, {}, /Only a 3-D picture turns/],
   [{ kind: "turning-video" }, { solid: { input: false, z: true, a: false } }, /Only a 3-D picture turns/],
