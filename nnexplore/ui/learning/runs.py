@@ -206,10 +206,12 @@ def _curves_by_now(
 
 def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool) -> str:
     """The curves as JSON."""
+    is_crossed = any(second for _, second in (variant.indices for variant in comparison.variants))
     looks: dict[str, Any] = {
         "target": comparison.reach,
         "ordered": comparison.is_ordered,
-        "styles": [variant.indices for variant in comparison.variants],
+        # Of two settings one has the colours and the other the dashes.
+        "styles": [variant.indices for variant in comparison.variants] if is_crossed else (),
         "title": comparison.title,
         "dark": is_dark,
         "along": comparison.along,

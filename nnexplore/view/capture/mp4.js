@@ -21,7 +21,8 @@ const letters = (text) => [...text].map((letter) => letter.charCodeAt(0));
 /** @param {...number} values @returns {number[]} as 16 bits each, the highest first */
 const u16 = (...values) => values.flatMap((value) => [(value >> 8) & 255, value & 255]);
 /** @param {...number} values @returns {number[]} as 32 bits each, the highest first */
-const u32 = (...values) => values.flatMap((value) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]);
+const u32 = (...values) =>
+  values.flatMap((value) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]);
 /** @param {number} count @returns {number[]} */
 const zeros = (count) => Array(count).fill(0);
 

@@ -179,8 +179,7 @@ function kind(label, motion, format, help) {
 export function completeShot(chosen, nSnapshots, nSides = 1) {
   const { subject = "a", kind: name = "png" } = chosen;
   const layout = subject in WIDE ? subject : "one";
-  const sizes =
-    nSides > FEW ? sizesOfMany(subject, nSides) : SIZES[`${layout}${nSides > 1 ? " of each side" : ""}`];
+  const sizes = nSides > FEW ? sizesOfMany(subject, nSides) : SIZES[`${layout}${nSides > 1 ? " of each side" : ""}`];
   const training = Math.max(2, Math.min(MOST_TRAINING_FRAMES, nSnapshots));
   const frames = KINDS[name].motion === "training" ? training : FRAMES;
   return filledIn({ ...chosen, subject }, sizes, frames);
@@ -207,7 +206,20 @@ export function filledIn(chosen, sizes, frames = FRAMES) {
   const { subject, kind: name = "png" } = chosen;
   const [width, height] = sizes[KINDS[name].motion === "still" ? 0 : 1];
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-  return { subject, side: null, kind: name, width, height, dpi: 300, unit: "pixels", light: false, frames, speed: 10, quality: "good", ...wanted };
+  return {
+    subject,
+    side: null,
+    kind: name,
+    width,
+    height,
+    dpi: 300,
+    unit: "pixels",
+    light: false,
+    frames,
+    speed: 10,
+    quality: "good",
+    ...wanted,
+  };
 }
 
 /** @param {string} subject @returns {Space[]} that are pictured whole; of pairs there are none */
@@ -258,7 +270,8 @@ export function formatRefusal({ kind: name }, { gif, video }) {
   const { format } = KINDS[name];
   if (format === "gif" && !gif)
     return "GIF files are put together by nnexplore's server, and this page has none: choose a video, or a still picture.";
-  if (format === "video" && !video) return "This browser writes no videos on this page: it takes https or the server's own machine. Choose a GIF, or a still picture.";
+  if (format === "video" && !video)
+    return "This browser writes no videos on this page: it takes https or the server's own machine. Choose a GIF, or a still picture.";
   return "";
 }
 
@@ -388,9 +401,10 @@ export function runWords({ labels, layers }) {
   return `${labels.data}, ${listed} unit${layers.length === 2 && layers[0].nOut === 1 ? "" : "s"}`;
 }
 
-/** @param {Pick<Seen, "run">[]} sides @returns {string} what the runs are */
+/** @param {Pick<Seen, "run">[]} sides @returns {string} what the runs are; of many, each kind of them once */
 export function sidesWords(sides) {
-  return sides.map(({ run }) => runWords(run)).join(" and ");
+  const words = sides.map(({ run }) => runWords(run));
+  return (sides.length > FEW ? [...new Set(words)] : words).join(" and ");
 }
 
 /**

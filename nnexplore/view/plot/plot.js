@@ -85,7 +85,16 @@ export function createPlot(element, { plotly, palette, again, send }) {
       send("paper", true);
       await arriving;
     }
-    return JSON.parse(paper.written);
+    const other = JSON.parse(paper.written);
+    // What the legend hides stays hidden.
+    const visible = /** @type {Figure} */ (figure).data.map((trace) => trace.visible);
+    return {
+      ...other,
+      data: other.data.map((/** @type {any} */ trace, /** @type {number} */ at) => ({
+        ...trace,
+        visible: visible[at],
+      })),
+    };
   }
   const stopTheme = keepTheme(root, palette, (next) => {
     theme = next;

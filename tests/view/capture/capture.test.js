@@ -60,8 +60,16 @@ for (const [shot, means, sentence] of [
   [{ width: NaN }, {}, /Width is missing/],
   [{ subject: "all", width: 400 }, {}, /Width is 400, but has to be a whole number from 480/],
   [{ dpi: 10 }, {}, /Resolution is 10/],
-  [{ unit: "centimetres", width: 23622, height: 400 }, {}, /Print width is 200, but at 300 dpi has to be from 1.7 to 34.6 cm/],
-  [{ unit: "centimetres", height: 4200, dpi: 600 }, {}, /Print height is 17.78, but at 600 dpi has to be from 0.9 to 17.3 cm/],
+  [
+    { unit: "centimetres", width: 23622, height: 400 },
+    {},
+    /Print width is 200, but at 300 dpi has to be from 1.7 to 34.6 cm/,
+  ],
+  [
+    { unit: "centimetres", height: 4200, dpi: 600 },
+    {},
+    /Print height is 17.78, but at 600 dpi has to be from 0.9 to 17.3 cm/,
+  ],
   [{ unit: "centimetres", width: NaN }, {}, /Print width is missing/],
   [{ kind: "turning-gif", frames: 1 }, {}, /Frames is 1, but has to be a whole number from 2 to 240/],
   [{ kind: "training-gif", frames: 6 }, {}, /from 2 to 5/],

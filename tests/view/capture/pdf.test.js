@@ -8,7 +8,8 @@ const WIDE = 3;
 const HIGH = 2;
 const RGBA = Uint8ClampedArray.from({ length: 4 * WIDE * HIGH }, (_, at) => (at % 4 === 3 ? 255 : 7 * at));
 
-const written = async () => Buffer.from(await (await pdfOf({ data: RGBA, width: WIDE, height: HIGH }, 150, "φ(z)")).arrayBuffer());
+const written = async () =>
+  Buffer.from(await (await pdfOf({ data: RGBA, width: WIDE, height: HIGH }, 150, "φ(z)")).arrayBuffer());
 
 test("the page is as large as the picture is printed", async () => {
   const [, wide, high] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec((await written()).toString("latin1"));
