@@ -99,7 +99,7 @@ def assert_the_plot_is_taken_away_on_light_paper(page: Page) -> None:
     with page.expect_download() as download:
         panel.get_by_role("button", name="Make").click()
     drawing = ElementTree.parse(download.value.path()).getroot()
-    assert drawing.get("width") == "12.005cm", "whole pixels at 300 dpi"
+    assert drawing.get("width") == "11.997cm", "whole pixels at 300 dpi"
     texts = ["".join(element.itertext()) for element in drawing.iter("{http://www.w3.org/2000/svg}text")]
     assert {"Learning rate", "0.1", "1", "300 ✕"} <= set(texts), "the legend is whole"
     [paper] = [one for one in drawing.iter("{http://www.w3.org/2000/svg}rect") if one.get("class") == "bg"][

@@ -1,13 +1,12 @@
 // @ts-check
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
-import { createTilesCapture, seenTile } from "../capture/tiles.js";
+import { createTilesCapture, seenTiles } from "../capture/tiles.js";
 import { createSharedTimeline } from "../parts/shared_timeline.js";
 import { keepAppearance } from "../page/appearance.js";
 import { make } from "../page/dom.js";
 import { createPainter } from "../page/painter.js";
 import { createCommonLegend } from "../scene/legends.js";
-import { snapshotAtMoment } from "../run/moments.js";
 import { createBoundaryGrid, relabelled, withRunAt } from "./grid.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -50,6 +49,11 @@ function layOut(grid, legend, timeline, capture) {
   );
 }
 
+/** @param {import("./grid.js").NamedRuns} shown @param {number} moment @param {Theme} theme @param {string[]} symbols */
+function seenIn({ runs, labels }, moment, theme, symbols) {
+  return seenTiles(runs, { moment, unit: "step" }, (place) => ({ text: labels[place] }), theme, symbols);
+}
+
 /**
  * @param {HTMLElement} element
  * @param {object} host
@@ -70,18 +74,10 @@ export function createBoundaries(element, { palette, gif, send }) {
       draw();
     },
   });
-  const grid = createBoundaryGrid(
-    palette,
-    (place) => shown.runs[place] ?? null,
-    (query) => send("opened", query),
-  );
+  const onOpen = (/** @type {string} */ query) => send("opened", query);
+  const grid = createBoundaryGrid(palette, (place) => shown.runs[place] ?? null, onOpen);
   const legend = createCommonLegend(palette.symbols);
-  const seen = () =>
-    shown.runs.flatMap((run, place) => {
-      if (!run || run.nSnapshots === 0) return [];
-      const snapshot = snapshotAtMoment(run, timeline.moment(), "step");
-      return [seenTile(run, snapshot, { text: shown.labels[place] }, theme, palette.symbols)];
-    });
+  const seen = () => seenIn(shown, timeline.moment(), theme, palette.symbols);
   const capture = createTilesCapture({ seen, gif }, "input");
   const root = layOut(grid, legend, timeline, capture);
   element.append(root);

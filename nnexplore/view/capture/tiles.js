@@ -2,6 +2,7 @@
 /** Tiles that are taken away: the runs of a grid together, each as its tile shows it, or all through their training. */
 
 import { DEFAULTS } from "../parts/options.js";
+import { snapshotAtMoment } from "../run/moments.js";
 import { createFrames } from "../scene/frame.js";
 import { createScene } from "../scene/scene.js";
 import { spacesMotif } from "./capture.js";
@@ -22,7 +23,7 @@ const MOST = 2;
  * @param {string[]} symbols
  * @returns {Seen} what a tile shows
  */
-export function seenTile(run, snapshot, name, theme, symbols) {
+function seenTile(run, snapshot, name, theme, symbols) {
   const { grid } = createFrames(run);
   return {
     run,
@@ -37,6 +38,22 @@ export function seenTile(run, snapshot, name, theme, symbols) {
     depth: null,
     chosen: new Set(),
   };
+}
+
+/**
+ * @param {(Run | null)[]} runs by their places; null where none has arrived
+ * @param {{moment: number, unit: import("../run/moments.js").Unit}} when
+ * @param {(place: number) => {text: string, colour?: string}} nameOf
+ * @param {Theme} theme
+ * @param {string[]} symbols
+ * @returns {Seen[]} what the tiles show that have a run
+ */
+export function seenTiles(runs, { moment, unit }, nameOf, theme, symbols) {
+  return runs.flatMap((run, place) =>
+    run && run.nSnapshots > 0
+      ? [seenTile(run, snapshotAtMoment(run, moment, unit), nameOf(place), theme, symbols)]
+      : [],
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The grid of a film: its runs as tiles that show one moment of their training together. */
 
-import { createTilesCapture, seenTile } from "../capture/tiles.js";
+import { createTilesCapture, seenTiles } from "../capture/tiles.js";
 import { colourOf } from "../parts/shared_timeline.js";
 import { snapshotAtMoment } from "../run/moments.js";
 import { make } from "../page/dom.js";
@@ -40,13 +40,9 @@ export function createFilmGrid({ palette, labels, copy, addressOf, onPick, epoch
   /** @type {(Run | null)[]} */
   let runs = labels.map(() => null);
   let theme = /** @type {Theme} */ ({});
-  const seen = () =>
-    runs.flatMap((run, place) => {
-      if (!run || run.nSnapshots === 0) return [];
-      const snapshot = snapshotAtMoment(run, shownEpoch(), "epoch");
-      const name = { text: labels[place], colour: colourOf(theme, place) };
-      return [seenTile(run, snapshot, name, theme, palette.symbols)];
-    });
+  const now = () => /** @type {const} */ ({ moment: shownEpoch(), unit: "epoch" });
+  const named = (/** @type {number} */ place) => ({ text: labels[place], colour: colourOf(theme, place) });
+  const seen = () => seenTiles(runs, now(), named, theme, palette.symbols);
   const capture = createTilesCapture({ seen, gif }, "all");
   const element = make(
     "div",

@@ -13,6 +13,7 @@ import { plotConfig } from "../draw/plotly_config.js";
 import { createTrouble } from "../parts/trouble.js";
 import { createPlotCapture } from "./capture.js";
 import { fittedLayout, grown } from "./layout.js";
+import { createPaper } from "./paper.js";
 
 /** @typedef {import("./capture.js").Figure} Figure */
 
@@ -20,6 +21,19 @@ const NO_PLOTLY = "The plot did not arrive: plotly.js, which draws it, could not
 /** @param {any} point as Plotly has it, if any @returns {string | [number, number] | undefined} */
 export function pickedOf(point) {
   return point?.data.type === "heatmap" ? [point.y, point.x] : point?.data.legendgroup;
+}
+
+/** @param {Figure} figure @param {import("../page/theme.js").Theme} theme @param {number} width @param {number} height */
+function layoutIn({ layout }, { font: family, grow }, width, height) {
+  return fittedLayout(grown({ ...layout, font: { ...layout.font, family } }, grow), width, height);
+}
+
+/** @param {any} target in which Plotly has drawn @param {(name: string, value: any) => void} send */
+function listenForPicks(target, send) {
+  target.on("plotly_click", (/** @type {any} */ { points: [point] }) => {
+    const picked = pickedOf(point);
+    if (picked) send("picked", picked);
+  });
 }
 
 /**
@@ -42,70 +56,43 @@ export function createPlot(element, { plotly, palette, again, send }) {
   let written = "";
   let theme = /** @type {import("../page/theme.js").Theme} */ ({});
   let said = { label: "", file: "plot" };
-  /** The figure in the colours of a light page, once it was asked for. */
-  const paper = { written: "", arrived: (/** @type {string} */ _) => {} };
+  const paper = createPaper(() => send("paper", true));
   let listening = false;
   let drawn = "";
   // Plotly may not be asked for one picture while it still draws another.
-  const painter = createPainter({
-    paint,
-    mayPaint: () => library !== null && figure !== null && target.clientWidth > 0,
-    isMoving: () => false,
-  });
+  const mayPaint = () => library !== null && figure !== null && target.clientWidth > 0;
+  const painter = createPainter({ paint, mayPaint, isMoving: () => false });
 
   async function paint() {
     const { clientWidth: width, clientHeight: height } = target;
-    const { grow } = theme;
-    const wanted = `${width} ${height} ${grow} ${written}`;
+    const wanted = `${width} ${height} ${theme.grow} ${written}`;
     if (!figure || wanted === drawn) return;
-    const font = { ...figure.layout.font, family: theme.font };
-    const layout = fittedLayout(grown({ ...figure.layout, font }, grow), width, height);
+    const layout = layoutIn(figure, theme, width, height);
     await library.react(target, figure.data, layout, plotConfig());
     drawn = wanted;
     capture.update();
-    if (listening) return;
+    if (!listening) listenForPicks(/** @type {any} */ (target), send);
     listening = true;
-    /** @type {any} */ (target).on("plotly_click", (/** @type {any} */ { points: [point] }) => {
-      const picked = pickedOf(point);
-      if (picked) send("picked", picked);
-    });
   }
   /** @returns {import("./capture.js").SeenPlot | null} what can be taken away; null while nothing is drawn */
   function seen() {
-    if (!figure || drawn === "") return null;
+    const shown = figure;
+    if (!shown || drawn === "") return null;
     const size = { width: target.clientWidth, height: target.clientHeight };
-    return { plotly: library, figure, light, ...said, size, theme };
+    return { plotly: library, figure: shown, light: () => paper.of(shown), ...said, size, theme };
   }
 
-  /** @returns {Promise<Figure>} in the colours of a light page */
-  async function light() {
-    if (theme.mode === "light") return /** @type {Figure} */ (figure);
-    if (paper.written === "") {
-      const arriving = new Promise((resolve) => (paper.arrived = resolve));
-      send("paper", true);
-      await arriving;
-    }
-    const other = JSON.parse(paper.written);
-    // What the legend hides stays hidden.
-    const visible = /** @type {Figure} */ (figure).data.map((trace) => trace.visible);
-    return {
-      ...other,
-      data: other.data.map((/** @type {any} */ trace, /** @type {number} */ at) => ({
-        ...trace,
-        visible: visible[at],
-      })),
-    };
-  }
+  const draw = () => painter.request();
   const stopTheme = keepTheme(root, palette, (next) => {
     theme = next;
-    painter.request();
+    draw();
   });
-  const sizes = new ResizeObserver(() => painter.request());
+  const sizes = new ResizeObserver(draw);
   sizes.observe(target);
   plotly.then(
     (loaded) => {
       library = loaded;
-      painter.request();
+      draw();
     },
     () => {
       target.hidden = true;
@@ -123,8 +110,7 @@ export function createPlot(element, { plotly, palette, again, send }) {
     onRerun(data) {
       if (written !== data.figure) figure = JSON.parse((written = data.figure));
       said = { label: data.label, file: data.file };
-      paper.written = data.paper ?? "";
-      if (paper.written) paper.arrived(paper.written);
+      paper.take(data.paper ?? "");
       target.style.height = figure?.layout.height ? `${figure.layout.height}px` : "";
       target.setAttribute("aria-label", data.label);
       painter.request();
