@@ -83,10 +83,7 @@ export function createPlot(element, { plotly, palette, again, send }) {
   }
 
   const draw = () => painter.request();
-  const stopTheme = keepTheme(root, palette, (next) => {
-    theme = next;
-    draw();
-  });
+  const stopTheme = keepTheme(root, palette, (next) => ((theme = next), draw()));
   const sizes = new ResizeObserver(draw);
   sizes.observe(target);
   plotly.then(
