@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import Choice, ConfigError, shown, written
-from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, Dataset, draw_samples
+from nnexplore.core.network.dataset import Dataset
+from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, draw_samples
 from nnexplore.core.network.labelled_samples import pack_all_digits
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS

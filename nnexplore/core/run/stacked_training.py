@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.backpropagation import with_ones
-from nnexplore.core.network.datasets import Samples, split_samples
+from nnexplore.core.network.dataset import Samples
+from nnexplore.core.network.datasets import split_samples
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Vectors
 from nnexplore.core.network.stacked_network import stacked_losses
 from nnexplore.core.run.batches import FullBatch, StackedMinibatches

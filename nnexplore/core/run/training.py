@@ -13,7 +13,8 @@ from threadpoolctl import threadpool_limits
 
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.backpropagation import with_ones
-from nnexplore.core.network.datasets import Samples, split_samples
+from nnexplore.core.network.dataset import Samples
+from nnexplore.core.network.datasets import split_samples
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Vectors

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.datasets import Samples, split_samples
+from nnexplore.core.network.dataset import Samples
+from nnexplore.core.network.datasets import split_samples
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.loss_watch import Watched

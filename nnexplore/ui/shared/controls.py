@@ -11,7 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.datasets import ALL_DATASETS, OWN, Dataset
+from nnexplore.core.network.dataset import Dataset
+from nnexplore.core.network.datasets import ALL_DATASETS, OWN
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
