@@ -145,8 +145,9 @@ class Trajectory(Snapshots):
         )
         if index < 0:
             raise ValueError(f"step is {step}, but there is no snapshot at or before it.")
+        sizes, activations = self.config.layer_sizes, self.config.layer_activations
         return Network.from_parameters(
-            self.config.layer_sizes, self.config.layer_activations, self.parameters[index]
+            sizes, activations, self.parameters[index], self.config.network.features
         )
 
 
