@@ -54,7 +54,7 @@ def test_the_radius_alone_draws_a_circle_without_a_hidden_layer() -> None:
     radii = np.hypot(*boundary.segments.reshape(-1, 2).T)
     np.testing.assert_allclose(radii, radii.mean(), atol=1e-6)
     (curve,) = boundary.curves
-    assert curve.is_closed
+    assert curve.closed
 
 
 def test_linear_regions_are_refused_and_fold_lines_traced_where_features_bend() -> None:
