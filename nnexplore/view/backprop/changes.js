@@ -42,7 +42,8 @@ export function changesOf(at) {
     ...{ name, index: i, input, own, slope: slopes[i], penalty: penalty[i], gradient: gradient[i] },
     ...{ before: before.parameters[i], after: after.parameters[i] },
   });
-  const from = (/** @type {number} */ input) => (unit.layer === 0 ? inputLabels(problem.layers[0])[input] : `unit ${input}`);
+  const from = (/** @type {number} */ input) =>
+    unit.layer === 0 ? inputLabels(problem.layers[0])[input] : `unit ${input}`;
   return [
     ...inputsOf(at).map((a, input) => one(`weight from ${from(input)}`, index(input), input, a * delta)),
     one("bias", offset + nIn * nOut + unit.unit, null, delta),

@@ -31,7 +31,11 @@ export function obstacle({ layers }) {
   const way = "Choose one hidden layer of up to 8 units on the Explore page, or open the hexagon.";
   if (hidden === 0) return `This network has no hidden layer, so there is nothing to fold. ${way}`;
   if (layers[0].features) {
-    return `This network is given ${inputLabels(layers[0]).join(", ")}, which bend the plane before any unit folds it. ${way}`;
+    const given = inputLabels(layers[0]).join(", ");
+    return (
+      `This network is given ${given}: a feature may bend the plane before any unit folds it. ` +
+      "Choose x,y as input features on the Explore page, or open the hexagon."
+    );
   }
   if (hidden > 1) return `This network has ${hidden} hidden layers; here a network with one is taken apart. ${way}`;
   if (layers[0].nOut > MOST_UNITS) {

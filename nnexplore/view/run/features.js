@@ -41,9 +41,7 @@ export function writeFeatures(features, points, out) {
  */
 export function firstInputs({ features }, points) {
   if (!features) return points;
-  const out = /** @type {T} */ (
-    new /** @type {any} */ (points.constructor)((points.length / 2) * features.length)
-  );
+  const out = /** @type {T} */ (new /** @type {any} */ (points.constructor)((points.length / 2) * features.length));
   writeFeatures(features, points, out);
   return out;
 }
