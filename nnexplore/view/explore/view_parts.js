@@ -85,10 +85,10 @@ function createPictures({ member, onChosen }, state, reader, drawing) {
  * @param {import("./reader.js").Reader} reader
  * @param {(() => string) | null} address of what is shown
  */
-function createHead({ member }, reader, address) {
+function createHead({ member, plotly }, reader, address) {
   const heading = member?.heading ?? null;
   const unitSwitch = createUnitSwitch((units) => reader.choose({ units }));
-  const toolbar = createToolbar({ onChange: reader.choose });
+  const toolbar = createToolbar({ onChange: reader.choose, hasPlotly: plotly !== null });
   const layerSwitch = member && !heading ? createLayerSwitch((layer) => reader.choose({ layer })) : null;
   const copy = address ? createCopyButton(address) : null;
   const head = heading ? [heading] : [layerSwitch && layerSwitch.element, unitSwitch.element, toolbar.doors, copy];

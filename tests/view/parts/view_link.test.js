@@ -25,6 +25,7 @@ const DEFAULTS = {
   samples: true,
   wrongOnly: false,
   unitPairs: false,
+  renderer: "plotly",
 };
 const CAMERA = {
   eye: { x: 1.62, y: -1.62, z: 1 },
@@ -54,6 +55,7 @@ for (const changes of [
   { pair: "neighbours" },
   { pair: "all" },
   { camera: CAMERA },
+  { renderer: "canvas" },
   { morph: 0 },
   { morph: 1.234 },
   { position: 0 },
@@ -105,6 +107,9 @@ for (const part of [
   "xq",
   "xpp",
   "c1_2",
+  "d",
+  "dx",
+  "dcanvas",
   "t3001",
   "t-1",
   "s100001",
