@@ -438,7 +438,9 @@ def test_a_canvas_turns_as_plotly_does_where_there_is_no_webgl_and_fills_the_sam
     by_canvas = page.evaluate("filled()")
     for space in ("z", "a"):
         assert by_canvas[space]["edges"] == by_plotly[space]["edges"], "the axes have their numbers elsewhere"
-        (one, other) = (np.reshape(by[space]["alpha"], by[space]["shape"]) > 60 for by in (by_plotly, by_canvas))
+        (one, other) = (
+            np.reshape(by[space]["alpha"], by[space]["shape"]) > 60 for by in (by_plotly, by_canvas)
+        )
         assert (one & grown(other)).sum() > 0.995 * one.sum()
         assert (other & grown(one)).sum() > 0.995 * other.sum()
     assert page.evaluate("host.link") == "dc"
