@@ -112,8 +112,6 @@ def test_each_edit_is_taken_back_to_the_very_run_before_it(server: Server) -> No
             visit.say("build", said, value)
             assert visit.exceptions == []
             shown.append(read_link(f"build?{visit.written}").run())
-            # As a browser has it by now.
-            visit.query = visit.written
     first, narrower, on_a_spiral, back, back_again, forgotten = shown
     assert (narrower.network.hidden, on_a_spiral.network.output) == ((2,), "softmax")
     assert [back, back_again] == [narrower, first]
