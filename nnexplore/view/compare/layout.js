@@ -23,7 +23,7 @@ const LABEL = "Two runs side by side. Space plays both, arrow keys step.";
  */
 export function createCompareLayout({ warnings = [], address, gif }, { row }, timeline, { onChange, seen, options }) {
   const switches = createSwitches({ onLayer: (layer) => onChange({ layer }), onUnits: (units) => onChange({ units }) });
-  const toolbar = createToolbar({ onChange, tools: ["picture"] });
+  const toolbar = createToolbar({ onChange, tools: ["activation", "picture"] });
   const headline = make("p", { class: "nnx-headline" });
   const tabs = createSpaceTabs(make("div"), (space) => onChange({ space }));
   const words = make("p", { class: "nnx-compare-words" });

@@ -58,6 +58,11 @@ const GROUPS = [
 /** @type {Chip[]} */
 const DOORS = [
   { name: "morph", text: "Morph", title: "From x to xW to xW + b to the activations, by hand or played" },
+  {
+    name: "activation",
+    text: "Activation",
+    title: "The activation as a curve above its slope, with the samples on the axis",
+  },
   { name: "picture", text: "Picture", title: "Take the pictures away: still, turning, or as a film" },
 ];
 
@@ -99,8 +104,14 @@ function createPairChoice(onChoose) {
  */
 export function possibleOptions({ layers }, layer) {
   const isHidden = layer < layers.length - 1;
-  return { unitPairs: layers[layer].nOut > 2, folds: isHidden, morph: isHidden, plane: layer >= layers.length - 2 };
+  return {
+    ...{ folds: isHidden, morph: isHidden, activation: isHidden },
+    ...{ unitPairs: layers[layer].nOut > 2, plane: layer >= layers.length - 2 },
+  };
 }
+
+/** What an option is when it is turned on that is null while it is off. @type {Partial<Options>} */
+const OPENED = { morph: 3, activation: 0 };
 
 /** The buttons that turn options on and off. @param {(options: Partial<Options>) => void} onChange */
 function createToggles(onChange) {
@@ -110,7 +121,7 @@ function createToggles(onChange) {
   /** @param {keyof Options} name */
   const press = (name) => {
     if (!options) return;
-    if (name === "morph") onChange({ morph: options.morph === null ? 3 : null });
+    if (name in OPENED) onChange({ [name]: options[name] === null ? OPENED[name] : null });
     else onChange({ [name]: !options[name] });
   };
 
@@ -127,7 +138,7 @@ function createToggles(onChange) {
     update(next, possible) {
       options = next;
       for (const [name, made] of buttons) {
-        const isOn = name === "morph" ? next.morph !== null : next[name] === true;
+        const isOn = name in OPENED ? next[name] !== null : next[name] === true;
         made.setAttribute("aria-pressed", String(isOn));
         made.disabled = possible[name] === false;
       }

@@ -25,6 +25,7 @@ const DEFAULTS = {
   samples: true,
   wrongOnly: false,
   unitPairs: false,
+  activation: null,
 };
 const CAMERA = {
   eye: { x: 1.62, y: -1.62, z: 1 },
@@ -55,6 +56,8 @@ for (const changes of [
   { pair: "all" },
   { camera: CAMERA },
   { morph: 0 },
+  { activation: 0 },
+  { activation: 12, plane: true },
   { morph: 1.234 },
   { position: 0 },
   { position: 0.52341 },
