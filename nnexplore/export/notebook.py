@@ -170,7 +170,7 @@ def show(trajectory: Trajectory, view: str = "", **options: Any) -> RunWidget:
         timeline, or "end"), ``morph`` (0 to 3), ``space`` ("input", "z" or "a"), ``speed``, ``camera`` and
         ``pair`` of classes; and True or False for ``loop``, ``autoplay``, ``plane``, ``boundary``,
         ``folds``, ``lines``, ``sheet``, ``samples``, ``wrongOnly``, ``unitPairs``, ``isSingle``,
-        ``picture``, ``brush``, ``isCovered`` and ``webgl``.
+        ``picture``, ``brush``, ``isCovered`` and ``webgl``; ``activation`` is a unit, whose curve is shown.
 
     Returns
     -------

@@ -32,6 +32,9 @@ const BOX = { width: 104, height: 48 };
 /** Layers so far apart leave room between them for the weights' values. */
 const ROOMY = 170;
 const MOST_STRETCH = 1.8;
+/** On a narrow page layers stand at least so far apart that numbers can be read, and the drawing is scrolled. */
+const NARROW = 480;
+const READABLE = 84;
 /** So much of a screen's height is the drawing's where it is presented. */
 const PRESENTED = 0.5;
 const LABEL = "The network with its numbers. Press a unit to follow it.";
@@ -59,6 +62,11 @@ function stretched(element, needed) {
   return Math.min(MOST_STRETCH * needed, PRESENTED * innerHeight);
 }
 
+/** @param {number} room @param {number} nColumns @param {number} grow @returns {number} */
+function drawingWidth(room, nColumns, grow) {
+  return Math.max(240, room, room < NARROW ? READABLE * grow * nColumns : 0);
+}
+
 /** @param {Element} picture @returns {string | null} a selector of what has the focus in it */
 function focusedIn(picture) {
   const focused = /** @type {Element | null} */ (picture.querySelector(":focus"));
@@ -73,7 +81,9 @@ function focusedIn(picture) {
 export function createNetworkNumbers(onFollow, onPoint) {
   const picture = makeSvg("svg", { role: "group", "aria-label": LABEL });
   const note = make("p", { class: "nnx-note", text: LEFT_OUT, hidden: true });
-  const element = make("div", { class: "nnx-numbers" }, picture, note);
+  const scroller = make("div", { class: "nnx-numbers-scroller" }, picture);
+  const element = make("div", { class: "nnx-numbers" }, scroller, note);
+  let followedLayer = -1;
   const units = createDrawnUnits();
   let shown = /** @type {Shown | null} */ (null);
   let lit = /** @type {string[]} */ ([]);
@@ -107,7 +117,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
     const { run, at, theme } = now;
     const { columns: drawn, leftOut } = units.of(run, at.unit);
     const { grow } = theme;
-    const width = Math.max(240, element.clientWidth);
+    const width = drawingWidth(scroller.clientWidth, drawn.length, grow);
     const rows = Math.max(2, ...drawn.map(({ length }) => length));
     const tall = stretched(element, ROW * grow * rows);
     const height = tall + FOOT * grow * (leftOut.length > 0 ? 2 : 1);
@@ -140,6 +150,10 @@ export function createNetworkNumbers(onFollow, onPoint) {
     // What has the focus is drawn anew, and keeps it.
     if (focused) /** @type {SVGElement | null} */ (picture.querySelector(focused))?.focus();
     showLit();
+    if (at.unit.layer !== followedLayer) {
+      followedLayer = at.unit.layer;
+      scroller.scrollLeft = boxes[followedLayer + 1][0].x - scroller.clientWidth / 2;
+    }
   }
 
   return {
