@@ -1,4 +1,4 @@
-"""Run the command line: ``python -m nnexplore``."""
+"""Run the command line: ``python -m nnexplore`` is ``nnexplore``."""
 
 import sys
 

@@ -1,14 +1,17 @@
-"""The command line: lists the presets, and writes a preset's or a link's run to a file."""
+"""The command line: starts the app, lists the presets, and writes a preset's or a link's run to a file."""
 
 from __future__ import annotations
 
 import argparse
+import runpy
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from nnexplore.app_files import app_folder
 from nnexplore.core.network.config_error import ConfigError, printable
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
@@ -21,12 +24,17 @@ from nnexplore.export.pictures import MOTIONS, SPACES, require_browser
 from nnexplore.links.addresses import RUN
 from nnexplore.links.link import read_link
 
-_ON_RUNS = "`python -m nnexplore presets` lists the presets, and --of names one of the runs of a link."
+_ON_RUNS = "`nnexplore presets` lists the presets, and --of names one of the runs of a link."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for and return the exit code: 0, 1 if not written, 2 if misunderstood."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given, flags = parser.parse_known_args(arguments)
+    if given.command == "run":
+        return _run(flags)
+    if flags:
+        parser.error(f"unrecognized arguments: {' '.join(flags)}")
     if given.command == "presets":
         return _list_presets()
     try:
@@ -43,10 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m nnexplore",
-        description="Shows what a hidden layer does to space. The app itself: streamlit run app.py",
+        prog="nnexplore", description="Shows what a hidden layer does to space, in the browser or in a file."
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('nnexplore')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser(
+        "run",
+        help="start the app",
+        description="Start the app, from any folder, with its own settings.",
+        epilog="Flags of `streamlit run` are passed on, such as --server.port=8600.",
+    )
     commands.add_parser("presets", help="list the presets", description="List the presets.")
     endings = "\n".join(f"  {export.ending:12} {export.help}" for export in EXPORTS.values())
     export = commands.add_parser(
@@ -76,6 +90,13 @@ def _shot(given: argparse.Namespace) -> dict[str, Any]:
     """The options of a picture that were given."""
     options = {name: getattr(given, name) for name in ("space", "width", "height", "frames", "motion")}
     return {name: value for name, value in options.items() if value is not None}
+
+
+def _run(flags: Sequence[str]) -> int:
+    """Start the app in this process, so that whoever started it also ends it."""
+    sys.argv = ["streamlit", "run", str(app_folder() / "app.py"), *flags]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    return 0
 
 
 def _list_presets() -> int:

@@ -6,11 +6,14 @@ import math
 import os
 import shutil
 import subprocess
+import tempfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.trained_runs import FOLDER
 
 # Examples are the same on every run, and a slow machine is no failure.
 settings.register_profile(
@@ -19,6 +22,14 @@ settings.register_profile(
 settings.load_profile("nnexplore")
 
 LOWEST_NODE = 20
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder in which the processes of this session share the runs that they have trained."""
+    if FOLDER not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="trained-runs-")
+        os.environ[FOLDER] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

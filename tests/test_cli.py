@@ -43,6 +43,26 @@ def test_the_package_runs_as_a_command(tmp_path: Path, repository: Path) -> None
     assert json.loads(out.read_bytes())["loss"] == train(RunConfig.from_query(SHORT)).loss.tolist()
 
 
+def test_the_app_is_run_with_the_flags_that_are_streamlits(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(sys, "argv", ["nnexplore"])
+    monkeypatch.setattr("runpy.run_module", lambda name, **how: started.append((name, sys.argv)))
+    assert main(["run", "--server.port=8600", "--server.headless", "true"]) == 0
+    app = str(repository / "app.py")
+    assert started == [
+        ("streamlit", ["streamlit", "run", app, "--server.port=8600", "--server.headless", "true"])
+    ]
+
+
+def test_a_flag_is_refused_where_none_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["presets", "--server.port=8600"])
+    assert raised.value.code == 2
+    assert "unrecognized arguments: --server.port=8600" in capsys.readouterr().err
+
+
 def test_the_presets_are_listed_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["presets"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -100,7 +120,7 @@ def test_how_a_link_looks_at_its_run_is_kept(tmp_path: Path) -> None:
     ("run", "out", "sentence"),
     [
         ("circels-232-tanh", "a.py", "address of this app; the nearest preset is circles-232-tanh."),
-        ("qqq", "a.py", "address of this app. `python -m nnexplore presets` lists the presets"),
+        ("qqq", "a.py", "address of this app. `nnexplore presets` lists the presets"),
         ("noise=7", "a.py", "noise is “7”, but has to be a number from 0 to 1."),
         ("colour=red", "a.py", "colour (“red”) is no setting of this run."),
         (

@@ -15,12 +15,25 @@ PACKAGE = Path(__file__).resolve().parent.parent / "nnexplore"
 
 CORE = ("core.network", "core.geometry", "core.run")
 INSIDE_UI = (
-    *(*CORE, "palette", "experiments", "foreign", "links", "service", "figures", "wire", "export", "tables"),
+    *(
+        *CORE,
+        "palette",
+        "experiments",
+        "foreign",
+        "links",
+        "service",
+        "figures",
+        "wire",
+        "export",
+        "tables",
+        "app_files",
+    ),
 )
 
 # What a room may import of the package. The longest prefix counts, and a room may always import itself.
 ARROWS: dict[str, tuple[str, ...]] = {
     "palette": (),
+    "app_files": (),
     "core": (),
     "core.network": (),
     "core.geometry": ("core.network",),
@@ -36,7 +49,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "export": (*CORE, "palette", "figures", "wire"),
     "foreign": (*CORE, "export"),
     "api": (*CORE, "foreign", "links", "export"),
-    "cli": (*CORE, "palette", "links", "figures", "export", "service"),
+    "cli": (*CORE, "app_files", "palette", "links", "figures", "export", "service"),
     "__main__": ("cli",),
     "": (*CORE, "palette", "figures", "export", "geometry", "api"),
     "ui": (),
@@ -50,6 +63,7 @@ ARROWS |= {f"ui.{page}": (*INSIDE_UI, "ui.server", "ui.shared") for page in ("ma
 # Packages from outside the standard library.
 OUTSIDE: dict[str, set[str]] = {
     "palette": set(),
+    "app_files": set(),
     "core": {"numpy", "sklearn", "threadpoolctl"},
     "experiments": {"numpy"},
     "links": set(),
@@ -61,7 +75,16 @@ OUTSIDE: dict[str, set[str]] = {
     "view": set(),
     "wire": {"numpy"},
     "export": {"numpy", "plotly", "PIL", "anywidget", "ipywidgets", "traitlets", "choreographer"},
-    "ui": {"brotli", "numpy", "plotly", "starlette", "streamlit", "threadpoolctl"},
+    "ui": {
+        "brotli",
+        "numpy",
+        "plotly",
+        "prometheus_client",
+        "starlette",
+        "streamlit",
+        "threadpoolctl",
+        "uvicorn",
+    },
     "api": {"numpy", "sklearn"},
     "cli": set(),
     "__main__": set(),

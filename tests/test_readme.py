@@ -19,10 +19,9 @@ from nnexplore.cli import main
 from nnexplore.core.run.films import six_films
 from nnexplore.experiments import WALKS
 from nnexplore.links.addresses import BESIDE, title_of
-from nnexplore.service import settings
+from nnexplore.service.environment import ENVIRONMENT
 from nnexplore.service.limits import Limits
 from nnexplore.service.scheduler import SILENCE_SECONDS
-from nnexplore.service.settings import Settings
 from nnexplore.ui.width.map_fields import DRAWS
 from nnexplore.ui.width.settings import MOST_WIDTHS
 from tests.test_import_arrows import ARROWS
@@ -68,7 +67,7 @@ def test_every_file_the_readme_shows_or_links_is_there(readme: str, repository: 
 
 
 def test_the_film_is_what_its_one_line_makes(readme: str, repository: Path) -> None:
-    [line] = re.findall(r"`(python -m nnexplore export \S+ turning\.gif[^`]*)`", readme)
+    [line] = re.findall(r"`(nnexplore export \S+ turning\.gif[^`]*)`", readme)
     options = shlex.split(line)
     asked = {name: int(options[options.index(f"--{name}") + 1]) for name in ("width", "height", "frames")}
     with Image.open(repository / ".github" / "turning.gif") as film:
@@ -97,12 +96,10 @@ def test_the_limits_and_settings_of_a_host_are_those_in_the_code(readme: str) ->
         limits.sweep_wishes,
         limits.sweep_queue,
     ]
-    defaults = dict(re.findall(r"^\| `(NNEXPLORE_\w+)` \| ([\w ]+) \|", readme, re.MULTILINE))
-    assert defaults.keys() == set(
-        re.findall(r"NNEXPLORE_\w+", Path(settings.__file__).read_text(encoding="utf-8"))
-    )
-    assert int(defaults["NNEXPLORE_STORE_MB"]) == Settings().store_megabytes
-    assert int(defaults["NNEXPLORE_TIME_LIMIT"]) == Settings().seconds_per_chunk
+    rows = re.findall(r"^\| `NNEXPLORE_.*$", readme, re.MULTILINE)
+    assert rows == [
+        f"| `{one.name}` | {one.kind.allowed} | {one.otherwise} | {one.help} |" for one in ENVIRONMENT
+    ]
     silence = re.search(r"While it has no workers, .* or is silent for (\d+) s", readme)
     assert silence
     assert int(silence.group(1)) == SILENCE_SECONDS
@@ -169,10 +166,10 @@ def test_the_commands_to_take_a_run_away_are_understood(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commands = [
-        line.removeprefix("python -m nnexplore ")
+        line.removeprefix("nnexplore ")
         for block in blocks(readme, "sh")
         for line in block.splitlines()
-        if line.startswith("python -m nnexplore ")
+        if line.startswith("nnexplore ")
     ]
     assert len(commands) == 4
     monkeypatch.chdir(tmp_path)

@@ -6,7 +6,7 @@ import gzip
 import json
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -51,11 +51,14 @@ def own_query(page: str, pupil: int, settings: str = "") -> str:
     return offered[pupil % len(offered)].format(pupil, settings, quote(settings))
 
 
-def wait_for_snapshots(url: str, address: str, seconds: float = _SECONDS) -> None:
+def wait_for_snapshots(
+    url: str, address: str, seconds: float = _SECONDS, headers: Mapping[str, str] | None = None
+) -> None:
     """Ask the server at ``url`` for a run, as the view does, until there is something to draw."""
     there = None
     while there is None or not there["steps"]:
-        request = urllib.request.Request(f"{url}/{address}?seen=0", headers={"Accept-Encoding": "gzip"})
+        sent = {"Accept-Encoding": "gzip", **(headers or {})}
+        request = urllib.request.Request(f"{url}/{address}?seen=0", headers=sent)
         with urllib.request.urlopen(request, timeout=seconds) as answer:
             there = json.loads(gzip.decompress(answer.read()))["trajectory"]
 
@@ -107,10 +110,16 @@ class Answer:
 class Visitor:
     """A session on a page of the server at ``url``, while it is entered; its widgets go by their labels."""
 
-    def __init__(self, url: str, page: str = "", query: str = "") -> None:
+    def __init__(
+        self, url: str, page: str = "", query: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
         self._connection = connect(
-            address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None
+            address,
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            compression=None,
+            additional_headers=headers,
         )
         self._page, self._query = page, query
         self._hash = ""

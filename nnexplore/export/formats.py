@@ -11,7 +11,7 @@ from nnexplore.export.error import ExportError
 from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.numpy_layers import numpy_layers
 from nnexplore.export.numpy_loop import numpy_loop
-from nnexplore.export.page import html_page
+from nnexplore.export.page import html_page, plotly_page
 from nnexplore.export.pictures import Shot, gif_picture, png_picture, svg_picture
 from nnexplore.export.pytorch import pytorch_code
 from nnexplore.export.scikit_learn import scikit_learn_code
@@ -54,6 +54,13 @@ EXPORTS: dict[str, Export] = {
             "One page that plays and turns offline, from a double click.",
             "text/html",
             html_page,
+        ),
+        Export(
+            ".plotly.html",
+            "Page, with Plotly",
+            "The same with 3-D pictures on the graphics card, five times as large.",
+            "text/html",
+            plotly_page,
         ),
         Export(
             ".ipynb",

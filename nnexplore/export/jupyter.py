@@ -24,13 +24,13 @@ X, y = trajectory.samples
 layers = network.forward(X)  # each layer's pre-activations .z and activations .a
 print(f"loss {trajectory.loss[-1]:.6g}, {(network.predict(X) == y).sum()} of {len(y)} samples right")"""
 
-_TWIN = """# Does another machine end elsewhere? A twin that begins one unit in the last place away, trained as long again.
+_TWIN = """# Does another machine end elsewhere? A twin begins one unit in the last place away and trains as long.
 found = nx.sensitivity(trajectory)
 if found.parted_by is None:
     print("No: the twin never parts from the run.")
 else:
     ends = f"loss {found.end.loss:.4g} and {found.twin_end.loss:.4g}"
-    print(f"It may, the run is chaotic: by step {found.parted_by:,} the two have parted, and they end at {ends}.")"""
+    print(f"It may, the run is chaotic: they have parted by step {found.parted_by:,}, and end at {ends}.")"""
 
 
 def jupyter_notebook(trajectory: Trajectory) -> bytes:

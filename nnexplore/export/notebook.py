@@ -1,7 +1,7 @@
 """The view in a notebook: an anywidget that holds a run and plays it, with or without the kernel.
 
-plotly.js, which only the 3-D pictures need, is a message of the kernel: once a page, and not part of the
-saved notebook.
+plotly.js, which draws 3-D pictures where somebody chooses it, is a message of the kernel: once a page, and
+not part of the saved notebook.
 """
 
 from __future__ import annotations
@@ -167,10 +167,11 @@ def show(trajectory: Trajectory, view: str = "", **options: Any) -> RunWidget:
         How it is looked at, as in a link of the app: what stands there behind ``view=``.
     options
         By name: ``layer`` (0, 1, ... or "output"), ``units`` (up to three), ``position`` (0 to 1 on the
-        timeline, or "end"), ``morph`` (0 to 3), ``space`` ("input", "z" or "a"), ``speed``, ``camera`` and
-        ``pair`` of classes; and True or False for ``loop``, ``autoplay``, ``plane``, ``boundary``,
-        ``folds``, ``lines``, ``sheet``, ``samples``, ``wrongOnly``, ``unitPairs``, ``isSingle``,
-        ``picture``, ``brush``, ``isCovered`` and ``webgl``; ``activation`` is a unit, whose curve is shown.
+        timeline, or "end"), ``morph`` (0 to 3), ``space`` ("input", "z" or "a"), ``speed``, ``camera``,
+        ``pair`` of classes and ``renderer`` of 3-D pictures ("canvas" or "plotly"); and True or False for
+        ``loop``, ``autoplay``, ``plane``, ``boundary``, ``folds``, ``lines``, ``sheet``, ``samples``,
+        ``wrongOnly``, ``unitPairs``, ``isSingle``, ``picture``, ``brush``, ``isCovered`` and ``isFlat``;
+        ``activation`` is a unit, whose curve is shown.
 
     Returns
     -------

@@ -64,8 +64,7 @@ _PAGE = """<!doctype html>
 <p>The same run in nnexplore, behind the app's address: <code id="query">?{query}</code></p>
 </details>
 <script type="text/plain" id="run">{run}</script>
-<script type="text/plain" id="plotly">{plotly}</script>
-<script type="module">
+{plotly}<script type="module">
 {script}
 </script>
 </body>
@@ -75,6 +74,8 @@ _PAGE = """<!doctype html>
 
 def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | None = None) -> bytes:
     """A run as an HTML page of its own; ``view`` and ``options`` as in ``packed_view``.
+
+    Its spaces are drawn on a canvas, and it is without plotly.js, if the option ``renderer`` is not "plotly".
 
     What changes from run to run is escaped or base64, so that no setting can end an element.
     """
@@ -90,10 +91,20 @@ def html_page(trajectory: Trajectory, view: str = "", options: dict[str, Any] | 
         ),
         query=escape(f"{config.to_query()}&view={view}" if view else config.to_query()),
         run=packed_view(trajectory, view, options),
-        plotly=base64.b64encode(packed_plotly()).decode("ascii"),
+        plotly=_plotly_element() if (options or {}).get("renderer") == "plotly" else "",
         script=inline(script),
     )
     return page.encode()
+
+
+def plotly_page(trajectory: Trajectory, view: str = "") -> bytes:
+    """A run as a page whose spaces are drawn by plotly.js, which it holds."""
+    return html_page(trajectory, view, {"renderer": "plotly"})
+
+
+def _plotly_element() -> str:
+    packed = base64.b64encode(packed_plotly()).decode("ascii")
+    return f'<script type="text/plain" id="plotly">{packed}</script>\n'
 
 
 def page_style() -> str:

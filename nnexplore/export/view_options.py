@@ -24,7 +24,7 @@ _TOGGLES = (
         "picture",
         "brush",
     ),
-    *("loop", "autoplay", "isSingle", "isCovered", "webgl"),
+    *("loop", "autoplay", "isSingle", "isCovered", "isFlat"),
 )
 
 
@@ -92,6 +92,10 @@ VIEW_OPTIONS: Final[Mapping[str, tuple[str, Callable[[Any, Trajectory], bool]]]]
     "position": (
         'a number from 0 to 1, or "end"',
         lambda value, run: value == "end" or _is_number(value, 0, 1),
+    ),
+    "renderer": (
+        "plotly or canvas",
+        lambda value, run: isinstance(value, str) and value in ("plotly", "canvas"),
     ),
     "space": (
         "input, z or a",

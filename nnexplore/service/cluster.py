@@ -98,6 +98,12 @@ class Cluster(Executor):
         self._sized = sized
         self._thread.start()
 
+    @property
+    def n_ready(self) -> int:
+        """How many threads of the cluster or processes here are ready for a call or in one."""
+        pool = self._pool
+        return self.n_workers if self._client is not None or pool is None else pool.n_ready
+
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
         """Have ``fn`` called, which has to be importable where that is.
 

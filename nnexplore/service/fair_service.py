@@ -8,12 +8,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Executor, Future
 from functools import partial
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from nnexplore.service.job import ChunkSequence, Job, P
 from nnexplore.service.jobs import WORKER_FAILURES, Jobs
 from nnexplore.service.lanes import Lane, Lanes
-from nnexplore.service.limits import Limits
+from nnexplore.service.limits import LimitError, Limits
 from nnexplore.service.listeners import Listener, Listeners
 from nnexplore.service.slots import Turn
 
@@ -22,6 +22,27 @@ logger = logging.getLogger(__name__)
 #: Most multiply-adds of a step's forward pass for the reserve: about a millisecond, so that a chunk there is
 #: no longer than it should be.
 _LIGHT_WORK = 10**6
+
+
+class Load(NamedTuple):
+    """What a service has to do and has done, at one moment.
+
+    Attributes
+    ----------
+    n_queued
+        Jobs of visitors that wait for their first turn.
+    n_under_way
+        Jobs of visitors that are not at their end.
+    n_ended
+        Jobs that came to an end since the start, by the state that they ended in.
+    store_bytes
+        Memory that the finished ones take.
+    """
+
+    n_queued: int
+    n_under_way: int
+    n_ended: dict[str, int]
+    store_bytes: int
 
 
 class Keyed(Protocol):
@@ -141,6 +162,22 @@ class FairService(ABC, Generic[Wish, P]):
         It is called from any thread and has to be quick. To miss nothing, listen first and then look.
         """
         return self._listeners.listen(key, callback)
+
+    @property
+    def load(self) -> Load:
+        """What there is to do now, and what was done."""
+        with self._lock:
+            jobs = self._jobs
+            return Load(jobs.n_queued, jobs.n_of_others(""), dict(jobs.n_ended), jobs.n_finished_bytes)
+
+    @property
+    def refusal(self) -> LimitError | None:
+        """Why a visitor's next job would find no place; None if it would."""
+        try:
+            self._check_queue(self.load.n_under_way)
+        except LimitError as error:
+            return error
+        return None
 
     @property
     def visitors(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import replace
@@ -39,6 +40,8 @@ class Jobs(Generic[P]):
         self._under_way: dict[str, Job[P]] = {}
         self._finished: Store[Job[P]] = Store(store_bytes)
         self._ended: Store[Job[P]] = Store(ended_bytes)
+        #: How many jobs came to an end since the start, by the state that they ended in.
+        self.n_ended: Counter[str] = Counter()
 
     @property
     def under_way(self) -> tuple[Job[P], ...]:
@@ -49,6 +52,11 @@ class Jobs(Generic[P]):
     def n_waiting(self) -> int:
         """How many wait for a turn."""
         return len(self._order)
+
+    @property
+    def n_queued(self) -> int:
+        """How many of visitors' jobs wait for their first turn."""
+        return sum(job.progress.state == "queued" and not job.is_preset for job in self._under_way.values())
 
     @property
     def n_finished_bytes(self) -> int:
@@ -166,6 +174,7 @@ class Jobs(Generic[P]):
         if job.is_in_flight:
             return
         del self._under_way[job.key]
+        self.n_ended[job.progress.state] += 1
         if job.progress.state in FINISHED:
             self._finished.put(job.key, job, job.n_bytes, pinned=job.is_preset)
         else:

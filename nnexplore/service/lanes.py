@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from enum import IntEnum
@@ -31,9 +32,14 @@ class Lanes:
     When all slots are taken, one of the calls is a brief one, so that whoever comes next soon has his turn.
     A twin's call is made only while no other is under way.
     The reserve is a slot beside these for the calls that join it, which go there first.
+
+    ``note`` is told of every call that is not in the reserve: its lane, and the seconds that it took.
     """
 
-    def __init__(self, n_slots: int) -> None:
+    def __init__(
+        self, n_slots: int, note: Callable[[Lane, float], object] = lambda lane, seconds: None
+    ) -> None:
+        self._note = note
         self._sources: dict[Lane, list[Callable[[bool], Turn | None]]] = {lane: [] for lane in Lane}
         self._n_slots = n_slots
         self._n_under_way = 0
@@ -74,7 +80,8 @@ class Lanes:
                 turn = next_turn(is_brief)
                 if turn is not None:
                     self._begin(lane, is_brief)
-                    return Turn(turn.submit, partial(self._done, lane, is_brief, turn.done))
+                    done = partial(self._done, lane, is_brief, time.monotonic(), turn.done)
+                    return Turn(turn.submit, done)
         return None
 
     def _next_in_reserve(self) -> Turn | None:
@@ -101,10 +108,16 @@ class Lanes:
                 self._n_sweeps_under_way += 1
 
     def _done(
-        self, lane: Lane, is_brief: bool, done: Callable[[Future[object]], None], call: Future[object]
+        self,
+        lane: Lane,
+        is_brief: bool,
+        begun: float,
+        done: Callable[[Future[object]], None],
+        call: Future[object],
     ) -> None:
         # The answer is taken in before the slot is free, so that the call it leads to can take the slot.
         try:
+            self._note(lane, time.monotonic() - begun)
             done(call)
         finally:
             with self._lock:

@@ -1,19 +1,26 @@
-"""Settings of the machine the service runs on, from environment variables, and the service they make."""
+"""Settings of a host, from its environment, and the services they make."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlsplit
-
-import joblib  # type: ignore[import-untyped]
 
 from nnexplore.service.cluster import Cluster
-from nnexplore.service.lanes import Lanes
+from nnexplore.service.environment import (
+    FRAMED_BY,
+    LOG,
+    REPLICA,
+    SCHEDULER_ADDRESS,
+    STORE_MB,
+    TIME_LIMIT,
+    TRUSTED_PROXIES,
+    WORKERS,
+    refuse_misspelt,
+)
+from nnexplore.service.lanes import Lane, Lanes
 from nnexplore.service.limits import Limits
 from nnexplore.service.sweep_service import SweepService
 from nnexplore.service.training_service import TrainingService
@@ -26,28 +33,39 @@ _RESERVE_NICENESS = 0
 
 @dataclass(frozen=True)
 class Settings:
-    """Where runs are trained and how much is kept.
+    """What a host has set: where runs are trained, how much is kept, and what is around the server.
 
     Attributes
     ----------
     n_workers
-        NNEXPLORE_WORKERS: worker processes, the reserve's aside; by default one for each core this process
-        may use.
+        Worker processes, the reserve's aside; by default one for each core this process may use.
     store_megabytes
-        NNEXPLORE_STORE_MB: memory for finished runs, and as much for sweeps, in units of 2^20 bytes. At least
-        32, so that the largest run allowed fits beside the presets.
+        Memory for finished runs, and as much for sweeps, in units of 2^20 bytes. At least 32, so that the
+        largest run allowed fits beside the presets.
     seconds_per_chunk
-        NNEXPLORE_TIME_LIMIT: a worker that is silent for longer, in s, is ended; a chunk takes about 0.05 s.
+        A worker that is silent for longer, in s, is ended; a chunk takes about 0.05 s.
     scheduler
-        NNEXPLORE_SCHEDULER: address of a Dask scheduler, such as tcp://10.0.0.1:8786. Its workers train in
-        place of processes here as long as it answers and has any; it and they need nnexplore installed.
-        Dask's own rules for lost workers hold, and ``seconds_per_chunk`` does not.
+        Address of a Dask scheduler, such as tcp://10.0.0.1:8786. Its workers train in place of processes here
+        as long as it answers and has any; it and they need nnexplore installed. Dask's own rules for lost
+        workers hold, and ``seconds_per_chunk`` does not.
+    framed_by
+        Who may put the page for readers into a frame: the sources of frame-ancestors in its policy.
+    trusted_proxies
+        Addresses and networks of proxies who are believed from where a visitor comes.
+    replica
+        The name of this process among several behind one proxy; None if it has none.
+    log
+        "text", or "json" for a line of JSON for every request and every record.
     """
 
-    n_workers: int = field(default_factory=joblib.cpu_count)
-    store_megabytes: int = 64
-    seconds_per_chunk: int = 20
-    scheduler: str | None = None
+    n_workers: int = WORKERS.default
+    store_megabytes: int = STORE_MB.default
+    seconds_per_chunk: int = TIME_LIMIT.default
+    scheduler: str | None = SCHEDULER_ADDRESS.default
+    framed_by: str = FRAMED_BY.default
+    trusted_proxies: tuple[str, ...] = TRUSTED_PROXIES.default
+    replica: str | None = REPLICA.default
+    log: str = LOG.default
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -55,15 +73,19 @@ class Settings:
 
         Raises
         ------
-        ValueError
+        SettingError
             Naming the variable, its value and what is allowed.
         """
-        default = cls()
+        refuse_misspelt(environment)
         return cls(
-            _whole_number(environment, "NNEXPLORE_WORKERS", default.n_workers, 1, 256),
-            _whole_number(environment, "NNEXPLORE_STORE_MB", default.store_megabytes, 32, 2**20),
-            _whole_number(environment, "NNEXPLORE_TIME_LIMIT", default.seconds_per_chunk, 1, 3600),
-            _address(environment, "NNEXPLORE_SCHEDULER"),
+            n_workers=WORKERS.read(environment),
+            store_megabytes=STORE_MB.read(environment),
+            seconds_per_chunk=TIME_LIMIT.read(environment),
+            scheduler=SCHEDULER_ADDRESS.read(environment),
+            framed_by=FRAMED_BY.read(environment),
+            trusted_proxies=TRUSTED_PROXIES.read(environment),
+            replica=REPLICA.read(environment),
+            log=LOG.read(environment),
         )
 
 
@@ -73,8 +95,16 @@ class Services(NamedTuple):
     runs: TrainingService
     sweeps: SweepService
     twins: TwinService
-    executor: Executor
+    executor: Cluster | WorkerPool
     reserve: WorkerPool | None
+
+    @property
+    def fault(self) -> str | None:
+        """Why a visitor's next run would not be trained, in one sentence; None if it would."""
+        if not self.executor.n_ready:
+            return "No worker is ready to train a run."
+        refusal = self.runs.refusal
+        return None if refusal is None else refusal.sentence("The queue")
 
     def close(self) -> None:
         """Close them and end the workers."""
@@ -86,12 +116,18 @@ class Services(NamedTuple):
             self.reserve.shutdown(wait=True)
 
 
-def default_services(settings: Settings | None = None, limits: Limits | None = None) -> Services:
+def default_services(
+    settings: Settings | None = None,
+    limits: Limits | None = None,
+    note: Callable[[Lane, float], object] = lambda lane, seconds: None,
+) -> Services:
     """Return services for runs, sweeps and twins whose workers are started and shared by all of them.
+
+    ``note`` is told of every chunk that is not in the reserve: its lane, and the seconds that it took.
 
     Raises
     ------
-    ValueError
+    SettingError
         If an environment variable is wrong and no settings are given.
     RuntimeError
         If a cluster is set, but the package for it is not installed.
@@ -101,7 +137,7 @@ def default_services(settings: Settings | None = None, limits: Limits | None = N
     n_slots, store_bytes = executor.n_workers, settings.store_megabytes * 2**20
     # A cluster has more workers than one more here would help.
     reserve = None if settings.scheduler else WorkerPool(1, settings.seconds_per_chunk, _RESERVE_NICENESS)
-    lanes = Lanes(n_slots)
+    lanes = Lanes(n_slots, note)
     runs = TrainingService(executor, lanes, limits=limits, store_bytes=store_bytes, reserve=reserve)
     services = Services(
         runs,
@@ -118,30 +154,3 @@ def default_services(settings: Settings | None = None, limits: Limits | None = N
 def _workers(settings: Settings) -> Cluster | WorkerPool:
     start_pool = partial(WorkerPool, settings.n_workers, settings.seconds_per_chunk)
     return start_pool() if settings.scheduler is None else Cluster(settings.scheduler, start_pool)
-
-
-def _whole_number(environment: Mapping[str, str], name: str, default: int, minimum: int, maximum: int) -> int:
-    text = environment.get(name, "").strip()
-    if not text:
-        return default
-    if not text.isdecimal() or not minimum <= int(text) <= maximum:
-        raise ValueError(
-            f"{name} is “{text[:40]}”, but has to be a whole number from {minimum:,} to {maximum:,}."
-        )
-    return int(text)
-
-
-def _address(environment: Mapping[str, str], name: str) -> str | None:
-    text = environment.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        parts = urlsplit(text if "://" in text else f"tcp://{text}")
-        is_address = bool(parts.hostname and parts.port)
-    except ValueError:
-        is_address = False
-    if not is_address:
-        raise ValueError(
-            f"{name} is “{text[:40]}”, but has to be the address of a Dask scheduler, such as tcp://10.0.0.1:8786."
-        )
-    return text

@@ -161,6 +161,11 @@ class WorkerPool(Executor):
         with self._lock:
             return tuple(worker.process.pid for worker in self._workers.values() if worker.usable)
 
+    @property
+    def n_ready(self) -> int:
+        """How many workers are ready for a call or in one."""
+        return len(self.pids)
+
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
         """Have a worker call ``fn``, which has to be importable there.
 

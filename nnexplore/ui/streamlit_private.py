@@ -1,4 +1,4 @@
-"""What the app uses of Streamlit that is not public: all of it, for no other module imports inner ones.
+"""What the app uses of Streamlit and Uvicorn that is not public: no other module imports inner ones.
 
 Each use has a test in tests/ui/test_streamlit_private.py, which says in words what broke. The release of
 Streamlit that they were run against is pinned in pyproject.toml.
@@ -7,16 +7,18 @@ Streamlit that they were run against is pinned in pyproject.toml.
 from __future__ import annotations
 
 import gc
+import ipaddress
 import re
 import socket
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
 import streamlit
+import uvicorn.config
 from streamlit import net_util, runtime
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -26,6 +28,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.state.common import WidgetMetadata, unpack_widget_state_value
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import Serialized, SessionState
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 #: "import(" is none: what it names may never be needed.
@@ -106,6 +109,25 @@ def ask_nobody_for_the_own_address() -> None:
     foreign origin: up to two seconds in which the event loop stands still for everybody.
     """
     net_util.get_external_ip = lambda: None
+
+
+def believe_proxies(trusted: Collection[str]) -> None:
+    """Take a visitor's address, and whether he comes by https, from these proxies alone, from now on.
+
+    Uvicorn would believe whoever asks from this machine itself, such as a proxy here that hands on what a
+    visitor has made up. To be called before the app is served, with addresses or networks.
+    """
+    # A socket for both protocols gives an IPv4 address as one of IPv6 (RFC 4291, section 2.5.5.2).
+    old = [one for one in map(ipaddress.ip_network, trusted) if one.version == 4]
+    mapped = [f"::ffff:{one.network_address}/{96 + one.prefixlen}" for one in old]
+    uvicorn.config.ProxyHeadersMiddleware = partial(_Believing, [*trusted, *mapped])  # type: ignore[attr-defined, assignment]
+
+
+class _Believing(ProxyHeadersMiddleware):
+    """Uvicorn's own, whatever Uvicorn itself would have it trust."""
+
+    def __init__(self, trusted: list[str], app: Any, trusted_hosts: object) -> None:
+        super().__init__(app, trusted)
 
 
 @cache

@@ -6,12 +6,12 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
-#: Where a picture is seen from as Plotly draws it, in ten-thousandths; null while it does not.
+#: Where a picture is seen from as it is drawn, in ten-thousandths; null while it is not.
 EYE = """space => {
-    const scene = document.querySelector(`.nnx-space-${space} .nnx-solid`)?._fullLayout?.scene?._scene;
-    if (!scene) return null;
-    const {eye} = scene.getCamera();
-    return [eye.x, eye.y, eye.z].map(value => 1e4 * value);
+    const picture = document.querySelector(`.nnx-space-${space} .nnx-solid`);
+    const {eye} = picture?._fullLayout?.scene?._scene?.getCamera()
+        ?? JSON.parse(picture?.querySelector(".nnx-solid-canvas")?.dataset.camera ?? "{}");
+    return eye ? [eye.x, eye.y, eye.z].map(value => 1e4 * value) : null;
 }"""
 
 

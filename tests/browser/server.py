@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,18 +40,19 @@ def run_server(
     address: str | None = "127.0.0.1",
     headless: bool = True,
     app: str = "app.py",
+    command: Sequence[str] = (),
     folder: Path = REPOSITORY,
     **environment: str,
 ) -> Iterator[Server]:
     """Start `streamlit run app.py`, wait until it is healthy, end its process group after.
 
     Another ``app`` goes by its place in the repository, and says itself where it is; another version of the
-    app by the ``folder`` of its checkout. If no port is given the
-    system gives one as the server begins to listen: one that was looked up before could be taken by then. It
-    listens on all of the machine's addresses if ``address`` is None, and lies below ``base_path``, as in
-    "/tools/nn". One that is not ``headless`` opens a browser.
+    app by the ``folder`` of its checkout. A ``command`` takes the place of `streamlit run`. If no port is
+    given the system gives one as the server begins to listen: one that was looked up before could be taken by
+    then. It listens on all of the machine's addresses if ``address`` is None, and lies below ``base_path``,
+    as in "/tools/nn". One that is not ``headless`` opens a browser.
     """
-    command = [sys.executable, "-m", "streamlit", "run", app]
+    command = [*(command or (sys.executable, "-m", "streamlit", "run", app))]
     command += [f"--server.headless={str(headless).lower()}", f"--server.port={port}"]
     if address:
         command.append(f"--server.address={address}")

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.flat import FLAT
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 #: Streamlit asks for its own files beside the page's address first.
@@ -32,7 +32,7 @@ class State:
     query: str
     drawn: str
     prepare: Callable[[Page], None] = lambda page: None
-    is_flat: bool = False
+    no_webgl: bool = False
 
 
 def press(page: Page, name: str) -> None:
@@ -92,12 +92,12 @@ SIDES = "left=circles-232-tanh&right=moons-232-tanh"
 STATES = {
     "explore": State("/", "n_steps=300", TRAINED),
     "explore with panels": State("/", "n_steps=300&view=xpfm", TRAINED, open_panels),
-    "explore of two layers": State("/", "layers=2&width=6&width_2=2&n_steps=300", TRAINED, is_flat=True),
-    "explore of a broken link": State("/", "noise=7&n_steps=300", ".nnx-view[data-full=true]", is_flat=True),
+    "explore of two layers": State("/", "layers=2&width=6&width_2=2&n_steps=300", TRAINED, no_webgl=True),
+    "explore of a broken link": State("/", "noise=7&n_steps=300", ".nnx-view[data-full=true]", no_webgl=True),
     "experiments": State("/experiments", "", "a[href*='walk=shape']"),
     "step": State("/experiments", "walk=shape&step=2", TRAINED),
-    "step revealed": State("/experiments", "walk=shape&step=2", TRAINED, reveal, is_flat=True),
-    "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal, is_flat=True),
+    "step revealed": State("/experiments", "walk=shape&step=2", TRAINED, reveal, no_webgl=True),
+    "step of two runs": State("/experiments", "walk=film&step=2", BOTH_DRAWN, reveal, no_webgl=True),
     "folding": State("/folding", "", ".nnx-folding[data-full=true]"),
     "backprop": State("/backprop", "view=g3", ".nnx-backprop[data-full=true]"),
     "draw": State("/draw", "", ".nnx-drawing[data-full=true]"),
@@ -107,10 +107,10 @@ STATES = {
     "folding a sum": State("/folding", "run=n_steps%3D300", ".nnx-folding[data-full=true]", add_a_unit),
     "film": State("/film", "", ".nnx-film[data-state=ready][data-full=true]"),
     "film in full size": State(
-        "/film", "film=relu-0.1", ".nnx-film-stage .nnx-view[data-full=true]", is_flat=True
+        "/film", "film=relu-0.1", ".nnx-film-stage .nnx-view[data-full=true]", no_webgl=True
     ),
     "compare": State("/compare", SIDES, BOTH_DRAWN),
-    "compare with a link": State("/compare", SIDES, BOTH_DRAWN, ask_for_a_link, is_flat=True),
+    "compare with a link": State("/compare", SIDES, BOTH_DRAWN, ask_for_a_link, no_webgl=True),
     "width": State("/width", "widths=1-3&n_steps=300", ".nnx-boundaries[data-full=true]"),
     "width with a map": State("/width", MAPPED, ".nnx-boundaries[data-full=true]", draw_the_map),
     "learning": State("/learning", LEARNED, ".nnx-surface[data-key]"),
@@ -144,7 +144,7 @@ def test_axe_finds_nothing_to_mend(open_page: Open, state: State) -> None:
         path=state.path,
         reduced_motion="reduce",
         allow=ALLOWED,
-        init_script=FLAT if state.is_flat else None,
+        init_script=NO_WEBGL if state.no_webgl else None,
     )
     expect(page.locator(state.drawn).first).to_be_visible()
     state.prepare(page)

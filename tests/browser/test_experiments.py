@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from nnexplore.experiments import WALKS
 from nnexplore.experiments.walk import Step, Walk
-from tests.browser.flat import FLAT
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 #: Streamlit asks for its own files beside the page's address first.
@@ -87,7 +87,7 @@ def test_a_walk_is_walked_with_the_keyboard_and_no_step_tells_its_answer_before_
         path="/experiments",
         reduced_motion="reduce",
         allow=ALLOWED,
-        init_script=None if walk.name == SPATIAL else FLAT,
+        init_script=None if walk.name == SPATIAL else NO_WEBGL,
     )
     for number, step in enumerate(walk.steps, start=1):
         if number > 1:

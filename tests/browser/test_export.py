@@ -180,21 +180,31 @@ def test_a_notebook_cell_shows_the_view_in_the_colours_of_the_notebook(
         "getComputedStyle(document.querySelector('.nnx-view')).getPropertyValue('--st-background-color')"
     )
     assert page.evaluate(background).strip() == "#101010"
-    assert page.evaluate("asked") == ["plotly"]
+    expect(page.locator(".nnx-solid-canvas")).to_have_count(2)
+    assert page.evaluate("asked") == []
 
     page.evaluate("show()")
     page.wait_for_function("document.querySelectorAll('.nnx-view[data-full=true]').length === 2")
+    for view in page.locator(".nnx-view").all():
+        view.get_by_role("button", name="Show").click()
+        view.get_by_label("3-D drawn by").select_option("plotly")
+        view.locator(".nnx-space-a").scroll_into_view_if_needed()
+        expect(view.locator(".nnx-solid.js-plotly-plot")).to_have_count(2)
     assert page.evaluate("asked") == ["plotly"], "plotly.js is asked for once a page"
 
     page.evaluate("unmount()")
     expect(page.locator(".nnx-view")).to_have_count(1)
 
 
-def test_a_notebook_without_a_kernel_draws_the_spaces_flat(open_file: OpenPage, run: Trajectory) -> None:
+def test_a_notebook_without_a_kernel_has_no_plotly_to_draw_with(open_file: OpenPage, run: Trajectory) -> None:
     impatient = "const later = setTimeout; window.setTimeout = (f, ms) => later(f, ms > 5000 ? 50 : ms);"
     page = open_file(cell(run, answers=False), init_script=impatient)
-    expect(page.get_by_text("could not be loaded, so spaces are drawn flat")).to_be_visible()
     wait_until_drawn(page, len(run.steps) - 1)
+    expect(page.get_by_text("could not be loaded")).to_have_count(0)
+    page.get_by_role("button", name="Show").click()
+    page.get_by_label("3-D drawn by").select_option("plotly")
+    expect(page.get_by_text("plotly.js could not be loaded")).to_be_visible()
+    expect(page.locator(".nnx-solid-canvas")).to_have_count(2)
 
 
 def test_a_notebook_hears_all_keys_but_those_that_the_view_takes(

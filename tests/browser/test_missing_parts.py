@@ -52,8 +52,8 @@ COMPONENTS = {
 }
 #: What plotly.js draws of them.
 PLOTTED = {
-    "view": ".nnx-solid canvas",
-    "compare": ".nnx-solid canvas",
+    "view": ".nnx-solid .js-plotly-plot, .nnx-solid.js-plotly-plot",
+    "compare": ".nnx-solid .js-plotly-plot, .nnx-solid.js-plotly-plot",
     "plot": ".nnx-plot .main-svg",
     "surface": ".nnx-contours .main-svg",
 }
@@ -140,7 +140,7 @@ def test_pictures_without_plotly_say_so_and_are_drawn_with_it_on_a_button(
 def test_a_plotly_that_is_none_counts_as_missing(open_page: Open, server: Server, fault: str) -> None:
     page = open_broken(open_page, server, "view", PLOTLY, fault)
     expect_said(page, "could not be loaded")
-    expect(page.locator(".nnx-space-a .nnx-canvas")).to_be_visible()
+    expect(page.locator(".nnx-space-a .nnx-solid-canvas")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", WITH_RUNS)

@@ -124,7 +124,7 @@ def test_units_and_layers_are_asked_for_where_they_stand(open_view: OpenView) ->
 
 
 def test_one_tab_stop_and_the_arrow_keys_lead_through_the_network(open_view: OpenView) -> None:
-    page = open_view(webgl=False)
+    page = open_view(isFlat=True)
     assert page.locator(".nnx-network [tabindex='0']").count() == 1
     before = page.evaluate("host.drawn.at(-1).snapshot")
     unit(page, 0).focus()
@@ -143,7 +143,7 @@ def test_one_tab_stop_and_the_arrow_keys_lead_through_the_network(open_view: Ope
 
 
 def test_of_wide_layers_the_strongest_units_are_drawn_and_all_can_be_reached(open_view: OpenView) -> None:
-    page = open_view(WIDE, webgl=False)
+    page = open_view(WIDE, isFlat=True)
     config = RunConfig.from_query(WIDE)
     shown = Network.from_parameters(config.layer_sizes, config.layer_activations, trained(WIDE))
     strongest = np.linalg.norm(shown.weights[1], axis=1).argsort()[::-1]

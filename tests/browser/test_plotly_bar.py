@@ -46,7 +46,11 @@ def test_no_figure_on_a_page_offers_to_leave_the_host(open_page: OpenPage, path:
 
 def test_no_figure_of_an_exported_page_offers_to_leave_the_host(open_page: OpenPage, tmp_path: Path) -> None:
     file = tmp_path / "run.html"
-    file.write_bytes(html_page(train(RunConfig.from_query("n_steps=100")), options={"autoplay": False}))
+    file.write_bytes(
+        html_page(
+            train(RunConfig.from_query("n_steps=100")), options={"autoplay": False, "renderer": "plotly"}
+        )
+    )
     page = open_page(url=file.as_uri(), path="", offline=True)
     assert_nothing_leaves_the_host(page, 2)
 

@@ -1,34 +1,39 @@
-"""The reader's page: a run at once, without what draws in 3-D until it is asked for, and in a frame."""
+"""The reader's page: a run at once, which turns in 3-D without plotly.js, and in a frame."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
+from tests.browser.pictures import camera, turn, wait_until_linked
 from tests.browser.server import Server
 
 Open = Callable[..., Page]
 DRAWN = '.nnx-view[data-state="trained"][data-full="true"]'
 
 
-def test_a_run_is_read_in_a_few_requests_turned_in_3d_when_asked_and_opened_in_the_lab(
+def test_a_run_is_read_in_a_few_requests_turned_in_3d_at_once_and_opened_in_the_lab(
     open_page: Open,
 ) -> None:
     page = open_page(path="/view", query="n_steps=300&seed=3", reduced_motion="reduce")
     asked: list[str] = []
+    answers: list[Response] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: answers.append(response))
     page.reload()
     expect(page.locator(DRAWN)).to_be_visible()
     expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
     expect(page.locator(".nnx-headline")).to_contain_text("of 100")
     assert len(asked) <= 12
+    assert sum(response.request.sizes()["responseBodySize"] for response in answers) <= 250_000
     assert not any("plotly" in url for url in asked)
 
-    page.get_by_role("button", name="Turn it in 3-D").click()
-    expect(page.locator(".nnx-space-a .nnx-solid canvas").first).to_be_visible()
-    expect(page.locator(DRAWN)).to_be_visible()
+    before = camera(page, "z")
+    turn(page, "a")
+    wait_until_linked(page, before)
+    page.mouse.up()
     page.get_by_role("link", name="Open in the lab").click()
     expect(page.get_by_role("button", name="Another first draw")).to_be_visible()
     expect(page.locator(DRAWN)).to_be_visible()

@@ -12,10 +12,10 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.flat import FLAT
 from tests.browser.pictures import camera, turn, wait_until_linked
 from tests.browser.server import Server, run_server
 from tests.browser.test_explore import view, worker_processes
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 #: While the server is away, whoever asks it for something hears of that in the console.
@@ -110,7 +110,7 @@ def test_a_run_under_way_comes_back_with_its_step_and_its_camera_and_grows_on(
 
 @proc
 def test_whatever_page_is_open_its_runs_come_after_a_restart(open_page: Open, tmp_path: Path) -> None:
-    how: dict[str, Any] = {"reduced_motion": "reduce", "allow": ALLOWED, "init_script": FLAT}
+    how: dict[str, Any] = {"reduced_motion": "reduce", "allow": ALLOWED, "init_script": NO_WEBGL}
     patient = {"NNEXPLORE_WORKERS": "1", "NNEXPLORE_TIME_LIMIT": "600"}
     with run_server(tmp_path / "first.txt", **patient) as server:
         workers = worker_processes(server)

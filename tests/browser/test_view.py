@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -20,6 +21,7 @@ from tests.browser.pictures import (
     wait_until_seen_from,
 )
 from tests.browser.view_page import message, mount, show, wait_until_drawn
+from tests.browser.without_webgl import NO_WEBGL
 
 CIRCLES = "n_steps=400"
 MOONS = "data=moons&n_steps=300"
@@ -29,6 +31,24 @@ DEEP = "layers=2&width=4&width_2=2&activation_2=relu&n_steps=300"
 SHOWN = "Number(document.querySelector('.nnx-view').dataset.snapshot)"
 
 OpenView = Callable[..., Page]
+
+#: How opaque the picture of each space is, pixel by pixel, and where its axes have their numbers.
+FILLED = """
+window.filled = () => Object.fromEntries(["z", "a"].map(space => {
+    const picture = document.querySelector(`.nnx-space-${space} .nnx-solid`);
+    const scene = picture._fullLayout?.scene?._scene;
+    scene?.glplot.redraw();
+    const from = scene?.glplot.canvas ?? picture.querySelector(".nnx-solid-canvas");
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [picture.clientWidth, picture.clientHeight];
+    const context = canvas.getContext("2d");
+    context.drawImage(from, 0, 0, canvas.width, canvas.height);
+    const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
+    const above = document.querySelector(`.nnx-space-${space} .nnx-samples`);
+    const alpha = [...data].filter((_, at) => at % 4 === 3);
+    return [space, {alpha, shape: [canvas.height, canvas.width], edges: above.dataset.edges}];
+}));
+"""
 
 
 @pytest.fixture
@@ -44,6 +64,12 @@ def open_view(open_page: OpenView, view_address: str) -> OpenView:
         return opened
 
     return open_view
+
+
+def grown(mask: Any) -> Any:
+    """Return a mask, and what lies within two pixels of it."""
+    steps = [(down, right) for down in range(-2, 3) for right in range(-2, 3)]
+    return np.logical_or.reduce([np.roll(mask, step, (0, 1)) for step in steps])
 
 
 def ranges(page: Page) -> Any:
@@ -390,28 +416,44 @@ def test_without_a_hidden_layer_the_scores_of_the_output_are_shown(open_view: Op
     expect(page.get_by_role("radio")).to_have_count(0)
 
 
-def test_without_webgl_a_sentence_and_flat_pictures_stand_in(open_view: OpenView) -> None:
-    without = (
-        "HTMLCanvasElement.prototype.getContext = (get => function (kind, ...rest) {"
-        "return kind.includes('webgl') ? null : get.call(this, kind, ...rest)})"
-        "(HTMLCanvasElement.prototype.getContext)"
-    )
-    page = open_view(page={"init_script": without})
+def test_a_canvas_turns_as_plotly_does_where_there_is_no_webgl_and_fills_the_same_pixels_where_it_is_chosen(
+    open_view: OpenView,
+) -> None:
+    page = open_view(page={"init_script": NO_WEBGL})
     expect(page.get_by_role("alert")).to_contain_text("WebGL")
-    expect(page.locator(".nnx-solid")).to_have_count(0)
-    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("units 0 and 1 of 3")
-    page.get_by_label("Unit on axis 2").select_option("2")
-    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("units 0 and 2 of 3")
+    before = camera(page, "z")
+    turn(page, "a")
+    wait_until_linked(page, before)
+    page.mouse.up()
+    page.locator(".nnx-space-a .nnx-solid").press("+")
+    page.wait_for_selector('.nnx-space-z .nnx-solid-canvas[data-is-resting="true"]')
+
+    page = open_view()
+    page.add_script_tag(content=FILLED)
+    by_plotly = page.evaluate("filled()")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_label("3-D drawn by").select_option("canvas")
+    wait_until_drawn(page)
+    expect(page.locator(".nnx-solid-canvas")).to_have_count(2)
+    by_canvas = page.evaluate("filled()")
+    for space in ("z", "a"):
+        assert by_canvas[space]["edges"] == by_plotly[space]["edges"], "the axes have their numbers elsewhere"
+        (one, other) = (
+            np.reshape(by[space]["alpha"], by[space]["shape"]) > 60 for by in (by_plotly, by_canvas)
+        )
+        assert (one & grown(other)).sum() > 0.995 * one.sum()
+        assert (other & grown(one)).sum() > 0.995 * other.sum()
+    assert page.evaluate("host.link") == "dc"
 
 
-def test_without_plotly_a_sentence_and_flat_pictures_stand_in(open_page: OpenView, view_address: str) -> None:
+def test_without_plotly_a_sentence_and_a_canvas_stand_in(open_page: OpenView, view_address: str) -> None:
     page = open_page(url=view_address, allow=("404", "Failed to load"))
     page.route("**/plotly.js", lambda route: route.abort())
     mount(page, autoplay=False)
     show(page, message(CIRCLES))
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
     wait_until_drawn(page)
-    expect(page.locator(".nnx-space-a figcaption")).to_contain_text("units 0 and 1 of 3")
+    expect(page.locator(".nnx-space-a .nnx-solid-canvas")).to_be_visible()
 
 
 def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
@@ -435,7 +477,7 @@ def test_a_run_that_replaces_one_that_plays_is_seen_as_it_ends(open_view: OpenVi
 
 
 def test_a_run_that_cannot_be_drawn_says_so_until_another_is(open_view: OpenView) -> None:
-    page = open_view(webgl=False)
+    page = open_view(page={"init_script": NO_WEBGL})
     trouble = page.locator(".nnx-trouble:not(:has(button))")
     expect(trouble).to_contain_text("no WebGL")
     sent = message(MOONS)

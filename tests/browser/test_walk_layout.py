@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nnexplore.experiments import WALKS
-from tests.browser.flat import FLAT
 from tests.browser.test_experiments import ALLOWED, expect_drawn
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 TWO_RUNS = ("film", 3)
@@ -29,7 +29,7 @@ def open_step(open_page: Open, walk: str, number: int, **options: Any) -> Page:
         path="/experiments",
         reduced_motion="reduce",
         allow=ALLOWED,
-        init_script=FLAT,
+        init_script=NO_WEBGL,
         **options,
     )
     expect_drawn(page, WALKS[walk].steps[number - 1])

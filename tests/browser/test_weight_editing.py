@@ -490,7 +490,7 @@ def test_training_on_takes_the_edited_weights_and_the_timeline_what_was_trained(
 
 
 def test_a_network_too_large_for_a_link_says_why_it_cannot_train_on(open_view: OpenView) -> None:
-    page = open_view("layers=2&width=40&width_2=30&n_steps=20", webgl=False)
+    page = open_view("layers=2&width=40&width_2=30&n_steps=20", isFlat=True)
     page.locator(".nnx-node-unit").first.click()
     field = page.locator(".nnx-number").first
     field.fill("0.75")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.training import train
 from tests.core.plain import plain_loop
+from tests.trained_runs import trained
 
 FIGURES = json.loads((Path(__file__).parent / "published_figures.json").read_text())
 COMPARABLE = [name for name, figures in FIGURES.items() if "loss" in figures]
@@ -49,9 +49,7 @@ def test_a_chaotic_run_starts_like_the_plain_loop(name):
 
 
 def test_three_hidden_layers_on_the_squared_error_end_where_they_were_seen():
-    # These products are large enough for BLAS to start threads, which is slower than none on a busy machine.
-    with threadpool_limits(1, "blas"):
-        trajectory = train(PRESETS["blocks-64-32-16"].config)
+    trajectory = trained(PRESETS["blocks-64-32-16"].config)
     assert 0.97 <= trajectory.accuracy[-1] <= 0.985
     assert 15.5 <= trajectory.loss[-1] * len(trajectory.samples[0]) <= 18.5
 

@@ -12,7 +12,7 @@ from nnexplore.core.geometry.straight_cut import straight_cut
 from nnexplore.experiments.best_line import best_line
 from nnexplore.experiments.lesson import BEST, FOLDED, LESSON, LINE, NONE, ONE, THREE, TWO
 from nnexplore.experiments.readings import corners, last_accuracy
-from tests.experiments.runs import trained
+from tests.trained_runs import trained
 
 X, Y = THREE.data.draw()
 

@@ -11,7 +11,7 @@ from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.trajectory import training_samples
 from nnexplore.experiments.portrait import HEIGHT, WIDTH, portrait
 from nnexplore.palette import DARK, LIGHT
-from tests.experiments.runs import trained
+from tests.trained_runs import trained
 
 SPIRAL = PRESETS["spiral-linear"].config
 SVG = "{http://www.w3.org/2000/svg}"

@@ -28,7 +28,7 @@ from nnexplore.experiments.exercises import (
 )
 from nnexplore.experiments.printed_table import PrintedTable, Row, kept_for_table, one_update_on
 from nnexplore.experiments.readings import with_training
-from tests.experiments.runs import trained
+from tests.trained_runs import trained
 
 #: Half a unit of the sixth digit, which is the last one that is printed.
 SIX_DIGITS = 0.5e-6 + 1e-9

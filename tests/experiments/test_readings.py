@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegressionCV
 
 from nnexplore.core.run.presets import LOGISTIC_C, PRESETS
 from nnexplore.experiments.readings import between_classes, epochs, fresh_accuracy, percent, right, spread
-from tests.experiments.runs import trained
+from tests.trained_runs import trained
 
 
 def test_a_flat_cloud_spreads_in_two_directions_only() -> None:

@@ -23,8 +23,8 @@ from nnexplore.experiments.readings import corners, epochs, last_accuracy, last_
 from nnexplore.experiments.shape import CIRCLES_TWO, HEXAGON
 from nnexplore.experiments.walk import Figure
 from nnexplore.experiments.widths import WIDTHS
-from tests.experiments.runs import trained
 from tests.patience import PATIENCE
+from tests.trained_runs import trained
 
 STEPS = {f"{walk.name} {n}": step for walk in WALKS.values() for n, step in enumerate(walk.steps, start=1)}
 FIGURES = {f"{name}: {figure.what}": figure for name, step in STEPS.items() for figure in step.figures}

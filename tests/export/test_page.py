@@ -27,7 +27,7 @@ from nnexplore.export.modules import (
     packed_view,
     split_table,
 )
-from nnexplore.export.page import html_page, inline
+from nnexplore.export.page import html_page, inline, plotly_page
 from nnexplore.wire.run_message import run_payload
 from nnexplore.wire.training_choices import training_choices
 from tests.export.runs import QUERIES, trained
@@ -169,9 +169,12 @@ def test_the_packed_view_holds_the_run_as_it_goes_over_the_wire() -> None:
     assert parts["training"] == json.loads(json.dumps(training_choices(run.config)))
 
 
-def test_the_page_is_no_larger_than_plotly_and_355_kilobytes() -> None:
+def test_the_page_is_no_larger_than_300_kilobytes_and_plotly_where_it_is_chosen() -> None:
+    run = trained(QUERIES["circles"])
     packed = len(base64.b64encode(packed_plotly()))
-    assert len(html_page(trained(QUERIES["circles"]))) < packed + 355_000
+    assert len(html_page(run)) < 300_000
+    assert len(html_page(run, options={"renderer": "canvas"})) < 300_000
+    assert packed < len(plotly_page(run)) < packed + 300_000
     assert packed < len(gzip.decompress(packed_plotly())) / 2
 
 
@@ -184,9 +187,10 @@ def test_the_page_refers_to_nothing_outside_itself_and_forbids_to_fetch() -> Non
 
 def test_every_script_of_the_page_ends_where_it_should() -> None:
     run = trained(QUERIES["circles"])
-    scripts = dict(Elements(html_page(run).decode()).scripts)
+    assert dict(Elements(html_page(run).decode()).scripts).keys() == {"run", None}
+    scripts = dict(Elements(plotly_page(run).decode()).scripts)
     assert scripts.keys() == {"run", "plotly", None}
-    assert scripts["run"] == packed_view(run)
+    assert scripts["run"] == packed_view(run, options={"renderer": "plotly"})
     assert gzip.decompress(base64.b64decode(scripts["plotly"])) == gzip.decompress(packed_plotly())
     assert "openPage();" in (scripts[None] or "")
 

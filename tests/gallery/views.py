@@ -147,6 +147,7 @@ VIEWS: dict[str, ViewExample] = {
     "Explore of softmax regression": explore(run(())),
     "Explore of three classes": explore(run(data="gaussians", n_classes=3)),
     "Explore half-way from the input space to the fc space": explore(run(), "t500"),
+    "Explore on a canvas": explore(run(), "dc"),
     "Explore of a diverged run": explore(run(status="diverged")),
     "Compare": ViewExample(
         "compare",

@@ -8,7 +8,8 @@ import pytest
 
 from nnexplore.experiments import WALKS
 from nnexplore.ui.server import services
-from tests.experiments.runs import TrainedService, trained
+from tests.experiments.trained_service import TrainedService
+from tests.trained_runs import trained
 from tests.ui.session import Session
 
 

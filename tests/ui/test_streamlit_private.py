@@ -8,9 +8,13 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn.config
 from packaging.requirements import Requirement
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 from streamlit import net_util
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -49,6 +53,31 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module
             if node.module == "streamlit":
                 yield from (f"streamlit.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(
+    ("trusted", "proxy", "seen"),
+    [
+        ((), "127.0.0.1", "127.0.0.1"),
+        (("192.0.2.1",), "127.0.0.1", "127.0.0.1"),
+        (("127.0.0.0/8",), "127.0.0.1", "198.51.100.7"),
+        (("::1", "127.0.0.1"), "::ffff:127.0.0.1", "198.51.100.7"),
+        (("127.0.0.1",), "::ffff:127.0.0.2", "::ffff:127.0.0.2"),
+    ],
+)
+def test_whoever_is_no_trusted_proxy_is_not_believed_where_a_visitor_comes_from(
+    trusted: tuple[str, ...], proxy: str, seen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def address(scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse(scope["client"][0])(scope, receive, send)
+
+    monkeypatch.setattr(uvicorn.config, "ProxyHeadersMiddleware", None)
+    streamlit_private.believe_proxies(trusted)
+    config = uvicorn.Config(address)
+    config.load()
+    client = TestClient(config.loaded_app, client=(proxy, 5000))
+    said = client.get("/", headers={"X-Forwarded-For": "198.51.100.7"}).text
+    assert said == seen, "uvicorn.Config.load puts the app behind another class, or makes it in another way"
 
 
 def test_no_other_module_imports_what_is_private_in_streamlit() -> None:

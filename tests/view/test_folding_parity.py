@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from nnexplore.core.geometry.sheet import input_window
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig
 from nnexplore.core.run.presets import PRESETS
-from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.geometry import DecisionBoundary, decision_boundary
+from tests.trained_runs import trained
 from tests.view.parity import answers, as_sent, one_snapshot
 
 SCRIPT = "folding_evaluate.js"
@@ -20,7 +20,7 @@ N_RANDOM = 24
 
 @pytest.fixture(scope="module")
 def hexagon() -> Trajectory:
-    return train(PRESETS["hexagon-232-relu"].config)
+    return trained(PRESETS["hexagon-232-relu"].config)
 
 
 def exact_boundary(trajectory: Trajectory) -> DecisionBoundary:

@@ -8,7 +8,6 @@ view/hosts/frame_height.js says.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
@@ -35,7 +34,6 @@ from nnexplore.ui.server.routes import (
     MEDIA_TYPES,
     NEVER,
     lasting,
-    plotly_url,
     run_url,
     twin_url,
     version,
@@ -45,7 +43,7 @@ from nnexplore.ui.server.routes import (
 PARTS: Final = {
     "title": "header",
     "network": ".nnx-network",
-    "tools": ".nnx-choices, .nnx-tools, .nnx-panels, #asking",
+    "tools": ".nnx-choices, .nnx-tools, .nnx-panels",
     "words": ".nnx-headline, .nnx-says, .nnx-status",
     "timeline": ".nnx-timeline",
 }
@@ -53,8 +51,6 @@ PARTS: Final = {
 _EMBEDDED: Final = ("title", "network", "tools", "words")
 _STYLES: Final = ("hosts/component_loader.css", "explore/view.css", "network/network.css", "hosts/reader.css")
 _RETRY_SECONDS: Final = 5
-#: Whoever may put the page into a frame, as in Content-Security-Policy's frame-ancestors; by default all.
-_FRAMED_BY: Final = "NNEXPLORE_FRAMED_BY"
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
     "img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; base-uri 'none'; "
@@ -83,15 +79,18 @@ _PAGE: Final = """<!doctype html>
 """
 _RUN: Final = """<header>
 <h1>{title}</h1>
-<nav><span id="asking"></span><a href="{lab}" target="_top">Open in the lab</a></nav>
+<nav><a href="{lab}" target="_top">Open in the lab</a></nav>
 </header>
 {notice}<main id="view"><noscript>The pictures need JavaScript.</noscript></main>
 <script type="application/json" id="data">{data}</script>
 <script type="module" src="{script}"></script>"""
 
 
-def reader_routes(readers: Readers) -> list[Route]:
-    """The routes of the page, whose runs are trained for ``readers``."""
+def reader_routes(readers: Readers, framed_by: str) -> list[Route]:
+    """The routes of the page, whose runs are trained for ``readers``.
+
+    ``framed_by`` is who may put it into a frame: the sources of frame-ancestors in its policy.
+    """
 
     async def view(request: Request) -> Response:
         pairs = request.query_params.multi_items()
@@ -102,8 +101,9 @@ def reader_routes(readers: Readers) -> list[Route]:
         try:
             await run_in_threadpool(readers.ask_for, config, address)
         except LimitError as error:
-            return _refused(config, error, hidden)
-        return _answer(_run_page(config, request.query_params.get(VIEW, ""), hidden, sentences))
+            return _refused(config, error, hidden, framed_by)
+        page = _run_page(config, request.query_params.get(VIEW, ""), hidden, sentences)
+        return _answer(page, framed_by)
 
     return [
         Route("/view", view),
@@ -111,8 +111,8 @@ def reader_routes(readers: Readers) -> list[Route]:
     ]
 
 
-def _answer(page: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    policy = _POLICY.format(framed_by=os.environ.get(_FRAMED_BY, "*"))
+def _answer(page: str, framed_by: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    policy = _POLICY.format(framed_by=framed_by)
     return HTMLResponse(page, status, {"Content-Security-Policy": policy, **NEVER, **(headers or {})})
 
 
@@ -121,7 +121,6 @@ def _run_page(config: RunConfig, view: str, hidden: Sequence[str], sentences: Se
     data = {
         "run": run_url(config.key),
         "twin": twin_url(config.key),
-        "plotly": plotly_url(),
         "palette": palette(),
     }
     notice = f'<p class="not-taken" role="alert">{escape(" ".join(sentences))}</p>\n' if sentences else ""
@@ -143,14 +142,14 @@ def _page(config: RunConfig, body: str, hidden: Sequence[str], more: str) -> str
     )
 
 
-def _refused(config: RunConfig, error: LimitError, hidden: Sequence[str]) -> Response:
+def _refused(config: RunConfig, error: LimitError, hidden: Sequence[str], framed_by: str) -> Response:
     """A page with the sentence, which asks again by itself where waiting helps."""
     waits = error.field in ("run", "runs")
     words = f"{escape(_told(error))}{' This page asks again by itself.' if waits else ''}"
     body = f'<main><p role="alert">{words}</p><p><a href="./">Open the lab</a></p></main>'
     more = f'<meta http-equiv="refresh" content="{_RETRY_SECONDS}">\n' if waits else ""
     headers = {"Retry-After": str(_RETRY_SECONDS)} if waits else {}
-    return _answer(_page(config, body, hidden, more), 503 if waits else 400, headers)
+    return _answer(_page(config, body, hidden, more), framed_by, 503 if waits else 400, headers)
 
 
 def _told(error: ConfigError) -> str:

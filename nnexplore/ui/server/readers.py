@@ -68,6 +68,13 @@ class Readers:
             if address in self._heard:
                 self._heard[address] = self._now()
 
+    @property
+    def n_here(self) -> int:
+        """How many addresses somebody has been heard of lately from."""
+        with self._lock:
+            self._forget_silent()
+            return len(self._heard)
+
     def is_here(self, visitor: str) -> bool:
         """Whether a visitor to the service is a reader who has been heard of lately."""
         if not visitor.startswith(_PREFIX):

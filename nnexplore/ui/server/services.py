@@ -13,7 +13,8 @@ from typing import Any
 from nnexplore import experiments
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
-from nnexplore.service.settings import Services, default_services
+from nnexplore.service.environment import SettingError
+from nnexplore.service.settings import Services, Settings, default_services
 from nnexplore.service.sweep_service import SweepService
 from nnexplore.service.training_service import TrainingService
 from nnexplore.service.twin_service import TwinService
@@ -21,9 +22,12 @@ from nnexplore.ui.server.base_path import base_path, below
 from nnexplore.ui.server.closed_tabs import free_their_places
 from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
+from nnexplore.ui.server.health_routes import health_routes
+from nnexplore.ui.server.metrics import Metrics
 from nnexplore.ui.server.preloads import pack_ahead
 from nnexplore.ui.server.reader_page import reader_routes
 from nnexplore.ui.server.readers import Readers
+from nnexplore.ui.server.request_log import log_as_json
 from nnexplore.ui.server.routes import app_routes
 from nnexplore.ui.server.twin_route import twin_route
 from nnexplore.ui.server.welcome import welcome
@@ -34,21 +38,38 @@ from nnexplore.ui.streamlit_private import (
     look_up_states_one_by_one,
 )
 
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except SettingError as error:
+        # The server ends with this sentence, before it answers anybody.
+        raise SystemExit(f"nnexplore: {error}") from None
+
+
+settings = _settings()
 readers = Readers(lambda: training_service())
+metrics = Metrics(lambda: services(), readers, settings)
 routes = below(
     base_path(),
     [
         *app_routes(lambda: training_service(), readers.hear),
-        *reader_routes(readers),
+        *reader_routes(readers, settings.framed_by),
         twin_route(lambda: twin_service()),
         gif_route(),
+        *health_routes(lambda: services(), metrics),
     ],
 )
 
 
 @cache
 def _services() -> Services:
-    return default_services()
+    return default_services(settings, note=metrics.note_chunk)
+
+
+def services() -> Services:
+    """All services of this process."""
+    return _services()
 
 
 def training_service() -> TrainingService:
@@ -71,6 +92,8 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
     # Plotly looks into pandas wherever it finds it, and fails while another visitor's page is loading it.
     import_module("pandas")
+    if settings.log == "json":
+        log_as_json()
     send_at_once()
     guard_widget_states()
     begin_with_whole_pages()

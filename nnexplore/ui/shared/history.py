@@ -39,7 +39,7 @@ def keep(config: RunConfig, page: str) -> None:
 
 
 def before_edits(page: str, by: int) -> RunConfig | None:
-    """The run before the last ``by`` edits that were kept, which are forgotten; None if there are not so many."""
+    """The run before the last ``by`` kept edits, which are forgotten; None if there are not so many."""
     stack = _stack(page)
     kept = len(stack) - by
     before = stack[kept] if kept >= 0 else None

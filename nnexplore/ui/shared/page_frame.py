@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+
+from nnexplore.app_files import app_folder
 
 #: The folder of the pages' scripts.
-PAGES = Path(__file__).parents[3] / "pages"
+PAGES = app_folder() / "pages"
 
 #: Room for the pictures: Streamlit's own margins suit text. And its captions, and white chips on
 #: the light accent of a dark page, have too little contrast to be read by all; nor does it show the

@@ -79,7 +79,7 @@ export function createSidePictures(element, seen, spaces, layout, ratio) {
     return {
       name,
       flat: isSolid ? null : createFlat(ground, false, { fit, detail: ratio }),
-      solid: isSolid ? createSolid(ground, seen.depth?.plotly, viewpoint, solid) : null,
+      solid: isSolid && seen.depth ? createSolid(ground, seen.depth.renderer(), viewpoint, solid) : null,
     };
   });
   /** @type {{parameters: Float32Array, picture: Picture} | null} */

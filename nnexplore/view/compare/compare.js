@@ -21,7 +21,7 @@ const UNIT = "step";
 
 /**
  * @typedef {object} Host as of view.js, with both sides' options as one
- * @property {any} plotly the library or a promise of it
+ * @property {(() => Promise<any>) | null} plotly asks for the library; null where pictures are drawn without it
  * @property {Record<string, any>} palette
  * @property {Partial<Options>} [options]
  * @property {string[]} [warnings]
@@ -47,14 +47,6 @@ function showSwitches({ root, switches, toolbar, tabs, capture }, pair, options)
   const layer = chosenLayer(deepest, options.layer);
   switches.update(deepest, layer, options.units, pair.most);
   toolbar.update(options, deepest, layer);
-}
-
-/**
- * @param {Promise<import("../draw/depth.js").Depth>} depth which may never come
- * @param {(depth: import("../draw/depth.js").Depth) => void} act
- */
-function onceThere(depth, act) {
-  depth.then(act, () => {});
 }
 
 /**
@@ -136,12 +128,11 @@ function createShownPair(options, { sides, timeline }, layout) {
       refresh();
     },
 
-    /** Play both once, as soon as they are trained. @param {Promise<unknown>} depth waited for, whether it comes or not */
+    /** Play both once, as soon as they are trained. @param {Promise<unknown>} depth */
     open(depth) {
       if (!isReadyToPlay(pair)) return;
       pair = { ...pair, opened: true };
-      const play = () => void (gone || timeline.play());
-      depth.then(play, play);
+      depth.then(() => void (gone || timeline.play()));
     },
 
     destroy: () => void (gone = true),
@@ -157,7 +148,7 @@ function createShownPair(options, { sides, timeline }, layout) {
  * @param {Promise<import("../draw/depth.js").Depth>} depth
  */
 function goTo(next, { camera }, { sides, timeline }, depth) {
-  if (next.camera !== undefined) onceThere(depth, (found) => found.camera.set(camera ?? found.opening.camera()));
+  if (next.camera !== undefined) depth.then((found) => found.camera.set(camera ?? found.opening.camera()));
   if (next.position === undefined) return;
   timeline.stop();
   timeline.setPlace(next.position);
@@ -172,7 +163,7 @@ export function createCompare(element, host) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...host.options, weights: null };
   let gone = false;
-  const depth = createDepth(host.plotly, () => options.camera);
+  const depth = createDepth(host.plotly, () => options.camera, options.renderer);
   const lead = createLead(host, depth, options, {
     onMoment: () => pair.say(),
     onPlaying: (isPlaying) => (layout.root.dataset.playing = String(isPlaying)),
@@ -190,19 +181,14 @@ export function createCompare(element, host) {
     if (space !== options.space || activation !== options.activation) change({ space, activation });
     else lead.tell();
   });
-  depth.then(
-    ({ onGivenUp }) => onGivenUp(asFlat),
-    () => asFlat("noPlotly", host.again),
-  );
+  depth.then(({ listen }) => {
+    listen((reason) => {
+      if (gone || options.isFlat) return;
+      layout.trouble.say("standing", reason ? TROUBLES[reason] : "", reason === "noPlotly" ? host.again : undefined);
+    });
+  });
   const hooks = { onTheme: pair.wear, onSize: timeline.draw };
   const stopAppearance = keepAppearance(layout.root, host.palette, hooks);
-
-  /** @param {keyof typeof TROUBLES} reason @param {() => void} [then] */
-  function asFlat(reason, then) {
-    if (gone) return;
-    if (options.webgl !== false) layout.trouble.say("standing", TROUBLES[reason], then);
-    pair.set({ most: 2 });
-  }
 
   /** @param {Partial<Options>} next chosen by the reader */
   function change(next) {
@@ -243,7 +229,7 @@ export function createCompare(element, host) {
       timeline.destroy();
       stopAppearance();
       sides.destroy();
-      onceThere(depth, ({ camera }) => camera.destroy());
+      depth.then(({ camera }) => camera.destroy());
       layout.root.remove();
     },
   };

@@ -21,9 +21,14 @@ const LABEL = "Two runs side by side. Space plays both, arrow keys step.";
  * @param {() => (import("../capture/stage.js").Seen | null)[]} hooks.seen
  * @param {() => import("../parts/options.js").Options} hooks.options
  */
-export function createCompareLayout({ warnings = [], address, gif }, { row }, timeline, { onChange, seen, options }) {
+export function createCompareLayout(
+  { warnings = [], address, gif, plotly },
+  { row },
+  timeline,
+  { onChange, seen, options },
+) {
   const switches = createSwitches({ onLayer: (layer) => onChange({ layer }), onUnits: (units) => onChange({ units }) });
-  const toolbar = createToolbar({ onChange, tools: ["activation", "picture"] });
+  const toolbar = createToolbar({ onChange, tools: ["activation", "picture"], hasPlotly: plotly !== null });
   const headline = make("p", { class: "nnx-headline" });
   const tabs = createSpaceTabs(make("div"), (space) => onChange({ space }));
   const words = make("p", { class: "nnx-compare-words" });

@@ -10,7 +10,7 @@ import { isFinal } from "../run/run.js";
  * @typedef {object} Pair never changed in place
  * @property {(Run | null)[]} runs on the left and on the right; null for one that is on its way
  * @property {string[]} labels
- * @property {number} most dimensions that can be drawn: 2 without WebGL
+ * @property {number} most dimensions that are drawn in one picture
  * @property {boolean} opened whether both have had their chance to play
  */
 
@@ -18,9 +18,9 @@ import { isFinal } from "../run/run.js";
 const NOT_SHARED = /** @type {readonly string[]} */ (["camera", "position", "weights", "speed", "loop", "autoplay"]);
 
 /** @param {Options} options @param {boolean} isStill whether the reader wants no motion @returns {Pair} */
-export function firstPair({ webgl, autoplay, position }, isStill) {
+export function firstPair({ isFlat, autoplay, position }, isStill) {
   const opened = !autoplay || position !== "end" || isStill;
-  return { runs: [null, null], labels: ["", ""], most: webgl === false ? 2 : 3, opened };
+  return { runs: [null, null], labels: ["", ""], most: isFlat ? 2 : 3, opened };
 }
 
 /** @param {Pair} pair @param {Run | null} run @param {number} place 0 on the left, 1 on the right @returns {Pair} */

@@ -20,7 +20,7 @@ import { dragged, NO_POINTERS, wheeled, withoutPointer, withPointer } from "./ca
  */
 
 /**
- * @param {any} picture element that Plotly has drawn into
+ * @param {any} picture element that is drawn into
  * @param {Held} held
  * @returns {() => void} lets go of it
  */

@@ -11,10 +11,10 @@ import { ticks, tickText } from "../run/numbers.js";
  * Clear a canvas and fit it to its element.
  *
  * @param {HTMLCanvasElement} canvas
+ * @param {number} [ratio] pixels for one of the style sheet's; if not given, as the screen has them
  * @returns {{context: CanvasRenderingContext2D, width: number, height: number, ratio: number}} sizes in CSS pixels
  */
-export function fitted(canvas) {
-  const ratio = Math.min(3, window.devicePixelRatio || 1);
+export function fitted(canvas, ratio = Math.min(3, window.devicePixelRatio || 1)) {
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
   const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];

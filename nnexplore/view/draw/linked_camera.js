@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Linked cameras: one camera for all 3-D pictures, turned here and not by Plotly.
+ * Linked cameras: one camera for all 3-D pictures, turned here and not by what draws them.
  *
  * Plotly drops a drag when its picture is updated, hears none for half a second after, and tells of a turn one move
  * late. So its own dragging is off: the pointer turns this camera, and the pictures are told where it stands.
@@ -10,7 +10,7 @@ import { createMotion } from "../page/motion.js";
 import { wantsStillness } from "../page/theme.js";
 import { between, homeCamera } from "./camera.js";
 import { holdCamera } from "./camera_hold.js";
-import { createPictureTelling } from "./plotly_camera.js";
+import { createPictureTelling } from "./picture_telling.js";
 
 /** @typedef {import("./camera.js").Camera} Camera */
 /** @typedef {ReturnType<typeof createLinkedCamera>} LinkedCamera */
@@ -24,18 +24,15 @@ const TURN = 700;
  * @property {() => void} onMove called while the camera moves
  */
 
-/**
- * @param {any} plotly
- * @param {Camera | null} initial
- */
-export function createLinkedCamera(plotly, initial) {
+/** @param {Camera | null} initial */
+export function createLinkedCamera(initial) {
   let camera = initial ? structuredClone(initial) : homeCamera();
-  /** @type {Set<any>} elements that Plotly has drawn into */
-  const pictures = new Set();
+  /** @type {Map<any, import("./picture_telling.js").Tell>} */
+  const pictures = new Map();
   /** @type {Set<Listener>} */
   const listeners = new Set();
   const motion = createMotion();
-  const tellPictures = createPictureTelling(plotly, pictures, () => camera);
+  const tellPictures = createPictureTelling(pictures);
 
   /** @param {Camera} next */
   const move = (next) => {
@@ -85,11 +82,12 @@ export function createLinkedCamera(plotly, initial) {
     /**
      * Let the reader turn the camera at a picture, which turns with it.
      *
-     * @param {any} picture element that Plotly has drawn into
+     * @param {any} picture element that is drawn into
+     * @param {import("./picture_telling.js").Tell} tell it that the camera has moved
      * @returns {() => void} takes it out again
      */
-    link(picture) {
-      pictures.add(picture);
+    link(picture, tell) {
+      pictures.set(picture, tell);
       const letGo = holdCamera(picture, { camera: () => camera, onHold: motion.stop, onMove: move, onRest: rest });
       return () => {
         pictures.delete(picture);

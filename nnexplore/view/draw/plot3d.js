@@ -11,7 +11,8 @@ import { createTurns } from "../page/turns.js";
 import { watchVisibility } from "../page/visibility.js";
 import { createPlotScene } from "./plot_scene.js";
 import { keepsLosing, mayDraw, plotAtFirst, withLoss } from "./plot_state.js";
-import { drawnNow } from "./plotly_private.js";
+import { perspectiveOf } from "../geometry/perspective.js";
+import { axisEdges, drawnNow } from "./plotly_private.js";
 
 /** @typedef {"noWebgl" | "lostWebgl"} Reason why a plot cannot be drawn */
 
@@ -58,14 +59,17 @@ function watch(target, unseen, { onSeen, onNear, onWake }) {
  * @param {HTMLElement} target
  * @param {any} plotly
  * @param {Pick<import("./linked_camera.js").LinkedCamera, "current" | "link">} camera
- * @param {object} [how]
- * @param {number} [how.pixelRatio] pixels of the picture for one of the style sheet's; if not given, as Plotly has it
- * @param {boolean} [how.unseen] drawn though nobody sees it, as for a file
- * @param {(matrices: import("./plotly_private.js").Matrices) => void} [how.onDrawn] called whenever the scene is drawn
- * @param {(reason: Reason) => void} [how.onGivenUp] called once, when the plot cannot be drawn any more
+ * @param {import("./renderers.js").PlotHow} [how]
  */
 export function createPlot3d(target, plotly, camera, { pixelRatio, unseen = false, onDrawn, onGivenUp } = {}) {
-  const scene = createPlotScene(target, plotly, camera, { pixelRatio, onLost: lost, onDrawn });
+  const scene = createPlotScene(target, plotly, camera, {
+    pixelRatio,
+    onLost: lost,
+    onDrawn(by) {
+      const matrices = { view: Array.from(by.view), projection: Array.from(by.projection) };
+      onDrawn?.({ perspective: (...on) => perspectiveOf(matrices, ...on), edges: () => axisEdges(target) });
+    },
+  });
   // Plotly may not be asked for one plot while it still draws another.
   const turns = createTurns();
   /** @type {import("./plot_state.js").PlotState<Figure>} */

@@ -2,6 +2,7 @@
 /** The scene of a 3-D plot: it has a WebGL context from when it is built until it is cleared, and may leave a still. */
 
 import { make } from "../page/dom.js";
+import { plotlyCamera } from "./plotly_camera.js";
 import { BARE } from "./plotly_config.js";
 import { drawnNow, giveBack, hasScene, isStanding, takeOver, whenDrawn } from "./plotly_private.js";
 
@@ -25,12 +26,13 @@ function stillOf(target) {
  * @param {object} how
  * @param {number} [how.pixelRatio] pixels of the picture for one of the style sheet's; if not given, as Plotly has it
  * @param {() => void} how.onLost the browser has taken the context away
- * @param {(matrices: import("./plotly_private.js").Matrices) => void} [how.onDrawn] the scene is drawn once more
+ * @param {(matrices: import("./plotly_private.js").Matrices) => void} how.onDrawn the scene is drawn once more
  */
 export function createPlotScene(target, plotly, camera, { pixelRatio, onLost, onDrawn }) {
   const config = pixelRatio ? { ...BARE, plotGlPixelRatio: pixelRatio } : BARE;
   let unlink = /** @type {(() => void) | null} */ (null);
   let still = /** @type {HTMLCanvasElement | null} */ (null);
+  const turn = () => plotly.relayout(target, { "scene.camera": plotlyCamera(target, camera.current()) });
   const clear = () => {
     unlink?.();
     unlink = null;
@@ -60,8 +62,8 @@ export function createPlotScene(target, plotly, camera, { pixelRatio, onLost, on
       }
       if (!isStanding(target)) return "lost";
       takeOver(target, onLost);
-      if (onDrawn) whenDrawn(target, onDrawn);
-      unlink = camera.link(target);
+      whenDrawn(target, onDrawn);
+      unlink = camera.link(target, turn);
       return "built";
     },
 

@@ -1,12 +1,10 @@
 // @ts-check
-/** Solid pictures: a layer's space in three dimensions, drawn by Plotly. */
+/** Solid pictures: a layer's space in three dimensions, drawn by one of the renderers. */
 
-import { createPerspective, perspectiveOf } from "../geometry/perspective.js";
+import { createPerspective } from "../geometry/perspective.js";
 import { sceneLayout } from "./axes.js";
 import { fitted } from "./canvas.js";
 import { axisAlong } from "./camera.js";
-import { createPlot3d } from "./plot3d.js";
-import { axisEdges } from "./plotly_private.js";
 import { plotlyCamera } from "./plotly_camera.js";
 import { flatScales, solidPixels, solidPlace } from "./solid_places.js";
 import { drawSolidInset, drawSolidSamples } from "./solid_samples.js";
@@ -34,8 +32,8 @@ import { spaceTraces } from "./space_traces.js";
  * @param {HTMLElement} target
  * @param {Drawn} drawn
  * @param {() => Camera} from
- * @param {() => void} onGiven called when Plotly is given it
- * @returns {import("./plot3d.js").Figure}
+ * @param {() => void} onGiven called when the renderer is given it
+ * @returns {import("./renderers.js").SolidFigure}
  */
 function figureOf(target, { space, ranges, picture }, from, onGiven) {
   return {
@@ -46,16 +44,17 @@ function figureOf(target, { space, ranges, picture }, from, onGiven) {
     layout() {
       return sceneLayout(target, ranges.map(bareAxis), picture.theme, plotlyCamera(target, from()));
     },
+    isResting: () => picture.coarse === null,
   };
 }
 
 /**
  * @param {HTMLElement} element
- * @param {any} plotly
+ * @param {import("./renderers.js").Renderer} renderer
  * @param {Pick<import("./linked_camera.js").LinkedCamera, "current" | "link">} camera
- * @param {Parameters<typeof createPlot3d>[3]} [how]
+ * @param {import("./renderers.js").PlotHow} [how]
  */
-export function createSolid(element, plotly, camera, how) {
+export function createSolid(element, renderer, camera, how) {
   const target = document.createElement("div");
   target.className = "nnx-solid";
   const above = document.createElement("canvas");
@@ -63,17 +62,17 @@ export function createSolid(element, plotly, camera, how) {
   element.replaceChildren(target, above);
   /** @type {Drawn | null} */
   let drawn = null;
-  /** What Plotly's scene shows, which may still be an earlier one. @type {Drawn | null} */
+  /** What the plot shows, which may still be an earlier one. @type {Drawn | null} */
   let given = null;
-  /** @type {import("./plotly_private.js").Matrices | null} */
-  let matrices = null;
+  /** @type {import("./renderers.js").SeenFrom | null} */
+  let from = null;
 
   /** @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */
   const paintAbove = (context, width, height) => {
-    if (!given || !matrices) return { drawn: 0, enlarged: 1 };
-    const seen = perspectiveOf(matrices, given.ranges, width, height);
+    if (!given || !from) return { drawn: 0, enlarged: 1 };
+    const seen = from.perspective(given.ranges, width, height);
     const isTilted = axisAlong(camera.current()) < 0;
-    const words = isTilted ? drawLabels(context, seen, given, axisEdges(target), width, height) : [];
+    const words = isTilted ? drawLabels(context, seen, given, from.edges(), width, height) : [];
     return {
       drawn: drawSolidSamples(context, seen, given, width, height),
       enlarged: drawSolidInset(context, seen, given, width, height, words),
@@ -82,14 +81,15 @@ export function createSolid(element, plotly, camera, how) {
   const paintOwn = () => {
     if (!above.isConnected) return;
     const { context, width, height } = fitted(above);
-    Object.assign(above.dataset, paintAbove(context, width, height), { titles: given?.titles.join(", ") });
+    const words = { titles: given?.titles.join(", "), edges: from?.edges().join(" ") };
+    Object.assign(above.dataset, paintAbove(context, width, height), words);
   };
-  const onDrawn = (/** @type {import("./plotly_private.js").Matrices} */ by) => {
-    matrices = { view: Array.from(by.view), projection: Array.from(by.projection) };
+  const onDrawn = (/** @type {import("./renderers.js").SeenFrom} */ by) => {
+    from = by;
     // In the same frame, once it is known on which edges the axes have their numbers.
     if (!how?.unseen) queueMicrotask(paintOwn);
   };
-  const plot = createPlot3d(target, plotly, camera, { ...how, onDrawn });
+  const plot = renderer.createPlot(target, camera, { ...how, onDrawn });
   const figure = (/** @type {Drawn} */ next) => figureOf(target, next, camera.current, () => (given = next));
 
   const perspective = (/** @type {Drawn} */ { ranges }) =>
@@ -97,6 +97,7 @@ export function createSolid(element, plotly, camera, how) {
 
   return {
     element: target,
+    renderer,
 
     /** @type {(...what: [DrawnSpace, [number, number][], string[], SolidPicture]) => Promise<void>} until it is drawn */
     draw(space, ranges, titles, picture) {

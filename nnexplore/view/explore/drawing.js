@@ -124,6 +124,7 @@ export function createDrawing(parts, symbols, state) {
       return;
     }
     const { frames, scene } = /** @type {import("./drawn_scene.js").Drawable} */ (drawn.now());
+    depth?.use(options.renderer);
     if (depth) openScene(depth, parts.root, run, frames, scene, options);
     parts.root.classList.toggle("nnx-paired", isInPairs(options, scene.projections.a));
     label();

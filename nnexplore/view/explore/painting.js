@@ -104,7 +104,7 @@ export function createPainting(parts, symbols, { now, drawable, fail }) {
     trouble.say("drawing", "");
     root.dataset.snapshot = String(snapshot);
     root.dataset.key = run.key;
-    // Not whole yet while Plotly is still on its way, nor if something has changed under way.
+    // Not whole yet while what draws in 3-D is still on its way, nor if something has changed under way.
     const isWhole = now().most < 3 || now().depth !== null;
     root.dataset.full = String(full && isWhole && !painter.isOutdated());
     const edited = options.weights !== null;

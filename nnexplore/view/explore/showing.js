@@ -14,8 +14,8 @@ import { snapshotAtPlace } from "../run/moments.js";
  * @property {number} snapshot of the run
  * @property {Options} options what the reader chose
  * @property {import("../scene/unit_map.js").PointedUnit | null} pointed the hidden unit that is pointed at
- * @property {number} most dimensions that can be drawn: 2 without WebGL
- * @property {import("../draw/depth.js").Depth | null} depth null until Plotly has come, or where nothing is drawn in 3-D
+ * @property {number} most dimensions that are drawn in one picture
+ * @property {import("../draw/depth.js").Depth | null} depth null until what draws has come, or where nothing is drawn in 3-D
  * @property {import("../page/theme.js").Theme} theme
  * @property {boolean} opened whether the first finished run has had its chance to play
  */
@@ -26,7 +26,7 @@ import { snapshotAtPlace } from "../run/moments.js";
 export function firstShowing(given) {
   const options = { ...DEFAULTS, ...given };
   const theme = /** @type {import("../page/theme.js").Theme} */ ({});
-  const most = options.webgl === false ? 2 : 3;
+  const most = options.isFlat ? 2 : 3;
   return { run: null, snapshot: 0, options, pointed: null, most, depth: null, theme, opened: false };
 }
 

@@ -3,6 +3,7 @@
 
 import { icon, make } from "../page/dom.js";
 import { classPairs } from "../geometry/planes.js";
+import { RENDERERS } from "../draw/renderers.js";
 import { createTerm } from "../parts/term.js";
 
 /** @typedef {import("../parts/options.js").Options} Options */
@@ -55,6 +56,9 @@ const GROUPS = [
   },
 ];
 
+const DRAWN_BY =
+  "Plotly draws spaces of three units on the graphics card; the light canvas needs none, and takes fewer pixels while it turns";
+
 /** @type {Chip[]} */
 const DOORS = [
   { name: "morph", text: "Morph", title: "From x to xW to xW + b to the activations, by hand or played" },
@@ -92,6 +96,23 @@ function createPairChoice(onChoose) {
           make("option", { value: `${i} ${j}`, text: `${i} and ${j}`, selected: i === pair[0] && j === pair[1] }),
         ),
       );
+    },
+  };
+}
+
+/** The choice of what draws spaces of three dimensions. @param {(renderer: Options["renderer"]) => void} onChoose */
+function createRendererChoice(onChoose) {
+  const options = Object.entries(RENDERERS).map(([value, { label }]) => make("option", { value, text: label }));
+  const select = make(
+    "select",
+    { class: "nnx-select", title: DRAWN_BY, change: () => onChoose(select.value) },
+    ...options,
+  );
+  return {
+    element: make("label", { class: "nnx-renderer" }, make("span", { text: "3-D drawn by" }), select),
+    /** @param {Options} options */
+    update({ renderer }) {
+      select.value = renderer;
     },
   };
 }
@@ -176,8 +197,9 @@ function createShelf(...content) {
  * @param {object} hooks
  * @param {(options: Partial<Options>) => void} hooks.onChange
  * @param {(keyof Options)[]} [hooks.tools] those that a host has doors to; all, if not given
+ * @param {boolean} hooks.hasPlotly whether there is more than one renderer to choose from
  */
-export function createToolbar({ onChange, tools }) {
+export function createToolbar({ onChange, tools, hasPlotly }) {
   const toggles = createToggles(onChange);
   const pair = createPairChoice((chosen) => onChange({ pair: chosen }));
   const offered = DOORS.filter(({ name }) => !tools || tools.includes(name));
@@ -189,11 +211,12 @@ export function createToolbar({ onChange, tools }) {
       ...chips.flatMap((chip) => [toggles.button(chip, "nnx-chip"), ...(chip.name === "plane" ? [pair.element] : [])]),
     ),
   );
-  const { shelf, show } = createShelf(...chips, help.element);
-  help.explain(
-    "the names on these buttons",
-    [...GROUPS.flatMap(({ chips }) => chips), ...offered].map(({ text, title }) => `${text}: ${title}.`),
-  );
+  const drawnBy = hasPlotly ? createRendererChoice((renderer) => onChange({ renderer })) : null;
+  const { shelf, show } = createShelf(...chips, ...(drawnBy ? [drawnBy.element] : []), help.element);
+  help.explain("the names on these buttons", [
+    ...[...GROUPS.flatMap(({ chips }) => chips), ...offered].map(({ text, title }) => `${text}: ${title}.`),
+    ...(drawnBy ? [`3-D drawn by: ${DRAWN_BY}.`] : []),
+  ]);
 
   return {
     doors: make(
@@ -209,6 +232,7 @@ export function createToolbar({ onChange, tools }) {
     update(next, run, layer) {
       toggles.update(next, possibleOptions(run, layer));
       pair.update(run.nClasses, next);
+      drawnBy?.update(next);
     },
   };
 }

@@ -6,7 +6,6 @@
  */
 
 import { keepAppearance } from "../page/appearance.js";
-import { TROUBLES } from "../parts/trouble.js";
 import { createDrawing } from "./drawing.js";
 import { createReader } from "./reader.js";
 import { createRunChanges } from "./run_changes.js";
@@ -20,7 +19,7 @@ import { createViewState } from "./view_state.js";
 
 /**
  * @typedef {object} Host
- * @property {any} plotly the library or a promise of it
+ * @property {(() => Promise<any>) | null} plotly asks for the library; null where pictures are drawn without it
  * @property {Record<string, any>} palette
  * @property {Partial<Options>} [options]
  * @property {string[]} [warnings] sentences on what of the options could not be taken
@@ -46,24 +45,14 @@ import { createViewState } from "./view_state.js";
  * @returns {{destroy: () => void} | null} null where nothing is drawn in 3-D
  */
 function connectDepth(host, { state, parts, drawing, changes, onTurned }) {
-  /** @param {string} sentence empty: whoever leads says it @param {() => void} [then] */
-  const onWithout = (sentence, then) => {
-    state.set({ most: 2 });
-    parts.trouble.say("standing", sentence, then);
-    drawing.refresh();
-    changes.open();
-  };
-  if (state.now().most < 3) {
-    onWithout(TROUBLES.noWebgl);
-    return null;
-  }
-  return joinDepth(host, () => state.options().camera, {
-    onThere(depth) {
-      state.set({ depth });
+  if (state.now().most < 3) return null;
+  return joinDepth(host, state.options, {
+    onThere: (depth) => state.set({ depth }),
+    onRenderer(sentence, then) {
+      parts.trouble.say("standing", sentence, then);
       drawing.refresh();
       changes.open();
     },
-    onWithout,
     onTurned,
     onMove: parts.marks.draw,
   });

@@ -89,12 +89,12 @@ function createPictures({ member, onChosen }, state, reader, drawing) {
  * @param {import("./reader.js").Reader} reader
  * @param {(() => string) | null} address of what is shown
  */
-function createHead({ member }, reader, address) {
+function createHead({ member, plotly }, reader, address) {
   const heading = member?.heading ?? null;
   const unitSwitch = createUnitSwitch((units) => reader.choose({ units }));
   // Below the pictures of one run the activation has a door of its own.
   const tools = /** @type {(keyof Options)[]} */ (["morph", ...(member ? ["activation"] : []), "picture"]);
-  const toolbar = createToolbar({ onChange: reader.choose, tools });
+  const toolbar = createToolbar({ onChange: reader.choose, tools, hasPlotly: plotly !== null });
   const layerSwitch = member && !heading ? createLayerSwitch((layer) => reader.choose({ layer })) : null;
   const copy = address ? createCopyButton(address) : null;
   const head = heading ? [heading] : [layerSwitch && layerSwitch.element, unitSwitch.element, toolbar.doors, copy];

@@ -18,7 +18,7 @@ import { createFilmScreen } from "./screen.js";
 
 /**
  * @typedef {object} Host
- * @property {any} plotly the library or a promise of it
+ * @property {(() => Promise<any>) | null} plotly asks for the library; null where pictures are drawn without it
  * @property {Record<string, any>} palette
  * @property {string[]} labels of the runs by their places
  * @property {number} nTiles how many of them are in the grid; others are shown in full size only

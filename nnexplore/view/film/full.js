@@ -23,11 +23,12 @@ export function createFilmFull(
   { onPick, timeline, onOptions },
 ) {
   let options = { ...given, autoplay: false };
-  const depth = createDepth(plotly, () => options.camera);
-  depth.then(
-    ({ onGivenUp }) => onGivenUp((reason) => trouble.say("standing", TROUBLES[reason])),
-    () => trouble.say("standing", TROUBLES.noPlotly, again),
-  );
+  const depth = createDepth(plotly, () => options.camera, options.renderer);
+  depth.then(({ listen }) => {
+    listen((reason) => {
+      trouble.say("standing", reason ? TROUBLES[reason] : "", reason === "noPlotly" ? again : undefined);
+    });
+  });
   /** @type {{view: ReturnType<typeof createView>, member: import("../parts/shared_timeline_member.js").SharedTimelineMember, unit: string} | null} */
   let mounted = null;
   /** @type {Run | null} */
@@ -85,7 +86,7 @@ export function createFilmFull(
 
     destroy() {
       mounted?.view.destroy();
-      depth.then(({ camera }) => camera.destroy()).catch(() => {});
+      depth.then(({ camera }) => camera.destroy());
     },
   };
 }

@@ -84,28 +84,55 @@ export function perspectiveOf({ view, projection }, ranges, width, height) {
 }
 
 /**
+ * @typedef {object} Projection linear forms of a point and 1: its place on the picture is (across, down) over depth
+ * @property {Float64Array} across (4,)
+ * @property {Float64Array} down (4,)
+ * @property {Float64Array} depth (4,) the distance from the eye along the line of sight, in sides of the cube
+ */
+
+/**
  * @param {Camera} camera
  * @param {[number, number][]} ranges of the three axes
- * @param {number} width of the picture
+ * @param {number} width of the picture, in pixels
  * @param {number} height
- * @returns {Perspective}
+ * @returns {Projection}
  */
-export function createPerspective(camera, ranges, width, height) {
+export function createProjection(camera, ranges, width, height) {
   const { eye, angle } = lens(camera, width, height);
   const ahead = unit(minus(camera.center, eye));
   const right = unit(cross(ahead, camera.up));
   const above = cross(right, ahead);
   const scale = height / 2 / Math.tan(angle / 2);
-  const side = ranges.map(([low, high]) => 1 / (high - low));
-  const middle = ranges.map(([low, high]) => (low + high) / 2);
+  const form = (/** @type {Point} */ { x, y, z }) => {
+    const way = [x, y, z].map((part, d) => part / (ranges[d][1] - ranges[d][0]));
+    const middle = way.reduce((sum, part, d) => sum + (part * (ranges[d][0] + ranges[d][1])) / 2, 0);
+    return Float64Array.of(...way, -middle - dot({ x, y, z }, eye));
+  };
+  const [depth, aside, upwards] = [form(ahead), form(right), form(above)];
+  return {
+    depth,
+    across: depth.map((part, d) => (width / 2) * part + scale * aside[d]),
+    down: depth.map((part, d) => (height / 2) * part - scale * upwards[d]),
+  };
+}
+
+/**
+ * @param {Camera} camera
+ * @param {[number, number][]} ranges of the three axes
+ * @param {number} width of the picture, in pixels
+ * @param {number} height
+ * @returns {Perspective}
+ */
+export function createPerspective(camera, ranges, width, height) {
+  const { across, down, depth } = createProjection(camera, ranges, width, height);
   return (places, at) => {
-    const point = {
-      x: (places[at] - middle[0]) * side[0] - eye.x,
-      y: (places[at + 1] - middle[1]) * side[1] - eye.y,
-      z: (places[at + 2] - middle[2]) * side[2] - eye.z,
-    };
-    const depth = dot(point, ahead);
-    if (!(depth > 0)) return [NaN, NaN, depth];
-    return [width / 2 + (scale * dot(point, right)) / depth, height / 2 - (scale * dot(point, above)) / depth, depth];
+    const [x, y, z] = [places[at], places[at + 1], places[at + 2]];
+    const far = depth[0] * x + depth[1] * y + depth[2] * z + depth[3];
+    if (!(far > 0)) return [NaN, NaN, far];
+    return [
+      (across[0] * x + across[1] * y + across[2] * z + across[3]) / far,
+      (down[0] * x + down[1] * y + down[2] * z + down[3]) / far,
+      far,
+    ];
   };
 }

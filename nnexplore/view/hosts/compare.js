@@ -18,7 +18,7 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
     ? { options: leading.options(), errors: [] }
     : readView(readAddress(), DEFAULTS);
   const compare = createCompare(element, {
-    plotly,
+    plotly: () => plotly,
     palette,
     gif,
     again,

@@ -25,7 +25,7 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
   /** @param {number | null} place */
   const addressed = (place) => (place === opening ? "" : place === null ? GRID : names[place]);
   const film = createFilm(element, {
-    plotly,
+    plotly: () => plotly,
     palette,
     gif,
     again,

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * The view in a notebook: an anywidget front end. Python hands plotly.js over once a page, not once a picture, and the
- * view's code is a model of its own, which all views of the notebook share.
+ * The view in a notebook: an anywidget front end. Python hands plotly.js over once a page, and only where somebody chooses
+ * it; the view's code is a model of its own, which all views of the notebook share.
  */
 
 import { isTaken } from "../page/keys.js";
 import { optionsOf, TRAITS, traitsOf } from "./synced_traits.js";
 import { inflate, openParts, runPlotly, unpack } from "./unpacking.js";
 
-/** A kernel that has not answered by then is gone; the spaces are drawn flat. */
+/** A kernel that has not answered by then is gone, and plotly.js is done without. */
 const PATIENCE_MILLISECONDS = 20_000;
 
 /**
@@ -104,10 +104,15 @@ async function render({ model, el }) {
   const place = document.createElement("div");
   el.append(style, place);
   const sync = createSync(model);
-  const { view, run, options } = await openParts(place, { ...code, ...own }, plotlyOf(model), (shown) => ({
-    onOptions: (/** @type {any} */ next) => sync.tell(traitsOf(next, shown)),
-    onChosen: (/** @type {number[]} */ chosen) => sync.tell({ chosen }),
-  }));
+  const { view, run, options } = await openParts(
+    place,
+    { ...code, ...own },
+    () => plotlyOf(model),
+    (shown) => ({
+      onOptions: (/** @type {any} */ next) => sync.tell(traitsOf(next, shown)),
+      onChosen: (/** @type {number[]} */ chosen) => sync.tell({ chosen }),
+    }),
+  );
   const set = Object.fromEntries(TRAITS.map((name) => [name, model.get(name)]).filter(([, value]) => value !== null));
   if (Object.keys(set).length > 0) view.setOptions(optionsOf(set, run));
   if (model.get("chosen").length > 0) view.choose(model.get("chosen"));

@@ -50,7 +50,8 @@ function mountTraining(choices, { view, run, modules }) {
 async function openPage() {
   const place = elementOf("view");
   try {
-    const plotly = inflate(decodeBase64(textOf("plotly"))).then(runPlotly);
+    const packed = document.getElementById("plotly")?.textContent;
+    const plotly = packed ? () => inflate(decodeBase64(packed)).then(runPlotly) : null;
     const parts = await unpack(textOf("run"));
     const { view, run, modules } = await openParts(place, parts, plotly, () => ({}));
     // How a network was trained elsewhere is not known, so that nobody can do it again.

@@ -36,7 +36,7 @@ export async function unpack(packed) {
 /**
  * @param {HTMLElement} element
  * @param {any} parts what was packed: {modules: as one, run: a message of the wire, palette, options, view: as in a link}
- * @param {Promise<any>} plotly
+ * @param {(() => Promise<any>) | null} plotly asks for the library; null where there is none
  * @param {(run: any, options: any) => object} hosting what else the view's host says, by the run and the options of its link
  * @returns {Promise<{view: any, run: any, options: any, modules: {source: string, table: any}}>} the view, the run that
  *   it shows, its first options, and the modules: their text, and what they export
@@ -47,13 +47,11 @@ export async function openParts(
   plotly,
   hosting,
 ) {
-  // The view says so if there is no plotly.js; until it stands, nobody else would have heard.
-  plotly.catch(() => {});
   const { default: joined } = await import(addressOf(modules));
   const [{ createView }, { decodeRun }, { DEFAULTS }, { readView }] = NEEDED.map((name) => joined[name]);
   const { options: linked, errors: warnings } = readView(text, DEFAULTS);
   const run = decodeRun(message, null);
-  const options = { ...DEFAULTS, ...given, ...linked };
+  const options = { ...DEFAULTS, renderer: "canvas", ...given, ...linked };
   const view = createView(element, { plotly, palette, options, warnings, ...hosting(run, options) });
   view.update(run);
   return { view, run, options, modules: { source: modules, table: joined } };

@@ -30,7 +30,8 @@
  * @property {"input" | "z" | "a"} space the space that is large where one at a time is
  * @property {boolean} isSingle whether one space at a time is shown, however much room there is
  * @property {boolean} isCovered whether what tells how the run goes is kept back, since a question about it is open
- * @property {boolean} [webgl] false draws flat pictures even where WebGL is to be had
+ * @property {import("../draw/renderers.js").RendererName} renderer that draws spaces of three dimensions
+ * @property {boolean} isFlat whether spaces of three and more units are drawn flat, two units at a time
  */
 
 /** @type {Readonly<Options>} */
@@ -59,6 +60,8 @@ export const DEFAULTS = Object.freeze({
   space: "a",
   isSingle: false,
   isCovered: false,
+  renderer: "plotly",
+  isFlat: false,
 });
 
 /**

@@ -20,11 +20,11 @@ export function createCaution(sentences) {
 }
 
 export const TROUBLES = Object.freeze({
-  noWebgl: "This browser offers no WebGL, so spaces of three and more units are drawn flat, two units at a time.",
+  noWebgl: "This browser offers no WebGL, so the 3-D pictures are drawn on a light canvas.",
   lostWebgl:
-    "This browser keeps taking the 3-D pictures away, so spaces are drawn flat, two units at a time. " +
+    "This browser keeps taking WebGL away, so the 3-D pictures are drawn on a light canvas. " +
     "Fewer pictures open at a time may help, and then reloading the page.",
-  noPlotly: "The 3-D pictures could not be loaded, so spaces are drawn flat, two units at a time.",
+  noPlotly: "plotly.js could not be loaded, so the 3-D pictures are drawn on a light canvas.",
   otherWeights: "The weights in this link belong to a network of another shape; the trained ones are shown.",
   notDrawn: "These pictures could not be drawn. Another layer or another run may well be.",
 });

@@ -9,6 +9,7 @@
 
 import { MILLI, readList, readParts, SIGNED, WHOLE } from "../run/link_parts.js";
 import { readParameters, writeParameters } from "../run/parameters.js";
+import { RENDERERS } from "../draw/renderers.js";
 import { FAR } from "../geometry/perspective.js";
 
 /** @typedef {import("../draw/camera.js").Camera} Camera */
@@ -20,6 +21,7 @@ import { FAR } from "../geometry/perspective.js";
  * @property {[number, number] | "neighbours" | "all"} pair classes whose separating plane is shown
  * @property {number | null} activation the unit whose activation is shown as a curve; null while none is
  * @property {Camera | null} camera
+ * @property {import("../draw/renderers.js").RendererName} renderer that draws spaces of three dimensions
  * @property {number | null} morph 0 to 3; null while it is not looked at
  * @property {number | "end"} position on the timeline, 0 to 1
  * @property {Float32Array | null} weights edited by hand
@@ -45,6 +47,9 @@ const ALWAYS_THERE = ["m", "d"];
 const SEVERAL = { n: "neighbours", a: "all" };
 
 /** @typedef {Record<keyof typeof TOGGLES, boolean>} Toggles */
+
+/** Each is written as its first letter. */
+const RENDERER_NAMES = /** @type {import("../draw/renderers.js").RendererName[]} */ (Object.keys(RENDERERS));
 
 /** Weights beyond this number would make an address that servers turn away. */
 export const MOST_WEIGHTS = 1200;
@@ -120,6 +125,10 @@ const readersOver = (defaults) => ({
     const camera = readCamera(text);
     return camera && { camera };
   },
+  d(text) {
+    const renderer = RENDERER_NAMES.find(([letter]) => letter === text);
+    return renderer ? { renderer } : null;
+  },
   t: (text) => (WHOLE.test(text) && Number(text) <= 3 * MILLI ? { morph: Number(text) / MILLI } : null),
   s: (text) => (WHOLE.test(text) && Number(text) <= PLACES ? { position: Number(text) / PLACES } : null),
   w(text) {
@@ -150,6 +159,7 @@ export function writeView(options, defaults) {
   if (toggled.length > 0) parts.push(`x${toggled.map((name) => TOGGLES[name]).join("")}`);
   if (options.activation !== null) parts.push(`a${options.activation}`);
   if (differs("camera") && options.camera) parts.push(`c${writeCamera(options.camera)}`);
+  if (differs("renderer")) parts.push(`d${options.renderer[0]}`);
   if (options.morph !== null) parts.push(`t${Math.round(MILLI * options.morph)}`);
   if (options.position !== "end") parts.push(`s${Math.round(PLACES * options.position)}`);
   if (options.weights && options.weights.length <= MOST_WEIGHTS) parts.push(`w${writeParameters(options.weights)}`);

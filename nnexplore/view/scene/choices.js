@@ -25,7 +25,7 @@ export function chosenLayer(run, wish) {
  * @param {number} layer
  * @param {"z" | "a"} space
  * @param {import("../parts/options.js").Units} wish
- * @param {number} most dimensions that can be drawn: 2 without WebGL
+ * @param {number} most dimensions that are drawn in one picture
  * @param {import("../geometry/planes.js").Pair} pair classes whose plane an edge-on projection shows
  * @returns {Projection}
  */

@@ -169,7 +169,7 @@ export function createSpaceFigure({ name, onHome, onAxis }) {
      * @param {[number, number][]} ranges
      * @param {string[]} titles
      * @param {Picture & {coarse: import("../geometry/sheet.js").Grid | null}} picture
-     * @param {import("../draw/depth.js").Depth | null} depth null until Plotly has come
+     * @param {import("../draw/depth.js").Depth | null} depth null until what draws has come
      * @returns {Promise<void> | void}
      */
     draw(space, ranges, titles, picture, depth) {

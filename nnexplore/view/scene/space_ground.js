@@ -38,9 +38,10 @@ export function createSpaceGround(element, onCleared) {
 
     /** @param {import("../draw/depth.js").Depth} depth @returns {ReturnType<typeof createSolid>} */
     asSolid(depth) {
-      if (!solid) {
+      const renderer = depth.renderer();
+      if (solid?.renderer !== renderer) {
         clear();
-        solid = createSolid(element, depth.plotly, depth.camera, { onGivenUp: depth.giveUp });
+        solid = createSolid(element, renderer, depth.camera, { onGivenUp: depth.giveUp });
         solid.element.setAttribute("role", "img");
         solid.element.tabIndex = 0;
       }

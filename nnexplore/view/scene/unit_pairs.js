@@ -59,7 +59,7 @@ export function isInPairs({ unitPairs }, { dims }) {
   return unitPairs && dims === 3;
 }
 
-/** @param {import("../parts/options.js").Options} options @param {number} most that can be drawn: 2 without WebGL @returns {number} dimensions to show: pairs are flat, and need no WebGL */
+/** @param {import("../parts/options.js").Options} options @param {number} most that are drawn in one picture @returns {number} dimensions to show: pairs are flat */
 export function dimensionsToShow({ unitPairs }, most) {
   return unitPairs ? 3 : most;
 }

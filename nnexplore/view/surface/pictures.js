@@ -35,7 +35,7 @@ function signature({ surface, height }, theme, targets) {
  *   onGivenUp: there are no more than the contours from now on
  */
 export function createSurfacePictures(plotly, { solid, contours }, initial, { onGivenUp, ...listener }) {
-  const camera = createLinkedCamera(plotly, initial ?? HOME);
+  const camera = createLinkedCamera(initial ?? HOME);
   camera.listen(listener);
   let plot = /** @type {ReturnType<typeof createPlot3d> | null} */ (
     createPlot3d(solid.target, plotly, camera, {

@@ -14,14 +14,14 @@ from nnexplore.core.geometry.sheet import input_window
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.presets import PRESETS
-from nnexplore.core.run.training import train
 from tests.core.networks import WINDOW, a_network, hand_made, n_crossings, probe
+from tests.trained_runs import trained
 
 SQUARE = (-1.0, 1.0, -1.0, 1.0)
 
 
 def test_the_hexagon_has_six_corners_each_on_a_fold_line_and_on_the_boundary() -> None:
-    trajectory = train(PRESETS["hexagon-232-relu"].config)
+    trajectory = trained(PRESETS["hexagon-232-relu"].config)
     network, window = trajectory.network_at(-1), input_window(trajectory.samples[0])
 
     boundary = decision_boundary(network, window)

@@ -23,6 +23,7 @@ from nnexplore.core.run.measures import INPUT, MEASURES, Place, Reading, measure
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.training import train
 from tests.core.networks import WINDOW, a_network, hand_made, inside
+from tests.trained_runs import trained
 
 SEEDS = st.integers(0, 10_000)
 
@@ -37,7 +38,7 @@ def rotation(n: int, seed: int) -> np.ndarray:
 
 
 def test_the_linear_step_changes_nothing_for_a_straight_cut_and_tanh_does() -> None:
-    cuts = measures(train(PRESETS["circles-232-tanh"].config))["straight-cut"]
+    cuts = measures(trained(PRESETS["circles-232-tanh"].config))["straight-cut"]
 
     input_space, fc_space, activation_space = (reading.value for reading in cuts)
     assert [reading.statistic for reading in cuts] == ["best", "best", "at least"]

@@ -12,6 +12,7 @@ from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.sensitivity import Sensitivity, compared, sensitivity, twin
 from nnexplore.core.run.training import first_checkpoint, train
 from nnexplore.core.run.trajectory import Trajectory
+from tests.trained_runs import trained
 
 CONFIG = nx.RunConfig()
 BATCHES = nx.RunConfig(training=nx.TrainingConfig(n_steps=40, batch_size=8))
@@ -50,7 +51,7 @@ def test_all_else_of_a_twin_is_as_in_the_run() -> None:
 
 
 def test_a_run_on_long_steps_parts_from_its_twin_and_ends_elsewhere() -> None:
-    found = sensitivity(train("moons-222-tanh"))
+    found = sensitivity(trained(PRESETS["moons-222-tanh"].config))
     assert found.parted_by is not None
     assert found.parted_by > 100
     assert found.ends_apart
@@ -58,7 +59,7 @@ def test_a_run_on_long_steps_parts_from_its_twin_and_ends_elsewhere() -> None:
 
 
 def test_a_run_on_short_steps_stays_with_its_twin() -> None:
-    trajectory = train(PRESETS["spiral-linear"])
+    trajectory = trained(PRESETS["spiral-linear"].config)
     found = sensitivity(trajectory)
     assert found.parted_by is None
     assert not found.ends_apart
@@ -66,10 +67,11 @@ def test_a_run_on_short_steps_stays_with_its_twin() -> None:
 
 
 def test_those_presets_are_called_chaotic_that_part_from_their_twins() -> None:
-    configs = [preset.config for preset in PRESETS.values()]
-    runs = nx.train_many([*configs, *map(twin, configs)])
-    pairs = zip(PRESETS.values(), runs[: len(configs)], runs[len(configs) :], strict=True)
-    parted = {preset.name for preset, one, other in pairs if compared(one, other).parted_by is not None}
+    parted = {
+        preset.name
+        for preset in PRESETS.values()
+        if compared(trained(preset.config), trained(twin(preset.config))).parted_by is not None
+    }
     assert parted == {preset.name for preset in PRESETS.values() if preset.is_chaotic}
 
 

@@ -23,12 +23,14 @@ from nnexplore.ui.server.routes import app_routes
 
 #: Longer than any test: it is under way as long as somebody wants it.
 LONG = "n_steps=200000&n_samples=1000&width=64"
+#: Whom the host lets frame the page.
+FRAMED_BY = "'self' https://moodle.example.org"
 
 
 @pytest.fixture
 def client(service: TrainingService) -> Iterator[TestClient]:
     readers = Readers(lambda: service)
-    routes = [*app_routes(lambda: service, readers.hear), *reader_routes(readers)]
+    routes = [*app_routes(lambda: service, readers.hear), *reader_routes(readers, FRAMED_BY)]
     with TestClient(Starlette(routes=routes)) as client:
         yield client
 
@@ -69,14 +71,11 @@ def test_all_that_it_asks_for_is_a_tenth_of_what_the_lab_sends(client: TestClien
     assert len(page.content) + sum(sizes) < 250_000
 
 
-def test_nothing_of_another_host_may_be_loaded_and_the_host_says_who_frames_it(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NNEXPLORE_FRAMED_BY", "'self' https://moodle.example.org")
+def test_nothing_of_another_host_may_be_loaded_and_the_host_says_who_frames_it(client: TestClient) -> None:
     policy = client.get("/view").headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
-    assert "http" not in policy.replace("https://moodle.example.org", "")
-    assert policy.endswith("frame-ancestors 'self' https://moodle.example.org")
+    assert "http" not in policy.replace(FRAMED_BY, "")
+    assert policy.endswith(f"frame-ancestors {FRAMED_BY}")
 
 
 def test_what_a_link_has_wrong_is_told_and_no_word_of_it_is_taken_for_html(client: TestClient) -> None:

@@ -14,12 +14,12 @@ test("a picture that cannot be told of a turn is told of the next one", async (t
     delete globalThis.cancelAnimationFrame;
   });
   let told = 0;
-  const relayout = async () => {
+  const turn = async () => {
     told += 1;
     if (told === 1) throw new Error("lost");
   };
-  const camera = createLinkedCamera({ relayout }, null);
-  camera.link({ addEventListener() {} });
+  const camera = createLinkedCamera(null);
+  camera.link({ addEventListener() {} }, turn);
   camera.set(alongAxis(0));
   await assert.rejects(frames.shift()(0), /lost/);
   camera.set(alongAxis(1));
@@ -30,7 +30,7 @@ test("a picture that cannot be told of a turn is told of the next one", async (t
 test("all who listen hear of a turn, until they leave", () => {
   globalThis.cancelAnimationFrame = () => {};
   globalThis.requestAnimationFrame = () => 1;
-  const camera = createLinkedCamera({}, null);
+  const camera = createLinkedCamera(null);
   const heard = [];
   const listener = (name) => ({ onChange: ({ eye }) => heard.push([name, eye]), onMove: () => heard.push([name]) });
   const leave = camera.listen(listener("left"));
@@ -51,7 +51,7 @@ test("a gentle turn moves the camera all the way and is told once, at its end", 
   const clock = standInForBrowser();
   globalThis.matchMedia = () => ({ matches: false });
   t.after(() => delete globalThis.matchMedia);
-  const camera = createLinkedCamera({}, null);
+  const camera = createLinkedCamera(null);
   let moves = 0;
   const told = [];
   camera.listen({ onChange: (next) => told.push(next), onMove: () => moves++ });
@@ -66,7 +66,7 @@ test("a gentle turn moves the camera all the way and is told once, at its end", 
 test("a reader who wants stillness sees no turn, only its end", (t) => {
   globalThis.matchMedia = () => ({ matches: true });
   t.after(() => delete globalThis.matchMedia);
-  const camera = createLinkedCamera({}, null);
+  const camera = createLinkedCamera(null);
   let moves = 0;
   camera.listen({ onChange() {}, onMove: () => moves++ });
   camera.turnTo(alongAxis(1));

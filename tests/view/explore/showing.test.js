@@ -69,7 +69,7 @@ test("no unit is pointed at that the network has no more, and none of its output
 test("the first run opens once: finished, with all that draws it at hand", () => {
   assert.ok(!isReadyToOpen(showing()));
   assert.ok(isReadyToOpen({ ...showing(), depth: DEPTH }));
-  assert.ok(isReadyToOpen(showing({ webgl: false })));
+  assert.ok(isReadyToOpen(showing({ isFlat: true })));
   assert.ok(!isReadyToOpen({ ...showing(), depth: DEPTH, opened: true }));
   assert.ok(!isReadyToOpen({ ...showing({}, { ...RUN, state: "training" }), depth: DEPTH }));
   assert.ok(!isReadyToOpen({ ...firstShowing({}), depth: DEPTH }));

@@ -26,6 +26,7 @@ const DEFAULTS = {
   wrongOnly: false,
   unitPairs: false,
   activation: null,
+  renderer: "plotly",
 };
 const CAMERA = {
   eye: { x: 1.62, y: -1.62, z: 1 },
@@ -55,6 +56,7 @@ for (const changes of [
   { pair: "neighbours" },
   { pair: "all" },
   { camera: CAMERA },
+  { renderer: "canvas" },
   { morph: 0 },
   { activation: 0 },
   { activation: 12, plane: true },
@@ -108,6 +110,9 @@ for (const part of [
   "xq",
   "xpp",
   "c1_2",
+  "d",
+  "dx",
+  "dcanvas",
   "t3001",
   "t-1",
   "s100001",

@@ -1,25 +1,13 @@
-"""Runs of the walks, each trained once in a test session however many tests ask for it."""
+"""A training service for the tests of the walks."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
-
-from threadpoolctl import threadpool_limits
 
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.core.run.training import train
-from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.service.limits import Limits
 from nnexplore.service.progress import Progress
-
-
-@cache
-def trained(config: RunConfig) -> Trajectory:
-    """Return the trained run."""
-    # Some products are large enough for BLAS to start threads, which is slower than none on a busy machine.
-    with threadpool_limits(1, "blas"):
-        return train(config)
+from tests.trained_runs import trained
 
 
 class TrainedService:
