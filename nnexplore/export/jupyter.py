@@ -24,7 +24,7 @@ X, y = trajectory.samples
 layers = network.forward(X)  # each layer's pre-activations .z and activations .a
 print(f"loss {trajectory.loss[-1]:.6g}, {(network.predict(X) == y).sum()} of {len(y)} samples right")"""
 
-_TWIN = """# Does another machine end elsewhere? A twin begins one unit in the last place away and trains as long.
+_TWIN = """# Does another machine end elsewhere? A twin begins one unit in the last place away.
 found = nx.sensitivity(trajectory)
 if found.parted_by is None:
     print("No: the twin never parts from the run.")
