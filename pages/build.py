@@ -27,6 +27,18 @@ def take(changed: RunConfig) -> None:
     st.query_params[RUN] = word_of(changed)
 
 
+def edit(changed: RunConfig) -> None:
+    """Show what an edit has made of the run, which is kept to be had again."""
+    history.keep(built, "build")
+    take(changed)
+
+
+def take_back(way: tuple[int, tuple[tuple[int, str], ...]]) -> None:
+    """Show the run before the last edits, or what is known of it where the session has forgotten it."""
+    by, layers = way
+    take(history.before_edits("build", by) or with_layers(built, layers))
+
+
 explored = history.latest()
 # What was built is there again, until Explore has shown another run.
 explored_then, built_then = st.session_state.get(_BUILT, (None, None))
@@ -42,8 +54,9 @@ mount_build(
     "build",
     refusals.requested(built, take),
     parameters,
-    on_layers=lambda layers: take(with_layers(built, layers)),
-    on_data=lambda name: take(with_data(built, name)),
+    on_layers=lambda layers: edit(with_layers(built, layers)),
+    on_data=lambda name: edit(with_data(built, name)),
+    on_back=take_back,
 )
 st.page_link(
     PAGES / "explore.py",

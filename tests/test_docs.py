@@ -131,3 +131,11 @@ def test_every_preset_that_a_document_names_exists() -> None:
     }
     assert named
     assert named <= PRESETS.keys()
+
+
+def test_every_word_of_the_architecture_has_one_home() -> None:
+    words = text_of("docs/architecture.md").split("## Words")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (?!---|word )(.+?) \| .* \|$", words, re.MULTILINE)
+    homes = re.findall(r"^\| (?!---|word )(.+?) \| .* `[\w/]+\.(?:py|js)` \|$", words, re.MULTILINE)
+    assert len(rows) > 60
+    assert homes == rows

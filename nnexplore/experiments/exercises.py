@@ -166,6 +166,7 @@ EXERCISES = (
         why="σ(z) = (1 + tanh(z/2)) / 2: whatever the one can describe, so can the other. But sigmoid has to "
         "have larger weights for it, and the penalty on them costs more as well.",
         view="s0",
+        revealed="a0",
         live=_loss_and_right,
         tables=(TANH_TABLE, SIGMOID_TABLE),
     ),

@@ -159,7 +159,7 @@ FILM = Walk(
             why="Where a ReLU unit is zero its slope is zero as well. So no sample tells the gradient which "
             "way to move it, and it stays dead for the rest of the training.",
             view="xf.s0",
-            revealed="xf",
+            revealed="xf.a0",
             live=_lost,
             figures=(
                 Figure(

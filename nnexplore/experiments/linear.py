@@ -181,7 +181,7 @@ LINEAR_WALK = Walk(
             "passes is shrunk by it. ReLU's slope is 1 wherever the unit is on. Sigmoid is on its way, "
             "but needs many more steps.",
             view="uc.s0",
-            revealed="uc",
+            revealed="uc.a9",
             live=_slopes,
             links=(PageLink("explore", "Give sigmoid more steps", SIGMOID.to_query()),),
         ),

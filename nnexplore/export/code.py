@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 
 from nnexplore.core.run.configuration import NetworkConfig, RunConfig, TrainingConfig
-from nnexplore.core.run.presets import preset_of
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.export.description import run_title
+from nnexplore.export.description import caution_paragraph, run_title
 from nnexplore.export.literals import source
 
 _SCRIPT = '''"""{title}: trained with nnexplore.{caution}"""
@@ -23,9 +22,10 @@ print(f"{{trajectory.status}}, step {{step}}: loss {{loss:.17g}}, accuracy {{acc
 def python_code(trajectory: Trajectory) -> bytes:
     """A script that trains the run and prints its loss and accuracy."""
     config = trajectory.config
-    preset = preset_of(config)
-    caution = f"\n\n{preset.caution}\n" if preset and preset.caution else ""
-    return _SCRIPT.format(title=run_title(config), caution=caution, config=config_code(config)).encode()
+    caution = caution_paragraph(config)
+    # The quotation marks stand on a line of their own behind a paragraph.
+    head = f"\n{caution}" if caution else ""
+    return _SCRIPT.format(title=run_title(config), caution=head, config=config_code(config)).encode()
 
 
 def config_code(config: RunConfig) -> str:

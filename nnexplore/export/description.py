@@ -14,6 +14,7 @@ from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 from nnexplore.core.run.configuration import RunConfig, TrainingConfig
 from nnexplore.core.run.labels import LABELS
+from nnexplore.core.run.presets import preset_of
 from nnexplore.core.run.query import settings
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.core.run.sensitivity import Sensitivity
@@ -86,6 +87,12 @@ def ending_paragraph(trajectory: Trajectory) -> str:
     """The same as a paragraph at the head of a file of code."""
     sentence = unstable_ending(trajectory)
     return sentence and f"\n{sentence}\n"
+
+
+def caution_paragraph(config: RunConfig) -> str:
+    """What is said of a chaotic preset, as a paragraph at the head of a file; empty for any other run."""
+    preset = preset_of(config)
+    return f"\n{preset.caution}\n" if preset and preset.caution else ""
 
 
 def parting_sentence(found: Sensitivity) -> str:

@@ -170,7 +170,8 @@ def show(trajectory: Trajectory, view: str = "", **options: Any) -> RunWidget:
         timeline, or "end"), ``morph`` (0 to 3), ``space`` ("input", "z" or "a"), ``speed``, ``camera``,
         ``pair`` of classes and ``renderer`` of 3-D pictures ("canvas" or "plotly"); and True or False for
         ``loop``, ``autoplay``, ``plane``, ``boundary``, ``folds``, ``lines``, ``sheet``, ``samples``,
-        ``wrongOnly``, ``unitPairs``, ``isSingle``, ``picture``, ``brush``, ``isCovered`` and ``isFlat``.
+        ``wrongOnly``, ``unitPairs``, ``isSingle``, ``picture``, ``brush``, ``isCovered`` and ``isFlat``;
+        ``activation`` is a unit, whose curve is shown.
 
     Returns
     -------

@@ -13,13 +13,15 @@ from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import batch_size, snapshot_steps
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.export.description import ending_paragraph, run_title
+from nnexplore.export.description import caution_paragraph, ending_paragraph, run_title
 from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal
 
 _SCRIPT = '''"""{title}: the network in PyTorch's terms, with the weights that nnexplore trained.
-{ended}
+{ended}{caution}
 `train(network(FIRST))` trains it again from the same first weights{as_far_as}.
+PyTorch rounds otherwise in the last digits. Where steps are so long that a run is chaotic, that grows until
+it ends elsewhere: `parted_losses()` shows whether this one is.
 """
 {math}
 import torch
@@ -66,6 +68,20 @@ def train(model):
         optimizer.step()
         schedule.step()
     return model
+
+
+def parted_losses():
+    """The losses after training from FIRST, and from the same weights one unit in the last place larger.
+
+    If they differ by more than a hundredth the run is chaotic.
+    """
+    up = torch.tensor(torch.inf)
+    moved = [[torch.nextafter(torch.tensor(part), up).tolist() for part in layer] for layer in FIRST]
+    losses = []
+    for first in (FIRST, moved):
+        torch.manual_seed(0)
+        losses.append(loss(train(network(first)), X, y).item())
+    return losses
 
 
 # Per layer the weights (n_in, n_out) and the biases (n_out,), before the first step and after the last one.
@@ -125,6 +141,7 @@ def pytorch_code(trajectory: Trajectory) -> bytes:
     return _SCRIPT.format(
         title=run_title(config),
         ended=ending_paragraph(trajectory),
+        caution=caution_paragraph(config),
         as_far_as=", the same way but " + " and ".join(differs) if differs else ", the same way",
         math="\nimport math\n" if "math." in factor else "",
         classes=_features(config) + _classes(config.network.activations),

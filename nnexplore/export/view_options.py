@@ -79,6 +79,10 @@ VIEW_OPTIONS: Final[Mapping[str, tuple[str, Callable[[Any, Trajectory], bool]]]]
             else _are_different(value, run.config.data.n_classes, 2) and len(value) == 2
         ),
     ),
+    "activation": (
+        "None, or a unit, from 0 on",
+        lambda value, run: value is None or _is_whole(value, max(run.config.layer_sizes[1:])),
+    ),
     "camera": (CAMERA, lambda value, run: value is None or is_camera(value)),
     "morph": (
         "None, or a number from 0 to 3",

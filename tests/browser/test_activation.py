@@ -15,6 +15,8 @@ def test_the_activation_shows_each_samples_way_and_takes_another_over_it(
     panel = page.locator(".nnx-activation-panel")
     expect(panel.locator(".nnx-activation-ticks")).to_have_count(2)
     expect(panel.locator(".nnx-activation-says")).to_contain_text("samples drawn")
+    panel.get_by_role("combobox", name="Unit").select_option("2")
+    page.wait_for_function("() => host.link.split('.').includes('a2')")
 
     samples = panel.get_by_role("slider")
     samples.focus()

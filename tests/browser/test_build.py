@@ -88,6 +88,9 @@ def test_blocks_are_added_dragged_changed_and_removed_by_mouse_and_the_link_is_a
     expect_trained(page, (4, "tanh"), (3, "identity"), (2, "identity"))
     page.get_by_role("combobox", name="Data").select_option("moons")
     page.wait_for_url(re.compile("data%3Dmoons"))
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_role("combobox", name="Data")).to_have_value("circles")
+    expect_trained(page, (4, "tanh"), (3, "identity"), (2, "identity"))
 
     asked = parse_qs(urlsplit(page.url).query)["run"][0]
     page.get_by_role("link", name="Open in Explore").click()

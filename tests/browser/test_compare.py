@@ -90,11 +90,16 @@ def test_two_runs_share_a_camera_a_timeline_and_an_address(open_page: Open) -> N
     assert curve is not None
     page.mouse.click(curve["x"] + curve["width"] / 3, curve["y"] + 40)
     wait_for_snapshots(page, f"a > 0 && a < {halfway} && a === b")
+    page.get_by_role("button", name="Activation", exact=True).click()
+    units = page.locator(".nnx-activation-panel").get_by_role("combobox", name="Unit")
+    units.first.select_option("2")
+    expect(units.last).to_have_value("2")
     page.get_by_role("radio", name="Output").click()
+    expect(page.locator(".nnx-activation-panel:visible")).to_have_count(0)
     for place in (0, 1):
         expect(side(page, place).locator(".nnx-space-a .nnx-title")).to_have_text("Probabilities")
     page.wait_for_function(
-        "() => /^lo\\.c.*\\.s\\d+$/.test(new URLSearchParams(location.search).get('view'))"
+        "() => /^lo\\.a2\\.c.*\\.s\\d+$/.test(new URLSearchParams(location.search).get('view'))"
     )
 
 

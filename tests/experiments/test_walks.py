@@ -82,6 +82,15 @@ def test_every_picture_of_a_step_is_understood_by_the_view(node: str, repository
     assert json.loads(said.stdout) == []
 
 
+def test_where_a_step_speaks_of_an_activations_slope_its_curve_is_shown_with_the_answer() -> None:
+    said = re.compile(r"(sigmoid|tanh|relu)\b[^.:]*\bslope", re.IGNORECASE)
+    speaking = {name for name, step in STEPS.items() if said.search(f"{step.reveal} {step.why}")}
+    assert speaking == {"linear 6", "film 5", "widths 7"}
+    showing = {name for name, step in STEPS.items() if re.search(r"(^|\.)a\d", step.revealed)}
+    assert showing == speaking
+    assert not any(re.search(r"(^|\.)a\d", step.view) for step in STEPS.values())
+
+
 def test_every_page_that_a_step_links_to_is_there_and_its_query_is_a_run(repository: Path) -> None:
     for step in STEPS.values():
         for link in step.links:

@@ -17,9 +17,10 @@ import pytest
 from nnexplore.core.network.activations import ACTIVATIONS, Activation
 from nnexplore.core.run.configuration import RunConfig, TrainingConfig
 from nnexplore.core.run.presets import CHAOTIC, PRESETS
-from nnexplore.core.run.training import train
+from nnexplore.core.run.training import train, train_chunks
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.code import config_code, python_code
+from nnexplore.export.jupyter import jupyter_notebook
 from nnexplore.export.pytorch import pytorch_code
 from nnexplore.export.scikit_learn import scikit_learn_code
 from tests.export.runs import QUERIES, trained
@@ -43,8 +44,13 @@ def names_of(code: bytes) -> dict[str, Any]:
 
 def test_the_code_of_a_chaotic_preset_says_that_another_machine_may_end_elsewhere() -> None:
     for preset in PRESETS.values():
-        head = python_code(Trajectory.begin(preset.config)).decode().split("import nnexplore")[0]
-        assert (CHAOTIC in head) == preset.is_chaotic
+        begun = Trajectory.begin(preset.config)
+        assert (CHAOTIC in python_code(begun).decode().split("import nnexplore")[0]) == preset.is_chaotic
+        assert (CHAOTIC in jupyter_notebook(begun).decode()) == preset.is_chaotic
+    for name in ("moons-222-tanh", "circles-222-tanh"):
+        preset = PRESETS[name]
+        start = Trajectory.begin(preset.config).extended(next(train_chunks(preset.config)))
+        assert (CHAOTIC in pytorch_code(start).decode().split("import torch")[0]) == preset.is_chaotic
 
 
 def test_the_code_run_by_itself_gives_the_same_loss(tmp_path: Path, repository: Path) -> None:

@@ -51,7 +51,8 @@ def test_the_exported_notebook_runs_and_shows_the_view(
         nbformat.reads(jupyter_notebook(run).decode(), as_version=4), tmp_path, repository, monkeypatch
     )
     results = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert [output.output_type for output in results] == ["execute_result", "stream"]
+    assert [output.output_type for output in results] == ["execute_result", "stream", "stream"]
+    assert results[2].text == "No: the twin never parts from the run.\n"
     shown = results[0].data
     assert shown["text/plain"] == line(run)
     # The saved notebook holds the widget, so that it plays where no kernel is.

@@ -71,8 +71,11 @@ class Visit:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.page = message.new_session.page_script_hash
+            elif kind == "navigation":
+                self.page = message.navigation.page_script_hash
             elif kind == "page_info_changed":
-                self.written = message.page_info_changed.query_string
+                # As the address in a browser has it by then.
+                self.query = self.written = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._note(message.delta.new_element)
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
@@ -100,3 +100,20 @@ def test_what_was_built_is_an_ordinary_run_in_the_address(
     assert {name: getattr(config.network, name) for name in network} == network
     assert config.data.name == ("moons" if said == "data" else "circles")
     assert config.training.n_steps == 40
+
+
+def test_each_edit_is_taken_back_to_the_very_run_before_it(server: Server) -> None:
+    query = RunConfig.from_query("data=moons&n_samples=60&noise=0.1&output=sigmoid&n_steps=40").to_query()
+    edits = [("layers", [[2, "relu"]]), ("data", "spiral")]
+    ways_back = [[1, [[2, "relu"]]], [1, [[3, "tanh"]]], [1, [[5, "tanh"]]]]
+    shown = [RunConfig.from_query(query)]
+    with visiting(server.url, "build", urlencode({"run": query})) as visit:
+        for said, value in (*edits, *(("back", way) for way in ways_back)):
+            visit.say("build", said, value)
+            assert visit.exceptions == []
+            shown.append(read_link(f"build?{visit.written}").run())
+    first, narrower, on_a_spiral, back, back_again, forgotten = shown
+    assert (narrower.network.hidden, on_a_spiral.network.output) == ((2,), "softmax")
+    assert [back, back_again] == [narrower, first]
+    assert forgotten.network.hidden == (5,), "what the session has forgotten is as much of it as is told"
+    assert forgotten.data == first.data

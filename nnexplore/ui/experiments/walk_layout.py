@@ -5,6 +5,7 @@
 # window the question goes along with them. On a phone question and answer stand at the lower edge, one where
 # the other stood, and the picture has the room above them to itself: what was to be looked at goes below once
 # it is answered, and what else the view offers is there on Explore. How two runs go is said at the timeline.
+# Where slopes are spoken of, curves stand below smaller pictures, and the timeline below them.
 # The drawn network stands above the pictures where it takes nothing from them.
 LAYOUT = """
 <style>
@@ -16,7 +17,7 @@ LAYOUT = """
     :is(.st-key-walk_look, .st-key-walk_question, .st-key-walk_answer) :is(p, label) { font-size: 1.15rem; }
   }
   .st-key-walk_step > * { min-width: 0; }
-  .st-key-walk_pictures .nnx-formulas-panel { display: none; }
+  .st-key-walk_pictures details.nnx-formulas-panel:not(.nnx-activation-panel[open]) { display: none; }
   .st-key-walk_question :is([data-testid="stWidgetLabel"], [data-testid="stRadioGroup"] *) { color: inherit; }
   @media (min-width: 700px) {
     .st-key-walk_step {
@@ -80,6 +81,10 @@ LAYOUT = """
   }
   .st-key-walk_pictures .nnx-sides :is(.nnx-status, .nnx-notes) { display: none; }
   .st-key-walk_pictures .nnx-sides .nnx-picture { height: clamp(170px, 100dvh - 440px, 94cqi); }
+  .st-key-walk_pictures .nnx-sides:has(section.nnx-activation-panel:not([hidden])) {
+    .nnx-picture { height: clamp(170px, 100dvh - 700px, 94cqi); }
+    ~ .nnx-timeline { position: static; }
+  }
 </style>
 """
 

@@ -102,6 +102,18 @@ def _layers(layers: Parameter, width: Parameter, value: Any) -> tuple[tuple[int,
     return tuple(zip(widths, (_one_of(ACTIVATIONS, name) for _, name in value), strict=True))
 
 
+def back_to_layers_of(layers: Parameter, width: Parameter) -> Reader:
+    """A reader of ways back: over how many edits, at least one, and the hidden layers that were there."""
+    return partial(_back, layers, width)
+
+
+def _back(layers: Parameter, width: Parameter, value: Any) -> tuple[int, tuple[tuple[int, str], ...]]:
+    by, there = value
+    if _whole(by) < 1:
+        raise ValueError("no way back")
+    return _whole(by), _layers(layers, width, there)
+
+
 def painted_of(n_classes: int, most: int) -> Reader:
     """A reader of paintings: their turn, and at most so many samples, each x, y and its class."""
     return partial(_painted, n_classes, most)

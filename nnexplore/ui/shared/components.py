@@ -146,17 +146,22 @@ def mount_build(
     most: Mapping[str, Parameter],
     on_layers: Callable[[tuple[tuple[int, str], ...]], None],
     on_data: Callable[[str], None],
+    on_back: Callable[[tuple[int, tuple[tuple[int, str], ...]]], None],
 ) -> None:
     """Show a run's network as a row of blocks by its key; with None the row stays what it is.
 
     ``most`` are the numbers of layers and of units that may be asked for. ``on_layers`` is called with the
     units and the activation of each hidden layer of the row that the visitor has built, ``on_data`` with the
-    name of the data set that he has chosen.
+    name of the data set that he has chosen; ``on_back`` with how many of these edits he takes back, and the
+    hidden layers before them.
     """
+    allowed = most["layers"], most["width"]
 
     def layers() -> None:
-        reader = messages.layers_of(most["layers"], most["width"])
-        messages.received("layers", said(key, "layers"), on_layers, reader)
+        messages.received("layers", said(key, "layers"), on_layers, messages.layers_of(*allowed))
+
+    def back() -> None:
+        messages.received("back", said(key, "back"), on_back, messages.back_to_layers_of(*allowed))
 
     mount(
         "nnexplore_build",
@@ -170,6 +175,7 @@ def mount_build(
             "datasets": {name: dataset.label for name, dataset in DATASETS.items()},
         },
         on_layers_change=layers,
+        on_back_change=back,
         on_data_change=lambda: messages.received(
             "data", said(key, "data"), on_data, messages.one_of(DATASETS)
         ),

@@ -31,6 +31,22 @@ def remember(config: RunConfig, page: str) -> None:
         del stack[: -_fitting(stack)]
 
 
+def keep(config: RunConfig, page: str) -> None:
+    """Note the run before an edit, on a page whose picture tells of each edit and of each that is undone."""
+    stack = _stack(page)
+    stack.append(config)
+    del stack[: -_fitting(stack)]
+
+
+def before_edits(page: str, by: int) -> RunConfig | None:
+    """The run before the last ``by`` kept edits, which are forgotten; None if there are not so many."""
+    stack = _stack(page)
+    kept = len(stack) - by
+    before = stack[kept] if kept >= 0 else None
+    del stack[max(0, kept) :]
+    return before
+
+
 def _fitting(stack: Sequence[RunConfig]) -> int:
     """How many of the newest configurations are kept, one at least."""
     letters = accumulate(

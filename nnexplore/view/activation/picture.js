@@ -16,6 +16,7 @@ import { plotOf, nextAlongAxis, sampleNear } from "./plot.js";
  * @property {Float32Array} z (n,) of one unit
  * @property {Uint8Array} y (n,) classes
  * @property {number} nClasses
+ * @property {boolean} [isBeside] whether it stands beside another one
  * @property {number} hovered the sample pointed at, in any picture; -1 for none
  * @property {import("../page/theme.js").Theme} theme
  */

@@ -6,8 +6,9 @@ import { axisPoints, curvesOf, flatRanges, axisReach } from "./curves.js";
 
 /** @typedef {{low: number, high: number, top: number, height: number}} Band of values, from the bottom up */
 
-/** Heights on a small page, in pixels, and the room around. */
+/** Heights on a small page, in pixels, those of the curves where others stand beside them, and the room around. */
 const HEIGHTS = Object.freeze({ value: 150, slope: 90, row: 16, title: 22, foot: 42 });
+const BESIDE = Object.freeze({ value: 96, slope: 64 });
 const SIDES = Object.freeze({ left: 46, right: 12 });
 /** So near to a tick, in pixels, the pointer means it. */
 const NEAR = 8;
@@ -34,10 +35,12 @@ function bandOf(curves, top, height) {
  * @param {import("../run/run.js").Phi} shown.phi
  * @param {ArrayLike<number>} shown.z of the samples, finite
  * @param {number} shown.nClasses
+ * @param {boolean} [shown.isBeside] whether it stands beside another one
  * @param {number} width in pixels
  * @param {number} grow
  */
-export function plotOf({ name, other, phi, z, nClasses }, width, grow) {
+export function plotOf({ name, other, phi, z, nClasses, isBeside = false }, width, grow) {
+  const heights = isBeside ? BESIDE : HEIGHTS;
   const reach = axisReach(z);
   const points = axisPoints(reach);
   const curves = [name, ...(other ? [other] : [])].map((each) => curvesOf(each, points));
@@ -45,13 +48,13 @@ export function plotOf({ name, other, phi, z, nClasses }, width, grow) {
   const value = bandOf(
     curves.map(({ a }) => a),
     HEIGHTS.title * grow,
-    HEIGHTS.value * grow,
+    heights.value * grow,
   );
   const slopeTop = value.top + value.height + HEIGHTS.title * grow;
   const slope = bandOf(
     curves.map((curve) => curve.slope),
     slopeTop,
-    HEIGHTS.slope * grow,
+    heights.slope * grow,
   );
   const axis = slope.top + slope.height + (HEIGHTS.row * nClasses + 4) * grow;
   const x = (/** @type {number} */ at) => left + ((right - left) * (at + reach)) / (2 * reach);

@@ -1,13 +1,8 @@
 // @ts-check
 /** Answers: what a reader writes in a gap, judged beside the number of the step, with the usual slips by their names. */
 
-import {
-  activationReading,
-  lossReading,
-  newValueReading,
-  preActivationReading,
-  totalReading,
-} from "../descent/forward_slips.js";
+import { activationReading, lossReading, preActivationReading, totalReading } from "../descent/forward_slips.js";
+import { momentReading, newValueReading } from "../descent/update_slips.js";
 import { carriedReading, judge, readingAt } from "../descent/slips.js";
 import { readWritten } from "../descent/written_number.js";
 import { placeOf, weightsOf } from "./at.js";
@@ -20,8 +15,12 @@ import { placeOf, weightsOf } from "./at.js";
 
 /** Numbers are shown with four digits: who goes on with one is off by this share of it. */
 const SHOWN_TO = 5e-4;
-/** An update may be missed by this share of how far it goes. */
-const SHARE_OF_MOVE = 0.02;
+/** A new value is shown with as many digits as tell by how much it has moved, to within this share of the way. */
+const SHARE_OF_MOVE = 0.05;
+/** Beyond this share of it, fewer digits would let the old value pass for the new one. */
+const MOST_OF_MOVE = 0.25;
+/** No more digits are shown than twelve. */
+const LAST_DIGIT = 5e-13;
 const LONGEST = 24;
 
 /** @type {Record<Slip, string>} */
@@ -36,6 +35,10 @@ const SLIPS = {
   activation: "That is z, before the activation.",
   logarithm: "That is the logarithm to base 10; the natural one is meant.",
   rate: "That is without the learning rate ε.",
+  memory: "That is by the gradient alone, without what the optimizer keeps of earlier steps.",
+  correction: "That is without the correction of the moments: m̂ and v̂ are divided by 1 − βᵗ.",
+  root: "That is without the root of v̂.",
+  square: "That is with the gradient as it is; v takes its square.",
 };
 
 /**
@@ -74,6 +77,11 @@ export function readingOf(at, change, { id, value }, isBatch) {
         numbers,
         change.input === null ? { kind: "bias", ...unit } : { kind: "weight", input: change.input, ...unit },
       );
+    case "m":
+    case "v":
+    case "mh":
+    case "vh":
+      return momentReading(problem, numbers, change.index, id);
     case "new":
       return newValueReading(problem, numbers, change.index);
     default:
@@ -87,6 +95,18 @@ function signed(value) {
 }
 
 /**
+ * A step is small beside a weight, and may be tiny: what a new value may be off by follows from how far it has gone.
+ *
+ * @param {number} way
+ * @param {number} right
+ * @returns {import("../descent/slips.js").Tolerance}
+ */
+function toleranceOfMove(way, right) {
+  const absolute = Math.max(SHARE_OF_MOVE * way, Math.min(MOST_OF_MOVE * way, SHOWN_TO * Math.abs(right)));
+  return { relative: 0, absolute: Math.max(absolute, LAST_DIGIT * Math.abs(right)) };
+}
+
+/**
  * @param {string} text that the reader wrote
  * @param {Reading} reading
  * @param {number} [moved] how far the number goes in the step, for one that does
@@ -96,14 +116,7 @@ export function answerTo(text, reading, moved) {
   const written = readWritten(text);
   if (!written)
     return { isRight: false, sentence: `“${text.slice(0, LONGEST)}” is no number. Write it as in -0.0123.` };
-  // A step is small beside a weight: a hundredth of it would let the old value pass for the new one.
-  const tolerance =
-    moved === undefined
-      ? written.tolerance
-      : {
-          relative: 0,
-          absolute: Math.max(SHARE_OF_MOVE * Math.abs(moved), SHOWN_TO * Math.abs(reading.right)),
-        };
+  const tolerance = moved === undefined ? written.tolerance : toleranceOfMove(Math.abs(moved), reading.right);
   const judgement = judge(written.value, reading, tolerance);
   if (judgement.verdict === "right") return { isRight: true, sentence: "Right." };
   if (judgement.verdict === "slip") return { isRight: false, sentence: SLIPS[judgement.slip] };

@@ -31,7 +31,7 @@ export function createGapBar({ onCover, onCoverAll, onShow, onPrint }) {
       show.hidden = gaps.length === 0;
       hint.textContent =
         gaps.length > 0
-          ? "Write what you find; with four digits, as here, or fewer."
+          ? "Write what you find, with as many digits as the numbers here have, or fewer."
           : "Press any number above to cover it and find it yourself. Numbers are shown to four digits: the last may differ from yours.";
     },
   };

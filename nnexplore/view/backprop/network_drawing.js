@@ -126,6 +126,26 @@ export function nodeOf(now, box, { width, height }, onFollow) {
 }
 
 /**
+ * A line below a layer of which not all units are drawn: how many are, and the way to the next ones.
+ *
+ * @param {import("./drawn_units.js").LeftOut} leftOut
+ * @param {{x: number, y: number}} place
+ * @param {((layer: number) => void) | null} onNext null where no others can be shown
+ * @returns {SVGElement}
+ */
+export function leftOutOf({ layer, text, label }, place, onNext) {
+  if (!onNext) return words(text, { ...place, class: "nnx-number-layer" });
+  const next = () => onNext(layer);
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    next();
+  };
+  const asButton = { role: "button", tabindex: 0, "aria-label": label, click: next, keydown: press };
+  return words(`${text} ▸`, { ...place, class: "nnx-number-next", "data-next": layer, ...asButton });
+}
+
+/**
  * @param {Shown} now
  * @param {Box[][]} boxes
  * @param {number} y

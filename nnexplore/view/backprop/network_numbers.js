@@ -4,10 +4,10 @@
  * followed unit's number is made of say their values.
  */
 
-import { createStrengths, drawnOf } from "../network/drawn.js";
 import { make, makeSvg } from "../page/dom.js";
 import { pointedAt } from "../page/pointed.js";
-import { edgeOf, layerLabels, nodeOf } from "./network_drawing.js";
+import { createDrawnUnits, LEFT_OUT } from "./drawn_units.js";
+import { edgeOf, layerLabels, leftOutOf, nodeOf } from "./network_drawing.js";
 
 /** @typedef {import("./state.js").Unit} Unit */
 /** @typedef {import("../page/theme.js").Theme} Theme */
@@ -25,8 +25,6 @@ import { edgeOf, layerLabels, nodeOf } from "./network_drawing.js";
 /** @typedef {{column: number, unit: number, x: number, y: number}} Box its middle; column 0 is the inputs */
 /** @typedef {{width: number, height: number}} Size of a box */
 
-/** Units of a layer that are drawn; of more the strongest. */
-const MOST_UNITS = 6;
 const ROW = 62;
 /** Room for a line below the layers. */
 const FOOT = 22;
@@ -34,6 +32,9 @@ const BOX = { width: 104, height: 48 };
 /** Layers so far apart leave room between them for the weights' values. */
 const ROOMY = 170;
 const MOST_STRETCH = 1.8;
+/** On a narrow page layers stand at least so far apart that numbers can be read, and the drawing is scrolled. */
+const NARROW = 480;
+const READABLE = 84;
 /** So much of a screen's height is the drawing's where it is presented. */
 const PRESENTED = 0.5;
 const LABEL = "The network with its numbers. Press a unit to follow it.";
@@ -61,20 +62,16 @@ function stretched(element, needed) {
   return Math.min(MOST_STRETCH * needed, PRESENTED * innerHeight);
 }
 
-/**
- * Whatever is written out beside the drawing is in it as well: a followed unit that is not among the strongest takes the
- * place of the last.
- *
- * @param {number[][]} drawn units of each column
- * @param {Unit} unit that is followed
- * @returns {number[][]}
- */
-export function withFollowed(drawn, { layer, unit }) {
-  return drawn.map((units, column) =>
-    column !== layer + 1 || units.includes(unit)
-      ? units
-      : [...units.slice(0, -1), unit].sort((one, other) => one - other),
-  );
+/** @param {number} room @param {number} nColumns @param {number} grow @returns {number} */
+function drawingWidth(room, nColumns, grow) {
+  return Math.max(240, room, room < NARROW ? READABLE * grow * nColumns : 0);
+}
+
+/** @param {Element} picture @returns {string | null} a selector of what has the focus in it */
+function focusedIn(picture) {
+  const focused = /** @type {Element | null} */ (picture.querySelector(":focus"));
+  const name = ["data-box", "data-next"].find((one) => focused?.hasAttribute(one));
+  return name ? `[${name}="${focused?.getAttribute(name)}"]` : null;
 }
 
 /**
@@ -83,8 +80,12 @@ export function withFollowed(drawn, { layer, unit }) {
  */
 export function createNetworkNumbers(onFollow, onPoint) {
   const picture = makeSvg("svg", { role: "group", "aria-label": LABEL });
-  const element = make("div", { class: "nnx-numbers" }, picture);
-  const strengths = createStrengths();
+  const note = make("p", { class: "nnx-note", text: LEFT_OUT, hidden: true });
+  const scroller = make("div", { class: "nnx-numbers-scroller" }, picture);
+  const element = make("div", { class: "nnx-numbers" }, scroller, note);
+  let followedLayer = -1;
+  const units = createDrawnUnits();
+  let shown = /** @type {Shown | null} */ (null);
   let lit = /** @type {string[]} */ ([]);
 
   const point = (/** @type {EventTarget | null} */ target) =>
@@ -102,15 +103,24 @@ export function createNetworkNumbers(onFollow, onPoint) {
     }
   }
 
+  /** @param {number} layer */
+  function showNext(layer) {
+    if (!shown) return;
+    const first = units.next(shown.run, layer);
+    if (shown.at.unit.layer === layer) onFollow(first);
+    else draw(shown);
+  }
+
   /** @param {Shown} now */
   function draw(now) {
+    shown = now;
     const { run, at, theme } = now;
-    const drawn = withFollowed(drawnOf(run, strengths.of(run), MOST_UNITS, []), at.unit);
+    const { columns: drawn, leftOut } = units.of(run, at.unit);
     const { grow } = theme;
-    const width = Math.max(240, element.clientWidth);
+    const width = drawingWidth(scroller.clientWidth, drawn.length, grow);
     const rows = Math.max(2, ...drawn.map(({ length }) => length));
     const tall = stretched(element, ROW * grow * rows);
-    const height = tall + FOOT * grow;
+    const height = tall + FOOT * grow * (leftOut.length > 0 ? 2 : 1);
     const boxes = boxesOf(drawn, width, tall);
     const size = {
       width: boxWidth(width / boxes.length, grow),
@@ -124,16 +134,26 @@ export function createNetworkNumbers(onFollow, onPoint) {
     const edges = boxes
       .slice(1)
       .flatMap((to, layer) => to.flatMap((box) => boxes[layer].map((from) => edgeOf(now, from, box, size, largest))));
-    const focused = /** @type {Element | null} */ (picture.querySelector(":focus"))?.getAttribute("data-box");
+    const below = (/** @type {number} */ line) => tall + (line + 0.7) * FOOT * grow;
+    const focused = focusedIn(picture);
     picture.replaceChildren(
       ...edges.flatMap(({ line }) => line),
       ...boxes.flat().map((box) => nodeOf(now, box, size, onFollow)),
       ...edges.flatMap(({ label }) => label),
-      ...layerLabels(now, boxes, height - 0.3 * FOOT * grow),
+      ...layerLabels(now, boxes, below(0)),
+      ...leftOut.map((one) => {
+        const place = { x: boxes[one.layer + 1][0].x, y: below(1) };
+        return leftOutOf(one, place, one.layer < run.layers.length - 1 ? showNext : null);
+      }),
     );
+    note.hidden = leftOut.length === 0;
     // What has the focus is drawn anew, and keeps it.
-    if (focused) /** @type {SVGElement | null} */ (picture.querySelector(`[data-box="${focused}"]`))?.focus();
+    if (focused) /** @type {SVGElement | null} */ (picture.querySelector(focused))?.focus();
     showLit();
+    if (at.unit.layer !== followedLayer) {
+      followedLayer = at.unit.layer;
+      scroller.scrollLeft = boxes[followedLayer + 1][0].x - scroller.clientWidth / 2;
+    }
   }
 
   return {

@@ -32,6 +32,8 @@ const NOT_SHOWN = "What passes through these blocks could not be worked out.";
  * @property {Record<string, string>} datasets labels by name
  * @property {(layers: import("./row.js").HiddenLayer[]) => void} onLayers a network is to be trained
  * @property {(name: string) => void} onData on another data set
+ * @property {(by: number, layers: import("./row.js").HiddenLayer[]) => void} onBack the run before the last so many of
+ *   these two is to be had again, which had these hidden layers
  * @property {State} state to begin with
  * @property {string[]} [warnings] sentences on what of a link could not be taken
  * @property {(state: State) => void} [onState] called after every change
@@ -71,11 +73,20 @@ function showPassing({ history, cards }, page, passed, run, { theme, symbols }) 
  * @param {Record<string, string>} labels of the activations, by name
  * @param {{onRow: () => void, onAsk: () => void}} hooks the row is another; its network is asked for
  */
-function createRow({ most, datasets, onLayers, onData }, labels, { onRow, onAsk }) {
-  const history = createRowHistory({ mostLayers: most.layers, labels }, (layers) => {
-    onAsk();
-    onLayers(layers);
-  });
+function createRow({ most, datasets, onLayers, onData, onBack }, labels, { onRow, onAsk }) {
+  const history = createRowHistory(
+    { mostLayers: most.layers, labels },
+    {
+      onNetwork(layers) {
+        onAsk();
+        onLayers(layers);
+      },
+      onBack(by, layers) {
+        onAsk();
+        onBack(by, layers);
+      },
+    },
+  );
   const cards = createCardRow(
     { mostUnits: most.width, labels, datasets },
     {
@@ -84,7 +95,11 @@ function createRow({ most, datasets, onLayers, onData }, labels, { onRow, onAsk 
         history.build(next);
         onRow();
       },
-      onData,
+      onData(name) {
+        history.changeSamples();
+        onData(name);
+        onRow();
+      },
     },
   );
   return { history, cards };

@@ -1,5 +1,11 @@
 // @ts-check
-/** The history of a row: what was built before, to be taken back step by step, and what of it is on its way to be trained. */
+/**
+ * The history of a row: every edit of it and of its samples, to be taken back one by one, and what is on its way to be
+ * trained.
+ *
+ * The host keeps the run before each edit that it was told of, with its samples, output and first weights. So an edit is
+ * taken back by how many the host has to go back over, and nothing of the run before is lost.
+ */
 
 import { hiddenLayers, isNetwork, networkOfRow, rowOfNetwork } from "./row.js";
 
@@ -7,31 +13,44 @@ import { hiddenLayers, isNetwork, networkOfRow, rowOfNetwork } from "./row.js";
 /** @typedef {import("./row.js").HiddenLayer} HiddenLayer */
 /** @typedef {Parameters<typeof networkOfRow>[1]} Known */
 
+/**
+ * @typedef {object} Edit what was there before it
+ * @property {Block[]} row
+ * @property {number} told edits that the host had been told of
+ * @property {HiddenLayer[]} network of the run that was shown or asked for
+ */
+
 const LONGEST = 100;
 
 /**
  * @param {Known} known
- * @param {(layers: HiddenLayer[]) => void} onNetwork the row is another network by now
+ * @param {object} hooks
+ * @param {(layers: HiddenLayer[]) => void} hooks.onNetwork the row is another network by now
+ * @param {(by: number, layers: HiddenLayer[]) => void} hooks.onBack the run before the last so many edits that the host
+ *   was told of is to be had again, which had these hidden layers
  */
-export function createRowHistory(known, onNetwork) {
-  /** @type {Block[][]} */
+export function createRowHistory(known, { onNetwork, onBack }) {
+  /** @type {Edit[]} */
   let before = [];
   /** @type {Block[]} */
   let row = [];
+  let told = 0;
   let key = "";
   /** Networks that were asked for and have not come yet, the oldest first. @type {HiddenLayer[][]} */
   let wished = [];
   /** @type {{nOut: number, activation: string}[]} */
   let shown = [];
 
+  const asked = () => wished[wished.length - 1] ?? hiddenLayers(shown);
+  const remember = () => (before = [...before, { row, told, network: asked() }].slice(-LONGEST));
+
   /** @param {Block[]} next */
   const stand = (next) => {
     row = next;
     const { layers } = networkOfRow(row, known);
-    const last = wished[wished.length - 1];
-    const isAsked = layers && (last ? JSON.stringify(last) === JSON.stringify(layers) : isNetwork(layers, shown));
-    if (!layers || isAsked) return;
+    if (!layers || JSON.stringify(layers) === JSON.stringify(asked())) return;
     wished = [...wished, layers];
+    told += 1;
     onNetwork(layers);
   };
 
@@ -49,13 +68,28 @@ export function createRowHistory(known, onNetwork) {
     /** @param {Block[]} next @returns {void} */
     build(next) {
       if (JSON.stringify(next) === JSON.stringify(row)) return;
-      before = [...before, row].slice(-LONGEST);
+      remember();
       stand(next);
+    },
+
+    /** The host is told of other samples for this row. */
+    changeSamples() {
+      remember();
+      told += 1;
     },
 
     undo() {
       const last = before.pop();
-      if (last) stand(last);
+      if (!last) return;
+      const by = told - last.told;
+      if (by === 0) {
+        stand(last.row);
+        return;
+      }
+      told = last.told;
+      row = last.row;
+      wished = [...wished, last.network];
+      onBack(by, last.network);
     },
 
     /**
@@ -68,14 +102,14 @@ export function createRowHistory(known, onNetwork) {
       if (run.key === key) return;
       const isFirst = key === "";
       const isAlike = isNetwork(hiddenLayers(shown), run.layers);
+      const { layers } = networkOfRow(row, known);
+      const isKept = !isFirst && (isAlike || (layers !== null && isNetwork(layers, run.layers)));
+      const place = wished.findIndex((network) => isNetwork(network, run.layers));
+      if (!isFirst && !isKept && place < 0) remember();
       key = run.key;
       shown = run.layers;
-      const place = wished.findIndex((layers) => isNetwork(layers, run.layers));
       wished = place < 0 ? [] : wished.slice(place + 1);
-      const { layers } = networkOfRow(row, known);
-      if (!isFirst && (place >= 0 || isAlike || (layers && isNetwork(layers, run.layers)))) return;
-      if (!isFirst) before = [...before, row].slice(-LONGEST);
-      row = rowOfNetwork(run.layers);
+      if (isFirst || (!isKept && place < 0)) row = rowOfNetwork(run.layers);
     },
   };
 }

@@ -176,9 +176,9 @@ export function createCompare(element, host) {
     options: () => options,
   });
   element.append(layout.root);
-  sides.mount(host, options, ({ camera, space }) => {
+  sides.mount(host, options, ({ camera, space, activation }) => {
     options.camera = camera;
-    if (space !== options.space) change({ space });
+    if (space !== options.space || activation !== options.activation) change({ space, activation });
     else lead.tell();
   });
   depth.then(({ listen }) => {

@@ -28,7 +28,7 @@ export function createCompareLayout(
   { onChange, seen, options },
 ) {
   const switches = createSwitches({ onLayer: (layer) => onChange({ layer }), onUnits: (units) => onChange({ units }) });
-  const toolbar = createToolbar({ onChange, tools: ["picture"], hasPlotly: plotly !== null });
+  const toolbar = createToolbar({ onChange, tools: ["activation", "picture"], hasPlotly: plotly !== null });
   const headline = make("p", { class: "nnx-headline" });
   const tabs = createSpaceTabs(make("div"), (space) => onChange({ space }));
   const words = make("p", { class: "nnx-compare-words" });

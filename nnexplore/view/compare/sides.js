@@ -43,7 +43,7 @@ export function createSides(lead) {
      *
      * @param {Pick<import("./compare.js").Host, "plotly" | "palette">} host
      * @param {Options} options
-     * @param {(chosen: Pick<Options, "camera" | "space">) => void} onChosen on one side, for both
+     * @param {(chosen: Pick<Options, "camera" | "space" | "activation">) => void} onChosen on one side, for both
      */
     mount(host, options, onChosen) {
       views = members.map((member) =>

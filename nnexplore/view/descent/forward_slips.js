@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Slips on the way forward and in the update: what a number comes to if a usual step of its calculation is left out,
- * where `slips.js` has those of the way back.
+ * Slips on the way forward: what a number comes to if a usual step of its calculation is left out, where `slips.js` has
+ * those of the way back and `update_slips.js` those of the update.
  */
 
 import { squaredWeights } from "../run/objective.js";
@@ -59,31 +59,6 @@ export function totalReading({ layers, objective }, { losses, loss, before, poin
         : { slip: "sum", value: sum / points.n + penalty },
       { slip: "penalty", value: loss - penalty },
       { slip: "sign", value: -loss },
-    ],
-  };
-}
-
-/**
- * @param {Problem} problem
- * @param {StepNumbers} numbers
- * @param {number} index of a weight or bias in the flat vector
- * @returns {Reading} of its new value; slips are told where the optimizer remembers nothing
- */
-export function newValueReading({ objective, descent }, { before, after, gradient, slopes, rate, points }, index) {
-  const [old, right, slope] = [before.parameters[index], after.parameters[index], gradient[index]];
-  if (descent.optimizer.name !== "gd") return { right, slips: [] };
-  const { n } = points;
-  const scaled = objective.reduction === "mean" ? slopes[index] * n : slopes[index] / n;
-  return {
-    right,
-    slips: [
-      { slip: "sign", value: old + rate * slope },
-      { slip: "rate", value: old - slope },
-      { slip: "penalty", value: old - rate * slopes[index] },
-      {
-        slip: objective.reduction === "mean" ? "mean" : "sum",
-        value: old - rate * (scaled + slope - slopes[index]),
-      },
     ],
   };
 }

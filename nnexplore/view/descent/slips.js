@@ -10,10 +10,13 @@
 /** @typedef {import("./problem.js").Problem} Problem */
 
 /**
- * @typedef {"slope" | "transpose" | "mean" | "sum" | "sign" | "penalty" | "bias" | "activation" | "logarithm" | "rate"} Slip
+ * @typedef {"slope" | "transpose" | "mean" | "sum" | "sign" | "penalty" | "bias" | "activation" | "logarithm" | "rate" | "memory"
+ *   | "correction" | "root" | "square"} Slip
  *   slope: φ' is forgotten. transpose: δ goes back through W in place of Wᵀ. mean: not divided by n, where the losses are
  *   averaged. sum: divided by n, where they are summed. sign: the other way round. penalty: that of the weights is forgotten.
  *   bias: it is forgotten. activation: z before φ. logarithm: to base 10. rate: ε is forgotten.
+ *   memory: the gradient alone, without what the optimizer keeps of earlier ones. correction: the moments as they are, not
+ *   divided by 1 - βᵗ. root: that of v̂ is forgotten. square: the gradient as it is in place of its square.
  */
 
 /**
@@ -114,8 +117,10 @@ function carriedUntransposed({ layers }, { layers: values, before }, layer) {
   };
 }
 
+/** A number so small is zero but for rounding. A gradient in a deep network is small, and larger than this. */
+export const AS_GOOD_AS_ZERO = 1e-15;
 /** A hundredth, so that a reader may go on with rounded numbers. */
-const ROUNDED = { relative: 0.01, absolute: 1e-9 };
+const ROUNDED = { relative: 0.01, absolute: AS_GOOD_AS_ZERO };
 
 /**
  * @param {number} written by the reader

@@ -1,6 +1,8 @@
 // @ts-check
 /** A number as a reader writes it: with a point or a comma, any minus sign, and as many digits as he gives it. */
 
+import { AS_GOOD_AS_ZERO } from "./slips.js";
+
 /** A text with so few digits that half a unit of the last one is more than this share of the number is no answer. */
 const COARSEST = 0.05;
 
@@ -20,5 +22,6 @@ export function readWritten(text) {
   if (!Number.isFinite(value)) return null;
   const places = (parts[1] ?? parts[2] ?? "").length;
   const half = 0.5 * 10 ** (Number(parts[3] ?? 0) - places);
-  return { value, tolerance: { relative: 0.01, absolute: Math.max(1e-9, Math.min(half, COARSEST * Math.abs(value))) } };
+  const absolute = Math.max(AS_GOOD_AS_ZERO, Math.min(half, COARSEST * Math.abs(value)));
+  return { value, tolerance: { relative: 0.01, absolute } };
 }

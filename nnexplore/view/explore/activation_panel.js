@@ -1,5 +1,8 @@
 // @ts-check
-/** The panel of the activation: φ and its slope for the layer that is shown, for who opens it. */
+/**
+ * The panel of the activation: φ and its slope for the layer that is shown. Below the pictures of one run it is folded
+ * up for who opens it; beside another run it is there or not.
+ */
 
 import { createActivationPicture } from "../activation/picture.js";
 import { make } from "../page/dom.js";
@@ -16,35 +19,54 @@ function offer(select, offers, chosen) {
   select.value = chosen;
 }
 
-/** @param {(sample: number) => void} onHover */
-export function createActivationPanel(onHover) {
+/**
+ * @param {boolean} isFolded
+ * @param {HTMLElement[]} content
+ * @param {(isOpen: boolean) => void} onOpen it is folded or unfolded
+ * @returns {{element: any, title: HTMLElement}}
+ */
+function createPanel(isFolded, content, onOpen) {
+  const attributes = { class: "nnx-formulas-panel nnx-activation-panel", hidden: true };
+  if (!isFolded) {
+    const title = make("h4");
+    return { element: make("section", attributes, title, ...content), title };
+  }
+  const title = make("summary");
+  const toggle = () => onOpen(element.open);
+  const element = /** @type {HTMLDetailsElement} */ (make("details", { ...attributes, toggle }, title, ...content));
+  return { element, title };
+}
+
+/**
+ * @param {object} hooks
+ * @param {boolean} hooks.isFolded whether it is folded up while it is not opened, and else not there at all
+ * @param {(sample: number) => void} hooks.onHover a sample is pointed at, or -1
+ * @param {(unit: number | null) => void} hooks.onUnit whose samples are to stand on the axis; null: the panel is folded
+ */
+export function createActivationPanel({ isFolded, onHover, onUnit }) {
   let painted = /** @type {Shown | null} */ (null);
-  let [unit, hovered] = [0, -1];
+  let hovered = -1;
   let other = /** @type {string | null} */ (null);
-  const summary = make("summary", { text: "Its activation" });
-  const units = make("select", { class: "nnx-select", change: () => ((unit = Number(units.value)), draw()) });
+  const units = make("select", { class: "nnx-select", change: () => onUnit(Number(units.value)) });
   const others = make("select", { class: "nnx-select", change: () => ((other = others.value || null), draw()) });
   const body = make("div");
   const choices = make(
     "div",
     { class: "nnx-activation-choices" },
     make("label", { text: "Unit " }, units),
-    make("label", { text: "Lay over " }, others),
+    // Another run's stands beside it.
+    isFolded ? make("label", { text: "Lay over " }, others) : null,
   );
-  const element = make(
-    "details",
-    { class: "nnx-formulas-panel nnx-activation-panel", hidden: true, toggle: () => draw() },
-    summary,
-    choices,
-    body,
-  );
+  const { element, title } = createPanel(isFolded, [choices, body], (isOpen) => {
+    if (painted && isOpen !== (painted.options.activation !== null)) onUnit(isOpen ? 0 : null);
+  });
   const picture = createActivationPicture(body, { onHover });
 
   function draw() {
-    if (!element.open || element.hidden || !painted) return;
-    const { run, frame, scene, theme } = painted;
+    if (element.hidden || !painted || painted.options.activation === null) return;
+    const { run, frame, scene, theme, options } = painted;
     const { nOut, activation, phi } = run.layers[scene.layer];
-    unit = Math.min(unit, nOut - 1);
+    const unit = Math.min(Number(options.activation), nOut - 1);
     if (other === activation) other = null;
     const names = Object.entries(run.activations).filter(([name]) => name !== activation);
     offer(
@@ -55,7 +77,8 @@ export function createActivationPanel(onHover) {
     offer(others, [["", "nothing"], ...names], other ?? "");
     const z = Float32Array.from(run.samples.y, (_, p) => frame.sampleValues.z[p * nOut + unit]);
     const { y } = run.samples;
-    picture.update({ name: activation, phi, other, z, y, nClasses: run.nClasses, hovered, theme });
+    const isBeside = !isFolded;
+    picture.update({ name: activation, phi, other, z, y, nClasses: run.nClasses, isBeside, hovered, theme });
   }
 
   return {
@@ -64,12 +87,14 @@ export function createActivationPanel(onHover) {
     /** @param {Shown} shown what is painted by now */
     update(shown) {
       painted = shown;
-      const { run, scene } = shown;
+      const { run, scene, options } = shown;
+      const isOpen = options.activation !== null;
       // The output has no activation of its own: it makes probabilities of all scores together.
-      element.hidden = scene.layer >= run.layers.length - 1;
+      element.hidden = scene.layer >= run.layers.length - 1 || (!isFolded && !isOpen);
+      if (isFolded) element.open = isOpen;
       const place = run.layers.length > 2 ? `hidden layer ${scene.layer + 1}` : "the hidden layer";
-      const title = `Activation of ${place}: ${run.layers[scene.layer].phi.label}`;
-      if (summary.textContent !== title) summary.textContent = title;
+      const words = `Activation of ${place}: ${run.layers[scene.layer].phi.label}`;
+      if (title.textContent !== words) title.textContent = words;
       draw();
     },
 

@@ -18,7 +18,7 @@ const LABEL = "What the network does to the plane. Space plays, arrow keys step.
  * @param {{element: HTMLElement} | null} parts.network
  * @param {{element: HTMLElement} | null} parts.capture
  * @param {{element: HTMLElement | null}} parts.timeline
- * @param {{element: HTMLElement} | null} parts.activation
+ * @param {{element: HTMLElement}} parts.activation
  * @param {{element: HTMLElement} | null} parts.formulas
  * @returns {any} the view's element
  */
@@ -51,7 +51,7 @@ export function arrange({
     status.bar,
     timeline.element,
     capture && capture.element,
-    activation && formulas && make("div", { class: "nnx-panels" }, activation.element, formulas.element),
+    make("div", { class: "nnx-panels" }, activation.element, formulas && formulas.element),
     status.spoken,
   );
 }

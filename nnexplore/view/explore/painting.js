@@ -98,7 +98,7 @@ export function createPainting(parts, symbols, { now, drawable, fail }) {
     await drawFigures(parts, picture, scene, depth);
     // Another run has come meanwhile, of which nothing is painted yet.
     if (!painted) return;
-    activation?.update(painted);
+    activation.update(painted);
     marks.draw();
     capture?.update();
     trouble.say("drawing", "");

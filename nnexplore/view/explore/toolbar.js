@@ -62,6 +62,11 @@ const DRAWN_BY =
 /** @type {Chip[]} */
 const DOORS = [
   { name: "morph", text: "Morph", title: "From x to xW to xW + b to the activations, by hand or played" },
+  {
+    name: "activation",
+    text: "Activation",
+    title: "The activation as a curve above its slope, with the samples on the axis",
+  },
   { name: "picture", text: "Picture", title: "Take the pictures away: still, turning, or as a film" },
 ];
 
@@ -120,8 +125,14 @@ function createRendererChoice(onChoose) {
  */
 export function possibleOptions({ layers }, layer) {
   const isHidden = layer < layers.length - 1;
-  return { unitPairs: layers[layer].nOut > 2, folds: isHidden, morph: isHidden, plane: layer >= layers.length - 2 };
+  return {
+    ...{ folds: isHidden, morph: isHidden, activation: isHidden },
+    ...{ unitPairs: layers[layer].nOut > 2, plane: layer >= layers.length - 2 },
+  };
 }
+
+/** What an option is when it is turned on that is null while it is off. @type {Partial<Options>} */
+const OPENED = { morph: 3, activation: 0 };
 
 /** The buttons that turn options on and off. @param {(options: Partial<Options>) => void} onChange */
 function createToggles(onChange) {
@@ -131,7 +142,7 @@ function createToggles(onChange) {
   /** @param {keyof Options} name */
   const press = (name) => {
     if (!options) return;
-    if (name === "morph") onChange({ morph: options.morph === null ? 3 : null });
+    if (name in OPENED) onChange({ [name]: options[name] === null ? OPENED[name] : null });
     else onChange({ [name]: !options[name] });
   };
 
@@ -148,7 +159,7 @@ function createToggles(onChange) {
     update(next, possible) {
       options = next;
       for (const [name, made] of buttons) {
-        const isOn = name === "morph" ? next.morph !== null : next[name] === true;
+        const isOn = name in OPENED ? next[name] !== null : next[name] === true;
         made.setAttribute("aria-pressed", String(isOn));
         made.disabled = possible[name] === false;
       }

@@ -62,10 +62,14 @@ function createPictures({ member, onChosen }, state, reader, drawing) {
       drawing().tellStatus();
       onChosen?.([...marks.chosen()].sort((a, b) => a - b));
     },
-    onMarked: (sample) => activation?.mark(sample),
+    onMarked: (sample) => activation.mark(sample),
     onDrag: editing.dragFold,
   });
-  const activation = member ? null : createActivationPanel((sample) => marks.hover(sample));
+  const activation = createActivationPanel({
+    isFolded: !member,
+    onHover: (sample) => marks.hover(sample),
+    onUnit: (unit) => reader.choose({ activation: unit }),
+  });
   const morph = createMorphBar({
     onMove: reader.moveMorph,
     onPlaying: () => drawing().request(),
@@ -88,7 +92,9 @@ function createPictures({ member, onChosen }, state, reader, drawing) {
 function createHead({ member, plotly }, reader, address) {
   const heading = member?.heading ?? null;
   const unitSwitch = createUnitSwitch((units) => reader.choose({ units }));
-  const toolbar = createToolbar({ onChange: reader.choose, hasPlotly: plotly !== null });
+  // Below the pictures of one run the activation has a door of its own.
+  const tools = /** @type {(keyof Options)[]} */ (["morph", ...(member ? ["activation"] : []), "picture"]);
+  const toolbar = createToolbar({ onChange: reader.choose, tools, hasPlotly: plotly !== null });
   const layerSwitch = member && !heading ? createLayerSwitch((layer) => reader.choose({ layer })) : null;
   const copy = address ? createCopyButton(address) : null;
   const head = heading ? [heading] : [layerSwitch && layerSwitch.element, unitSwitch.element, toolbar.doors, copy];
@@ -156,7 +162,7 @@ export function createViewParts(host, state, reader, drawing) {
       timeline.destroy();
       morph.destroy();
       marks.destroy();
-      activation?.destroy();
+      activation.destroy();
       for (const figure of Object.values(figures)) figure.destroy();
       root.remove();
     },

@@ -18,6 +18,7 @@
  * @property {boolean} samples whether the samples are drawn
  * @property {boolean} wrongOnly whether only samples taken for another class are
  * @property {boolean} unitPairs whether every pair of three units is shown flat in the place of a 3-D picture
+ * @property {number | null} activation the unit whose activation is shown as a curve; null while none is
  * @property {boolean} picture whether the panel is open in which pictures are taken away
  * @property {boolean} brush whether dragging on a picture chooses samples
  * @property {number | null} morph place of the morph, 0 to 3; null while it is closed
@@ -47,6 +48,7 @@ export const DEFAULTS = Object.freeze({
   samples: true,
   wrongOnly: false,
   unitPairs: false,
+  activation: null,
   picture: false,
   brush: false,
   morph: null,

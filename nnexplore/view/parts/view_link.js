@@ -19,6 +19,7 @@ import { FAR } from "../geometry/perspective.js";
  * @property {number | "output"} layer
  * @property {number[] | "components" | "edge-on" | null} units
  * @property {[number, number] | "neighbours" | "all"} pair classes whose separating plane is shown
+ * @property {number | null} activation the unit whose activation is shown as a curve; null while none is
  * @property {Camera | null} camera
  * @property {import("../draw/renderers.js").RendererName} renderer that draws spaces of three dimensions
  * @property {number | null} morph 0 to 3; null while it is not looked at
@@ -119,6 +120,7 @@ const readersOver = (defaults) => ({
     const toggled = chosen.map((name) => [name, !defaults[/** @type {keyof Toggles} */ (name)]]);
     return { ...Object.fromEntries(toggled), ...(text.includes(PLANE_ON) ? { plane: true } : {}) };
   },
+  a: (text) => (WHOLE.test(text) ? { activation: Number(text) } : null),
   c(text) {
     const camera = readCamera(text);
     return camera && { camera };
@@ -155,6 +157,7 @@ export function writeView(options, defaults) {
     (name) => options[name] !== defaults[name],
   );
   if (toggled.length > 0) parts.push(`x${toggled.map((name) => TOGGLES[name]).join("")}`);
+  if (options.activation !== null) parts.push(`a${options.activation}`);
   if (differs("camera") && options.camera) parts.push(`c${writeCamera(options.camera)}`);
   if (differs("renderer")) parts.push(`d${options.renderer[0]}`);
   if (options.morph !== null) parts.push(`t${Math.round(MILLI * options.morph)}`);

@@ -7,7 +7,9 @@ import { unitWithCurve } from "../../../nnexplore/view/backprop/curve_beside.js"
 import { coverOne } from "../../../nnexplore/view/backprop/gaps.js";
 import { stepWish } from "../../../nnexplore/view/backprop/keys.js";
 import { shownBeside } from "../../../nnexplore/view/run/calculation_numbers.js";
-import { boxesOf, withFollowed } from "../../../nnexplore/view/backprop/network_numbers.js";
+import { aRun, randomParameters } from "../examples.js";
+import { createDrawnUnits, withFollowed } from "../../../nnexplore/view/backprop/drawn_units.js";
+import { boxesOf } from "../../../nnexplore/view/backprop/network_numbers.js";
 import { trainingSamples } from "../../../nnexplore/view/backprop/sample_map.js";
 import { FIRST, followedUnit, readState, writeState } from "../../../nnexplore/view/backprop/state.js";
 import { edgeLabel, saidBy } from "../../../nnexplore/view/backprop/said.js";
@@ -266,4 +268,28 @@ test("a weight that moves little is shown with the digits in which it moves", ()
   assert.deepEqual([shownBeside(1.249, 1.249), shownBeside(1.24712, 1.1183)], ["1.249", "1.247"]);
   assert.notEqual(shownBeside(1.249, 1.24903909), shownBeside(1.24903909, 1.249));
   assert.equal(shownBeside(1.24903909, 1.249), "1.249039");
+});
+
+test("of a wide layer it is said how many units are drawn, and all of them come by and by", () => {
+  const sizes = [2, 14, 3, 2];
+  const run = aRun({ sizes, snapshots: [randomParameters(sizes, 3)] });
+  const units = createDrawnUnits();
+  const seen = new Set(units.of(run, { layer: 1, unit: 0 }).columns[1]);
+  const said = [units.of(run, { layer: 1, unit: 0 }).leftOut[0].text];
+  for (let turn = 0; turn < 2; turn++) {
+    const { unit } = units.next(run, 0);
+    const { columns, leftOut } = units.of(run, { layer: 0, unit });
+    assert.ok(columns[1].includes(unit));
+    columns[1].forEach((one) => seen.add(one));
+    said.push(leftOut[0].text);
+    assert.deepEqual(
+      leftOut.map(({ layer }) => layer),
+      [0],
+    );
+  }
+  assert.equal(seen.size, 14);
+  assert.deepEqual(said, ["6 of 14", "7–12 of 14", "13–14 of 14"]);
+  units.next(run, 0);
+  const missing = [...seen].find((unit) => !units.of(run, { layer: 1, unit: 0 }).columns[1].includes(unit));
+  assert.equal(units.of(run, { layer: 0, unit: missing }).leftOut[0].text, "6 of 14");
 });

@@ -6,7 +6,7 @@ import { backLines, edgeLines, slopeWritten } from "../../../nnexplore/view/back
 import { sizeOf } from "../../../nnexplore/view/backprop/batch_lines.js";
 import { changesOf, updateLines } from "../../../nnexplore/view/backprop/changes.js";
 import { forwardLines, lossLines } from "../../../nnexplore/view/backprop/forward_lines.js";
-import { shown } from "../../../nnexplore/view/run/calculation_numbers.js";
+import { shown, shownBeside } from "../../../nnexplore/view/run/calculation_numbers.js";
 import { writtenLines } from "../../../nnexplore/view/backprop/written_lines.js";
 import { lossAfter, sentenceOf } from "../../../nnexplore/view/backprop/words.js";
 import { gradientNumbers, stepNumbers } from "../../../nnexplore/view/descent/step_numbers.js";
@@ -257,4 +257,21 @@ test("an answer is judged, a usual slip is named, and what is no number is said"
   assert.match(answer("new", change.before - change.gradient), /learning rate/);
   assert.notEqual(answer("new", change.before), "Right.");
   assert.match(answer("z", "two"), /“two” is no number/);
+});
+
+test("however tiny a step or a gradient is, the old value and a nought do not pass for what is to be found", () => {
+  const { problem, numbers } = stepOf({ objective: { l2: 0.3 } });
+  const at = { problem, numbers, row: 1, unit: { layer: 0, unit: 0 }, gaps: [] };
+  const change = changesOf(at)[0];
+  for (const way of [1e-1, 1e-3, 1e-6, 1e-9]) {
+    const moved = { right: 1.25 + way, slips: [{ slip: "sign", value: 1.25 - way }] };
+    assert.equal(answerTo("1.25", moved, way).isRight, false, `old value, moved by ${way}`);
+    assert.equal(answerTo(shownBeside(1.25 + way, 1.25), moved, way).isRight, true, `as shown, moved by ${way}`);
+    assert.match(answerTo(shownBeside(1.25 - way, 1.25), moved, way).sentence, /sign/);
+    const gradient = { right: way, slips: [{ slip: "sign", value: -way }] };
+    assert.equal(answerTo("0", gradient).isRight, false);
+    assert.match(answerTo(String(-way), gradient).sentence, /sign/);
+  }
+  assert.equal(answerTo("0", { right: 3e-17, slips: [] }).isRight, true, "nought, but for rounding");
+  assert.equal(readingOf(at, change, { id: "new", value: change.after }, false).right, change.after);
 });

@@ -17,13 +17,16 @@ function short(blocks) {
 
 function begun(...hidden) {
   const asked = [];
-  const history = createRowHistory(KNOWN, (layers) =>
-    asked.push(layers.map(({ units, activation }) => [units, activation])),
-  );
+  const back = [];
+  const pairs = (layers) => layers.map(({ units, activation }) => [units, activation]);
+  const history = createRowHistory(KNOWN, {
+    onNetwork: (layers) => asked.push(pairs(layers)),
+    onBack: (by, layers) => back.push([by, pairs(layers)]),
+  });
   history.arrive(aNetwork("first", ...hidden));
   const add = (block, at = history.row().length) =>
     history.build(withBlock(history.row(), at, { id: newId(history.row()), ...block }));
-  return { history, asked, add };
+  return { history, asked, back, add };
 }
 
 const DENSE = { kind: "dense", units: 5 };
@@ -36,7 +39,7 @@ test("the row of the first run asks for nothing, and there is nothing to undo", 
 });
 
 test("another network is asked for once, and is shown when it has come", () => {
-  const { history, asked, add } = begun([3, "tanh"]);
+  const { history, asked, back, add } = begun([3, "tanh"]);
   add(DENSE);
   assert.deepEqual(asked, [
     [
@@ -49,7 +52,53 @@ test("another network is asked for once, and is shown when it has come", () => {
   assert.equal(history.isShown(), true);
   assert.deepEqual(short(history.row()), [3, "tanh", 5]);
   history.undo();
-  assert.deepEqual(asked[1], [[3, "tanh"]]);
+  assert.deepEqual([asked.length, back], [1, [[1, [[3, "tanh"]]]]]);
+  history.arrive(aNetwork("first", [3, "tanh"]));
+  assert.deepEqual([short(history.row()), history.isShown(), history.canUndo()], [[3, "tanh"], true, false]);
+});
+
+test("other samples are an edit as well: each undo takes the last one back, whichever it was", () => {
+  const { history, back, add } = begun([3, "tanh"]);
+  history.changeSamples();
+  history.arrive(aNetwork("on moons", [3, "tanh"]));
+  add(DENSE);
+  history.arrive(aNetwork("larger", [3, "tanh"], [5, "identity"]));
+  history.changeSamples();
+  history.arrive(aNetwork("on a spiral", [3, "tanh"], [5, "identity"]));
+  const rows = [1, 2, 3].map(() => {
+    history.undo();
+    return short(history.row());
+  });
+  assert.deepEqual(rows, [
+    [3, "tanh", 5],
+    [3, "tanh"],
+    [3, "tanh"],
+  ]);
+  assert.deepEqual(back, [
+    [
+      1,
+      [
+        [3, "tanh"],
+        [5, "identity"],
+      ],
+    ],
+    [1, [[3, "tanh"]]],
+    [1, [[3, "tanh"]]],
+  ]);
+  assert.equal(history.canUndo(), false);
+});
+
+test("a row that was no network comes back as it was, while its run is that before it", () => {
+  const { history, back, add } = begun([3, "tanh"]);
+  add(RELU);
+  history.build(withoutBlock(history.row(), 2));
+  history.arrive(aNetwork("bent otherwise", [3, "relu"]));
+  history.undo();
+  assert.deepEqual([short(history.row()), back], [[3, "tanh", "relu"], [[1, [[3, "tanh"]]]]]);
+  history.arrive(aNetwork("first", [3, "tanh"]));
+  assert.deepEqual([short(history.row()), history.isShown()], [[3, "tanh", "relu"], false]);
+  history.undo();
+  assert.deepEqual([short(history.row()), back.length], [[3, "tanh"], 1]);
 });
 
 test("an identity that is put into the row changes no network: it stays there and nothing is trained", () => {

@@ -4,10 +4,10 @@ import { test } from "node:test";
 import {
   activationReading,
   lossReading,
-  newValueReading,
   preActivationReading,
   totalReading,
 } from "../../../nnexplore/view/descent/forward_slips.js";
+import { momentReading, newValueReading } from "../../../nnexplore/view/descent/update_slips.js";
 import { judge } from "../../../nnexplore/view/descent/slips.js";
 import { stepNumbers } from "../../../nnexplore/view/descent/step_numbers.js";
 import { checkpointAt } from "../../../nnexplore/view/descent/training.js";
@@ -51,8 +51,42 @@ for (const reduction of ["sum", "mean"]) {
   });
 }
 
-test("where an optimizer remembers earlier steps no slip of its new value is told", () => {
-  const problem = aProblem({ optimizer: "adam" });
-  const numbers = stepNumbers(problem, checkpointAt(problem, randomParameters([2, 3, 2], 1, 2), 0));
-  assert.deepEqual(newValueReading(problem, numbers, 0).slips, []);
-});
+for (const optimizer of ["momentum", "adam"]) {
+  const problem = aProblem({ optimizer, objective: { l2: 0.3 } });
+  const first = stepNumbers(problem, checkpointAt(problem, randomParameters([2, 3, 2], 1, 2), 0));
+  const numbers = stepNumbers(problem, first.after);
+  const exact = { relative: 1e-9, absolute: 1e-12 };
+
+  test(`a new value by the gradient alone, or uphill, is told where earlier steps are remembered: ${optimizer}`, () => {
+    for (const [index, before] of numbers.before.parameters.entries()) {
+      const reading = newValueReading(problem, numbers, index);
+      const after = numbers.after.parameters[index];
+      assert.deepEqual(judge(after, reading, exact), { verdict: "right" });
+      assert.equal(named(before - numbers.rate * numbers.gradient[index], reading, exact), "memory");
+      assert.equal(named(2 * before - after, reading, exact), "sign");
+    }
+  });
+
+  test(`the moments come out as the optimizer has them, without their slips: ${optimizer}`, () => {
+    const { momentum, beta_1: beta1, beta_2: beta2 } = problem.descent.optimizer.constants;
+    for (const [index, gradient] of numbers.gradient.entries()) {
+      const kept = numbers.after.moments.map((moment) => moment[index]);
+      const readings = (...which) => which.map((one) => momentReading(problem, numbers, index, one));
+      if (optimizer === "momentum") {
+        const [v] = readings("v");
+        assert.deepEqual(judge(kept[0], v, exact), { verdict: "right" });
+        const old = momentum * numbers.before.moments[0][index];
+        assert.equal(named(old + numbers.rate * gradient, v, exact), "sign");
+        assert.equal(named(old - gradient, v, exact), "rate");
+        continue;
+      }
+      const [m, v, mh, vh] = readings("m", "v", "mh", "vh");
+      assert.deepEqual(judge((1 - beta1) * kept[0], m, exact), { verdict: "right" });
+      assert.deepEqual(judge((1 - beta2) * kept[1], v, exact), { verdict: "right" });
+      assert.deepEqual(judge(((1 - beta1) * kept[0]) / (1 - beta1 ** 2), mh, exact), { verdict: "right" });
+      assert.equal(named(m.right, mh, exact), "correction");
+      assert.equal(named(v.right, vh, exact), "correction");
+      assert.equal(named(v.right + (1 - beta2) * (gradient - gradient ** 2), v, exact), "square");
+    }
+  });
+}

@@ -25,6 +25,7 @@ const DEFAULTS = {
   samples: true,
   wrongOnly: false,
   unitPairs: false,
+  activation: null,
   renderer: "plotly",
 };
 const CAMERA = {
@@ -57,6 +58,8 @@ for (const changes of [
   { camera: CAMERA },
   { renderer: "canvas" },
   { morph: 0 },
+  { activation: 0 },
+  { activation: 12, plane: true },
   { morph: 1.234 },
   { position: 0 },
   { position: 0.52341 },
