@@ -199,6 +199,7 @@ def test_what_other_systems_add_to_the_address_is_passed_over(visitor: Visitor) 
         ("", "activation=relu&l2=0.1", "activation: tanh against ReLU; weight decay: 0.0001 against 0.1"),
         ("", "width=5", "network: 2-3-2 against 2-5-2"),
         ("layers=2", "layers=2&activation_2=relu", "activation: tanh against tanh, ReLU"),
+        ("features=x2,y2", "", "input features: x², y² against x, y"),
         ("layers=0", "", "network: 2-2 against 2-3-2"),
         ("data=moons", "data=spiral&n_arms=4", "data: Moons against Spiral; network: 2-3-2 against 2-3-4"),
         (

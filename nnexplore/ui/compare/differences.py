@@ -6,6 +6,7 @@ from typing import Any
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.datasets import ALL_DATASETS
+from nnexplore.core.network.features import FEATURES
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
@@ -23,6 +24,7 @@ _CHOICES: dict[str, tuple[str, Any]] = {
 }
 _LABELS = {
     "l2": "weight decay",
+    "features": "input features",
     "start": "start weights",
     "samples": "samples",
     "stream": "random stream of first weights",
@@ -92,6 +94,8 @@ def _value(name: str, value: Any) -> str:
     if name == "samples":
         own = unpack(value)
         return f"{len(own.y):,} in {len(own.class_names)} classes"
+    if name == "features":
+        return ", ".join(FEATURES[one].label for one in value.split(","))
     if name == "stream":
         return _STREAMS[value]
     if name == "batch_draw":

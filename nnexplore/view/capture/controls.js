@@ -88,6 +88,20 @@ function createSizes(choice, update) {
   return { width, height, print, dpi, frames, speed };
 }
 
+/** @param {(part: Partial<Shot>) => void} chooses */
+function createLooks(chooses) {
+  const colours = list("Colours", (value) => chooses({ light: value === "light" }), [
+    option("seen", "as seen"),
+    option("light", "of a light page"),
+  ]);
+  const quality = list(
+    "Quality",
+    (value) => chooses({ quality: /** @type {Shot["quality"]} */ (value) }),
+    Object.entries(QUALITIES).map(([name, { label }]) => option(name, label)),
+  );
+  return { coloursField: field("in colours", colours), qualityField: field("quality", quality) };
+}
+
 /**
  * @template {import("./making.js").Themed} Seen
  * @param {object} hooks
@@ -110,20 +124,10 @@ export function createControls({ motif, choice, can, update }) {
   );
   const { width, height, print, dpi, frames, speed } = createSizes(choice, update);
   const sideField = field("run", side);
-  const colours = list("Colours", (value) => chooses({ light: value === "light" }), [
-    option("seen", "as seen"),
-    option("light", "of a light page"),
-  ]);
-  const coloursField = field("in colours", colours);
+  const { coloursField, qualityField } = createLooks(chooses);
   const subjectField = field("of", subject);
   const still = make("span", { class: "nnx-fields" }, field("Print width, cm", print), field("at", dpi));
   const moving = make("span", { class: "nnx-fields" }, field("Frames", frames), field("a second", speed));
-  const quality = list(
-    "Quality",
-    (value) => chooses({ quality: /** @type {Shot["quality"]} */ (value) }),
-    Object.entries(QUALITIES).map(([name, { label }]) => option(name, label)),
-  );
-  const qualityField = field("quality", quality);
   const size = field("Size", width, make("span", { text: "×" }), height);
 
   return {

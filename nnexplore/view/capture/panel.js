@@ -79,11 +79,10 @@ export function createCapturePanel({ motif, seen, gif, isWhole = false, onClose 
     /** @type {HTMLElement | null} */ (/** @type {Document} */ (element.getRootNode()).activeElement);
   const can = { gif: gif !== null, video: video !== "" };
   const controls = createControls({ motif, choice, can, update: (typing) => update(typing) });
+  const wanted = () => (choice.sides().length ? { seen: choice.sides(), shot: choice.shot() } : null);
   const making = createMakingBar({
-    motif,
-    wanted: () => (choice.sides().length ? { seen: choice.sides(), shot: choice.shot() } : null),
+    ...{ motif, wanted, focused },
     gif: gif?.address ?? null,
-    focused,
     onChange(now) {
       isMaking = now;
       update();
