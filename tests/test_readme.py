@@ -176,9 +176,9 @@ def test_the_commands_to_take_a_run_away_are_understood(
     for command in commands:
         assert main(shlex.split(command, comments=True)) == 0, command
     assert {file.name for file in tmp_path.iterdir()} == {"circles.html", "moons.npz", "film.json"}
-    megabytes = re.search(r"One page, about (\d+) MB", readme)
+    megabytes = re.search(r"One page, about (\d\.\d) MB", readme)
     assert megabytes
-    assert int(megabytes.group(1)) == round((tmp_path / "circles.html").stat().st_size / 1e6)
+    assert float(megabytes.group(1)) == round((tmp_path / "circles.html").stat().st_size / 1e6, 1)
 
 
 def test_the_numbers_in_its_sentences_are_those_in_the_code(readme: str) -> None:

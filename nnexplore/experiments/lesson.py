@@ -17,6 +17,7 @@ from nnexplore.experiments.walk import PageLink, Step, Walk
 
 THREE, TWO = PRESETS["circles-232-tanh"].config, PRESETS["circles-222-tanh"].config
 ONE = replace(THREE, network=replace(THREE.network, hidden=(1,)))
+RADIUS = PRESETS["circles-radius"].config
 NONE = replace(THREE, network=replace(THREE.network, hidden=()))
 FOLDED = PRESETS["hexagon-232-relu"].config
 
@@ -41,6 +42,11 @@ LINE = _given(NONE, BEST)
 
 def _right(shown: Sequence[Trajectory]) -> str:
     return f"Counted on this run: {right(shown[0])} are right. The best line has {BEST.n_right}."
+
+
+def _both_right(shown: Sequence[Trajectory]) -> str:
+    by_hand, learned = map(right, shown)
+    return f"Counted on these runs: {by_hand} are right by the radius, {learned} by the hidden layer."
 
 
 def _corners(shown: Sequence[Trajectory]) -> str:
@@ -146,6 +152,27 @@ LESSON = Walk(
             revealed="xf.s100000",
             live=_corners,
             links=(PageLink("folding", "Fold it step by step", FOLDED.to_query()),),
+        ),
+        Step(
+            title="A feature made by hand",
+            look="The same samples twice. The network on the right has three hidden units. The one on the "
+            "left has none, but it is not given x and y: it is given the **radius**, the distance from the "
+            "middle.",
+            before="Both are trained. The boundaries are hidden.",
+            runs=(RADIUS, THREE),
+            labels=("The radius, no hidden layer", "x and y, three hidden units"),
+            question="What boundary can the network without a hidden layer draw?",
+            choices=("A straight line", "A circle", "None"),
+            answer=1,
+            reveal="**A circle.** It cuts the radius at one point, and all places with this radius lie on a "
+            "circle. Somebody knew that the radius would help. The network on the right was told nothing of "
+            "it: **a hidden layer finds its own features**.",
+            why="A cut is always straight where the output makes it. What it looks like in the input space "
+            "depends on what was done before: the formula of the radius here, the trained units there. For "
+            "rings a good feature is easily found by hand. For most data nobody knows one.",
+            view="xbcs.s100000",
+            revealed="s100000",
+            live=_both_right,
         ),
     ),
 )

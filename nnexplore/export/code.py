@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from nnexplore.core.run.configuration import RunConfig, TrainingConfig
+from nnexplore.core.run.configuration import NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import caution_paragraph, run_title
 from nnexplore.export.literals import source
@@ -43,10 +43,7 @@ def config_code(config: RunConfig) -> str:
         ),
         "network": (
             "NetworkConfig",
-            [
-                f"{name}={source(getattr(network, name))}"
-                for name in ("hidden", "activation", "output", "init", "start")
-            ],
+            [f"{entry.name}={source(getattr(network, entry.name))}" for entry in fields(NetworkConfig)],
         ),
         "training": (
             "TrainingConfig",

@@ -8,6 +8,7 @@ from typing import Any
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.datasets import ALL_DATASETS
+from nnexplore.core.network.features import FEATURES
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Optimizer, Schedule
@@ -37,7 +38,12 @@ def run_title(config: RunConfig) -> str:
 
 
 def _title(config: RunConfig) -> str:
-    """The data and the network of a run in a few words."""
+    """The data and the network of a run in a few words, with the features that it is given."""
+    features = ", ".join(FEATURES[name].label for name in config.network.features)
+    return f"{_data_and_layers(config)}{features and f', given {features}'}"
+
+
+def _data_and_layers(config: RunConfig) -> str:
     network = config.network
     layers = [
         f"{width} {ACTIVATIONS[name].label}"

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
+
+from nnexplore.palette import DARK, LIGHT
 
 #: Of each frame its length in bytes and its duration in milliseconds, as capture/png.js writes them.
 _HEAD = struct.Struct(">II")
@@ -18,7 +21,20 @@ _HEAD = struct.Struct(">II")
 _UNREADABLE = (OSError, SyntaxError, ValueError, struct.error, zlib.error, Image.DecompressionBombError)
 
 _COLOURS = 256
-#: So many of them are colours that occur most, as they are; the others are mixed of those that lie together.
+#: Colours that mean something: classes and runs, the boundary, what is chosen.
+_MEANING = sorted(
+    {
+        tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        for look in (LIGHT, DARK)
+        for colour in (
+            *look["classes"],
+            *look["runs"],
+            *(look[name] for name in ("boundary", "accent", "negative", "wrong", "surface")),
+        )
+    }
+)
+#: So many others of them are colours that occur most, as they are; the rest are mixed of those that lie
+#: together.
 _EXACT = 32
 #: Pillow looks a colour up with this precision, and so would take one of them for another as near as that.
 _NEAR = 8
@@ -43,6 +59,8 @@ class GifLimits:
 
 def gif_of_frames(packed: bytes, limits: GifLimits | None = None) -> bytes:
     """A GIF of packed PNG frames, all of one size; 256 colours are chosen for all frames together.
+
+    Colours of classes and runs that occur in any frame are among them, as they are.
 
     ``packed`` holds for each frame two big-endian 32-bit numbers, the length of its PNG in bytes and its
     duration in milliseconds, and then the PNG.
@@ -126,7 +144,7 @@ def _decoded(png: bytes, number: int, size: tuple[int, int]) -> Image.Image:
 
 
 def _palette(frames: list[tuple[bytes, int]], size: tuple[int, int]) -> Image.Image:
-    """The colours for all frames, chosen from some of them spread over the whole."""
+    """The colours for all frames: those with a meaning that are in any, others from some over the whole."""
     step = max(1, -(-len(frames) // _LOOKED_AT))
     looked_at = range(0, len(frames), step)
     wide, high = (min(side, most) for side, most in zip(size, _LOOKED_AT_SIZE, strict=True))
@@ -135,10 +153,11 @@ def _palette(frames: list[tuple[bytes, int]], size: tuple[int, int]) -> Image.Im
         # The nearest pixel, not a mixture of several: no colour is looked at that is not in a frame.
         small = _decoded(frames[number][0], number + 1, size).resize((wide, high), Image.Resampling.NEAREST)
         sheet.paste(small, (0, row * high))
-    colours: list[Sequence[int]] = []
+    colours: list[Sequence[int]] = _meaning(frames, size)
+    most = len(colours) + _EXACT
     found, counts = np.unique(np.asarray(sheet).reshape(-1, 3), axis=0, return_counts=True)
     for colour in found[np.argsort(-counts, kind="stable")[: 4 * _EXACT]].tolist():
-        if len(colours) < _EXACT and not _is_near(colour, colours):
+        if len(colours) < most and not _is_near(colour, colours):
             colours.append(colour)
     mixed = sheet.quantize(colors=_COLOURS - len(colours), method=Image.Quantize.MEDIANCUT).getpalette() or []
     exact = list(colours)
@@ -148,6 +167,30 @@ def _palette(frames: list[tuple[bytes, int]], size: tuple[int, int]) -> Image.Im
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for colour in colours for part in colour])
     return palette
+
+
+def _meaning(frames: list[tuple[bytes, int]], size: tuple[int, int]) -> list[Sequence[int]]:
+    """The colours with a meaning that are in some of the frames, be it in a single sample's few pixels.
+
+    Of two that are so near that one would be taken for the other only the first is.
+    """
+    wanted = _numbers(np.array(_MEANING, dtype=np.uint8))
+    there = np.zeros(len(wanted), dtype=bool)
+    for number, (png, _) in enumerate(frames, 1):
+        pixels = _numbers(np.asarray(_decoded(png, number, size)).reshape(-1, 3))
+        there |= np.isin(wanted, pixels)
+    colours: list[Sequence[int]] = []
+    for colour, is_there in zip(_MEANING, there, strict=True):
+        if is_there and not _is_near(colour, colours):
+            colours.append(colour)
+    return colours
+
+
+def _numbers(colours: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Colours (n, 3) as one number each, (n,)."""
+    red, green, blue = colours.astype(np.uint32).T
+    numbers: NDArray[np.uint32] = (red << 16) | (green << 8) | blue
+    return numbers
 
 
 def _is_near(colour: Sequence[int], others: Sequence[Sequence[int]]) -> bool:

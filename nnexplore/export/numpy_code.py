@@ -16,6 +16,7 @@ from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.run.configuration import DataConfig, RunConfig
 from nnexplore.core.run.run_size import batch_size, n_validation, snapshot_steps, steps_per_epoch
 from nnexplore.export.description import run_title
+from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal
 
 #: About so many rows has the table of a run that nothing but its last step ends.
@@ -78,7 +79,7 @@ def loss_slopes(z, y):
 
 rng = np.random.RandomState({data_seed})
 X, y = draw({draw_arguments})
-{held_out}{stream}{network}
+{features}{held_out}{stream}{network}
 {given}
 
 {forward}
@@ -130,6 +131,7 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
         "draw": textwrap.indent(_draw(data), "    "),
         "data_seed": data.seed,
         "draw_arguments": ", ".join(["rng", *(f"{name}={value!r}" for name, value in numbers.items())]),
+        "features": f"X = {features_expression(config, 'X', 'numpy')}\n" if config.network.features else "",
         "held_out": _held_out(config),
         "held_out_title": "   held out:     loss   accuracy" if n_validation(config) else "",
         "stream": "" if training.seed is None else f"rng = np.random.RandomState({training.seed})\n",

@@ -14,6 +14,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import batch_size, snapshot_steps
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import caution_paragraph, ending_paragraph, run_title
+from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal
 
 _SCRIPT = '''"""{title}: the network in PyTorch's terms, with the weights that nnexplore trained.
@@ -101,6 +102,14 @@ if __name__ == "__main__":
 '''
 
 
+_FEATURES = '''
+
+class Features(nn.Module):
+    """What the first layer is given of points (n, 2), made by hand."""
+
+    def forward(self, points):
+        return {made}
+'''
 _SUMMED = '''
 def summed_loss(model, X, y):
     """What a step makes smaller: the sum of the samples' losses, and the penalty as a whole."""
@@ -135,7 +144,7 @@ def pytorch_code(trajectory: Trajectory) -> bytes:
         caution=caution_paragraph(config),
         as_far_as=", the same way but " + " and ".join(differs) if differs else ", the same way",
         math="\nimport math\n" if "math." in factor else "",
-        classes=_classes(config.network.activations),
+        classes=_features(config) + _classes(config.network.activations),
         layers="\n".join(f"        {line}," for line in _layers(last)),
         probabilities=output.pytorch_probabilities,
         loss=output.pytorch_loss.format(reduction="mean"),
@@ -163,7 +172,16 @@ def _layers(network: Network) -> list[str]:
     """The modules of the network: a linear one each layer, and the activations between them."""
     lines = [f"nn.Linear({n_in}, {n_out})" for n_in, n_out in pairwise(network.layer_sizes)]
     between = [ACTIVATIONS[name].pytorch for name in network.activations[:-1]]
-    return [line for pair in zip_longest(lines, between) for line in pair if line is not None]
+    first = ["Features()"] if network.features else []
+    return first + [line for pair in zip_longest(lines, between) for line in pair if line is not None]
+
+
+def _features(config: RunConfig) -> str:
+    """The module that makes features of points, if the network is given some."""
+    if not config.network.features:
+        return ""
+    made = features_expression(config, "points", "pytorch")
+    return _FEATURES.format(made=made)
 
 
 def _classes(names: Iterable[str]) -> str:

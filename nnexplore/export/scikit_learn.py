@@ -19,6 +19,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import batch_size, n_training, steps_per_epoch
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import ending_paragraph, run_title
+from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal, source
 
 _MLP = '''"""{title}: the network as scikit-learn's MLPClassifier, with the weights that nnexplore trained.
@@ -80,7 +81,14 @@ def network():
     output = LogisticRegression(C={C})
     output.classes_ = np.arange({n_classes})
     output.coef_, output.intercept_ = np.array(WEIGHTS[-1]).T, np.array(BIASES[-1])
-    return make_pipeline(*hidden, output)
+    return make_pipeline({first}*hidden, output)
+
+
+'''
+
+_FEATURES = '''def features(X):
+    """What the first layer is given of points X (n, 2), made by hand."""
+    return {}
 
 
 '''
@@ -110,7 +118,7 @@ def scikit_learn_code(trajectory: Trajectory) -> bytes:
         y=array_literal(y),
     )
     names = {ACTIVATIONS[name].scikit_learn for name in config.network.activations}
-    is_mlp = len(names) == 1 and None not in names
+    is_mlp = len(names) == 1 and None not in names and not config.network.features
     return ((_mlp(trajectory) if is_mlp else _pipeline(trajectory)) + numbers).encode()
 
 
@@ -160,7 +168,9 @@ def _mlp(trajectory: Trajectory) -> str:
 def _pipeline(trajectory: Trajectory) -> str:
     config, n = trajectory.config, len(trajectory.samples[0])
     names = config.network.activations
-    functions = "".join(
+    has_features = bool(config.network.features)
+    made = _FEATURES.format(features_expression(config, "X", "numpy")) if has_features else ""
+    functions = made + "".join(
         f"def {_function(name)}(z):\n    return {ACTIVATIONS[name].numpy}\n\n\n"
         for name in dict.fromkeys(names)
     )
@@ -172,6 +182,7 @@ def _pipeline(trajectory: Trajectory) -> str:
         ended=ending_paragraph(trajectory),
         notes=_notes(config),
         functions=functions,
+        first="FunctionTransformer(features), " if has_features else "",
         names=", ".join(_function(name) for name in names),
         C="np.inf" if np.isinf(C) else repr(C),
         n_classes=config.data.n_classes,

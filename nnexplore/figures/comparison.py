@@ -47,7 +47,8 @@ def compared_losses(
     ordered
         Whether the colours are in the order of a number, and so go along a scale.
     styles
-        For each run the number of its colour and that of its dash; by default a colour each.
+        For each run the number of its colour and that of its dash; by default one each, so that a
+        print without colours is read as well.
     title
         What is varied, above the legend.
     along
@@ -61,7 +62,7 @@ def compared_losses(
     """
     abscissa = ABSCISSAS[check_choice("along", along, ABSCISSAS)]
     figure = go.Figure(layout={"template": template(dark)})
-    styles = styles or [(number, 0) for number in range(len(runs))]
+    styles = styles or [(number, number) for number in range(len(runs))]
     paint = curve_colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
     begun = [run for run in runs.values() if run is not None and len(run.steps)]
     ceiling, first = ceiling_of(begun), first_place(begun, abscissa)

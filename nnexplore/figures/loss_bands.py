@@ -54,7 +54,7 @@ def compared_bands(
     """
     abscissa = ABSCISSAS[check_choice("along", along, ABSCISSAS)]
     figure = go.Figure(layout={"template": template(dark)})
-    styles = styles or [(number, 0) for number in range(len(settings))]
+    styles = styles or [(number, number) for number in range(len(settings))]
     paint = curve_colours(1 + max((colour for colour, _ in styles), default=0), ordered, dark)
     bands = {name: loss_band(runs, abscissa) for name, runs in settings.items()}
     begun = [band for band in bands.values() if band is not None]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.datasets import Samples
+from nnexplore.core.network.dataset import Samples
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import Network
 from nnexplore.core.network.start_weights import write_start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.parameter import Parameter, check_choice
@@ -11,7 +11,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS, preset_of
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.links.address_text import split_address
-from nnexplore.links.addresses import RUN, VIEW, title_of
+from nnexplore.links.addresses import RUN, VIEW, is_of_another_system, title_of
 from nnexplore.links.page_runs import PAGE_RUNS, Address, opening_view
 
 #: A run as one word of an address may itself be a link, but not link after link.
@@ -33,11 +33,14 @@ class Link:
         one in full size, networks of Width by their hidden units, variants of Learning by their labels.
     view
         How their spaces are looked at, as parts/view_link.js writes it; empty if nothing is said of that.
+    is_bare
+        Whether the address says nothing of a run, so that ``runs`` are those that its page opens on.
     """
 
     page: str
     runs: Mapping[str, RunConfig]
     view: str = ""
+    is_bare: bool = field(default=False, compare=False)
 
     @property
     def cautions(self) -> dict[str, str]:
@@ -107,4 +110,5 @@ def _read(text: str, parameters: Mapping[str, Parameter], depth: int) -> Link:
     if not runs:
         raise ConfigError(RUN, value=text, fault=f"leads to {title_of(page)} where it shows no run")
     view = "" if page in ("folding", "draw") else address.get(VIEW, "")
-    return Link(page, runs, view or opening_view(address))
+    is_bare = all(name == VIEW or is_of_another_system(name) for name, _ in pairs)
+    return Link(page, runs, view or opening_view(address), is_bare)

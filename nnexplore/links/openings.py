@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.presets import PRESETS
@@ -49,24 +50,22 @@ class OfferedDrawing(NamedTuple):
 
 
 _EMPTY = OfferedDrawing("No line", "l")
+_OFFERED: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "circles": (
+        ("Six lines", "l0_85_-74_43_-74_43_-74_-42_-74_-42_0_-85_0_-85_74_-42_74_-42_74_43_74_43_0_85"),
+        ("Three lines", "l104_60_-104_60_-104_60_0_-120_0_-120_104_60"),
+    ),
+    "moons": (("Three lines", "l30_140_-125_-110_65_10_-55_100_130_85_125_-45.g3_4"),),
+    "xor": (("Four lines", "l0_90_0_30_90_0_30_0_0_-90_0_-30_-90_0_-30_0.g3_12"),),
+    "gaussians": (("One line", "l100_-100_-100_100"),),
+    "clouds": (("Two lines", "l150_-50_-50_150_-150_50_50_-150"),),
+    "quadrants": (("Four lines", "l0_90_0_30_90_0_30_0_0_-90_0_-30_-90_0_-30_0.g3_12"),),
+    "rare": (("One line", "l0_100_0_-100"),),
+}
 #: Draw: by data set, the drawings to begin with, the one that the page opens on first.
 DRAWINGS: Final = {
-    name: (*(OfferedDrawing(title, text) for title, text in drawings), _EMPTY)
-    for name, drawings in {
-        "circles": (
-            (
-                "Six lines",
-                "l0_85_-74_43_-74_43_-74_-42_-74_-42_0_-85_0_-85_74_-42_74_-42_74_43_74_43_0_85",
-            ),
-            ("Three lines", "l104_60_-104_60_-104_60_0_-120_0_-120_104_60"),
-        ),
-        "moons": (("Three lines", "l30_140_-125_-110_65_10_-55_100_130_85_125_-45.g3_4"),),
-        "spiral": (),
-        "xor": (("Four lines", "l0_90_0_30_90_0_30_0_0_-90_0_-30_-90_0_-30_0.g3_12"),),
-        "gaussians": (("One line", "l100_-100_-100_100"),),
-        "clouds": (("Two lines", "l150_-50_-50_150_-150_50_50_-150"),),
-        "own": (),
-    }.items()
+    name: (*(OfferedDrawing(title, text) for title, text in _OFFERED.get(name, ())), _EMPTY)
+    for name in ALL_DATASETS
 }
 #: Width: the experiment's own widths, and the most that fit beside each other.
 WIDTHS: Final = (1, 2, 3, 4, 5, 20, 50)

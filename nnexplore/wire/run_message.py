@@ -7,6 +7,7 @@ labels, objective, descent and samples) only go with the first one::
      "n_before": visitors whose turn comes before that of a queued run,
      "layers": [{"n_in": 2, "n_out": 3, "activation": "tanh", "phi": {"label", "formula", "bounds",
       "slopes" or null, "saturates", "tex": {"value", "slope" or null}}}, ...], φ as its entry describes it,
+      the first one also "features": [{"name", "label", "tex"}, ...] where it is given these,
      "activations": {"tanh": "tanh", "relu": "ReLU", ...}, all that there are, with their labels,
      "n_classes": 2,
      "epoch_steps": updates that see as many samples as the run is trained on,
@@ -33,6 +34,7 @@ import numpy as np
 
 from nnexplore.core.geometry.sheet import check_plane
 from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.features import FEATURES
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.optimizers import OPTIMIZERS
 from nnexplore.core.run.configuration import RunConfig
@@ -109,12 +111,8 @@ def run_payload(trajectory: Trajectory) -> dict[str, Any]:
 
 def _static_parts(config: RunConfig) -> dict[str, Any]:
     check_plane(config.data.n_inputs)
-    layers = zip(pairwise(config.layer_sizes), config.layer_activations, strict=True)
     return {
-        "layers": [
-            {"n_in": n_in, "n_out": n_out, "activation": name, "phi": phi(name)}
-            for (n_in, n_out), name in layers
-        ],
+        "layers": _layers(config),
         "activations": {name: activation.label for name, activation in ACTIVATIONS.items()},
         "n_classes": config.data.n_classes,
         "epoch_steps": steps_per_epoch(config),
@@ -139,6 +137,17 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
         "descent": descent_parts(config),
         "samples": _samples(config),
     }
+
+
+def _layers(config: RunConfig) -> list[dict[str, Any]]:
+    sizes = zip(pairwise(config.layer_sizes), config.layer_activations, strict=True)
+    first, *others = [
+        {"n_in": n_in, "n_out": n_out, "activation": name, "phi": phi(name)} for (n_in, n_out), name in sizes
+    ]
+    if config.network.features:
+        given = [FEATURES[name] for name in config.network.features]
+        first["features"] = [{"name": one.name, "label": one.label, "tex": one.tex} for one in given]
+    return [first, *others]
 
 
 def phi(name: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -85,8 +86,31 @@ def point_place(page: Page, picture: int = CONTOURS) -> Any:
     )
 
 
+def assert_the_plot_is_taken_away_on_light_paper(page: Page) -> None:
+    page.locator(".nnx-plot-capture").get_by_role("button", name="Picture", exact=True).click()
+    panel = page.locator(".nnx-plot-capture .nnx-capture")
+    panel.get_by_label("Kind").select_option("svg")
+    panel.get_by_label("Colours").select_option("light")
+    panel.get_by_label("Print width in centimetres").fill("99")
+    expect(
+        panel.get_by_text("Print width is 99, but at 300 dpi has to be from 1.7 to 34.6 cm.")
+    ).to_be_visible()
+    panel.get_by_label("Print width in centimetres").fill("12")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Make").click()
+    drawing = ElementTree.parse(download.value.path()).getroot()
+    assert drawing.get("width") == "11.997cm", "whole pixels at 300 dpi"
+    texts = ["".join(element.itertext()) for element in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Learning rate", "0.1", "1", "300 ✕"} <= set(texts), "the legend is whole"
+    [paper] = [one for one in drawing.iter("{http://www.w3.org/2000/svg}rect") if one.get("class") == "bg"][
+        :1
+    ]
+    assert "255, 255, 255" in (paper.get("style") or "")
+    page.keyboard.press("Escape")
+
+
 def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(open_page: Open) -> None:
-    page = open_learning(open_page, DIVERGING)
+    page = open_learning(open_page, DIVERGING, color_scheme="dark")
     expect(page.get_by_text("Diverged: 300.")).to_be_visible()
     expect(page.locator(".nnx-plot .legendtext", has_text="300 ✕")).to_be_visible()
     expect(page.locator(".nnx-plot .textpoint", has_text="diverged at step")).to_be_visible()
@@ -105,6 +129,7 @@ def test_curves_of_several_rates_lead_to_the_surface_of_one_and_on_to_explore(op
     expect(page.get_by_text("loss 0.35 and stays there").first).to_be_visible()
     page.wait_for_function("document.querySelector('.nnx-plot').textContent.includes('loss 0.35')")
     assert plotted(page, hidden)
+    assert_the_plot_is_taken_away_on_light_paper(page)
 
     run = RunConfig.from_query(BASE)
     expect(page.locator(f'.nnx-surface[data-key="{run.key} principal"]')).to_be_visible()

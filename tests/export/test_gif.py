@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
 from nnexplore.export.gif import GifError, GifLimits, gif_of_frames
+from nnexplore.palette import DARK, LIGHT
 from tests.export.frames import frame, packed, picture
 
 ORANGE, WHITE = (213, 94, 0), (255, 255, 255)
@@ -45,6 +47,24 @@ def test_a_colour_that_fills_the_ground_stays_as_it_is_among_thousands() -> None
     [shown, _], _, _ = read(gif_of_frames(packed([ground, picture(3, size=(200, 200))], [100, 100])))
     assert shown.getpixel((100, 190)) == WHITE
     assert shown.getpixel((155, 155)) == ORANGE
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_colours_of_classes_and_runs_stay_as_they_are_be_it_in_one_small_sample(
+    look: dict[str, Any],
+) -> None:
+    meant = {
+        colour: ImageColor.getrgb(colour) for colour in (*look["classes"], *look["runs"], look["boundary"])
+    }
+    noise = Image.effect_noise((200, 100), 90).convert("RGB")
+    last = noise.copy()
+    places = {}
+    for number, (name, colour) in enumerate(meant.items()):
+        x, y = 10 * number, 40
+        last.paste(colour, (x, y, x + 4, y + 4))
+        places[name] = (x + 2, y + 2)
+    frames, _, _ = read(gif_of_frames(packed([noise, noise, last], [100] * 3)))
+    assert {name: frames[-1].getpixel(place) for name, place in places.items()} == meant
 
 
 @pytest.mark.parametrize(

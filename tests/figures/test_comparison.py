@@ -111,6 +111,12 @@ def test_styles_give_colours_and_dashes(runs: dict[str, Trajectory]) -> None:
     assert traces[0].line.dash == traces[2].line.dash != traces[1].line.dash
 
 
+def test_without_styles_each_curve_has_a_dash_of_its_own_for_a_print_in_grey(
+    runs: dict[str, Trajectory],
+) -> None:
+    assert len({trace.line.dash for trace in curves(compared_losses(runs))}) == len(runs)
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_dark_page_has_a_dark_picture(runs: dict[str, Trajectory], dark: bool) -> None:
     figure = compared_losses(runs, dark=dark)

@@ -18,12 +18,16 @@ from nnexplore.figures import (
     compared_bands,
     compared_losses,
     fc_space,
+    film_strip,
+    folding,
     held_out_over_width,
     input_space,
     loss_curve,
     loss_spread,
     loss_surface,
+    measures,
     neuron_maps,
+    pairs,
     success_map,
     unit_activation,
 )
@@ -109,6 +113,19 @@ FIGURES: dict[str, partial[go.Figure]] = {
     "neuron maps of five ReLU units on a dark page": partial(
         neuron_maps, run((5, 3), "relu"), step=0, dark=True
     ),
+    "folding": partial(folding, run(activation="relu")),
+    "folding of a sigmoid output on a dark page": partial(
+        folding, run((5,), output="sigmoid"), step=10, dark=True
+    ),
+    "film strip": partial(film_strip, run()),
+    "film strip of chosen steps of three classes on a dark page": partial(
+        film_strip, run(data="gaussians", n_classes=3), steps=(0, 99), dark=True
+    ),
+    "pairs of three units": partial(pairs, run()),
+    "pairs of two chosen units on a dark page": partial(
+        pairs, run((5, 4), "relu"), 1, units=(3, 0), dark=True
+    ),
+    "measures": partial(measures, run((3, 2))),
     "held-out samples over the width": partial(
         held_out_over_width, {width: run((width,), validated=True) for width in WIDTHS}
     ),

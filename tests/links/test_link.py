@@ -42,6 +42,8 @@ HOSTS_ALONE = [host.rstrip("/") for host in HOSTS if host not in ("/", "https://
 @pytest.mark.parametrize("host", [*HOSTS, *HOSTS_ALONE, "?"])
 def test_a_host_alone_is_the_opening_run_of_explore(host: str) -> None:
     assert read_link(host) == Link("explore", {"run": RunConfig()})
+    assert read_link(host).is_bare
+    assert not read_link(word_of(RunConfig())).is_bare
 
 
 def test_the_opening_run_has_a_word_though_its_query_is_empty() -> None:

@@ -90,6 +90,19 @@ def test_a_pasted_link_is_taken_and_the_field_emptied(visitor: Visitor) -> None:
     assert visitor.address[0] == FOUR.to_query()
 
 
+@pytest.mark.parametrize(
+    "link", ["https://host/", "host.example", "http://localhost:8501/explore?utm_source=mail"]
+)
+def test_a_link_that_names_no_run_says_which_run_it_brings(visitor: Visitor, link: str) -> None:
+    visitor.compare().paste("left", link)
+    assert visitor.shown == (RunConfig(), TWO)
+    [note] = visitor.app.info
+    assert note.value.replace("\\", "") == (
+        "This link says nothing of a run. Explore opens on Circles, 3 tanh units, which is now on the left."
+    )
+    assert not visitor.paste("left", "width=4").app.info, "a link that names one goes without saying"
+
+
 def test_a_bad_link_is_told_in_words_and_keeps_what_is_shown(visitor: Visitor) -> None:
     visitor.compare().paste("right", "activation=swish")
     assert visitor.shown == (THREE, TWO)

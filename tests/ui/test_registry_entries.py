@@ -11,7 +11,8 @@ import pytest
 
 import nnexplore as nx
 from nnexplore.core.network.activations import ACTIVATIONS, Activation, Array
-from nnexplore.core.network.datasets import DATASETS, Dataset, Samples
+from nnexplore.core.network.dataset import Dataset, Samples
+from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Schedule
 from nnexplore.core.network.parameter import Parameter

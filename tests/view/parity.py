@@ -65,6 +65,6 @@ def drawn_trajectory(config: RunConfig, seed: int) -> Trajectory:
 def as_sent(trajectory: Trajectory) -> Network:
     """The last network with its parameters rounded as they go over the wire."""
     config = trajectory.config
-    return Network.from_parameters(
-        config.layer_sizes, config.layer_activations, trajectory.parameters[-1].astype(np.float32)
-    )
+    sizes, activations = config.layer_sizes, config.layer_activations
+    sent = trajectory.parameters[-1].astype(np.float32)
+    return Network.from_parameters(sizes, activations, sent, config.network.features)

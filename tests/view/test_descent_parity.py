@@ -150,6 +150,11 @@ def path_configs() -> dict[str, RunConfig]:
     for size in (7, 1):
         training = replace(gentle, batch_size=size, validation=0.2, seed=None, optimizer="adam")
         configs[f"batches of {size}, held out, data's stream"] = a_run(training)
+    given = NetworkConfig((3,), features=("radius", "x2", "sin-y", "angle"))
+    for size in (None, 16):
+        configs[f"features, batches of {size}"] = a_run(
+            replace(gentle, batch_size=size, validation=0.2), given
+        )
     configs["three classes"] = a_run(gentle, None, DataConfig("spiral", 60, n_arms=3))
     return configs
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nnexplore.core.geometry.sheet import EdgeCrossings, edge_crossings, grid, input_window, sheet
 from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.network.features import FEATURES
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig
@@ -56,6 +57,9 @@ def random_configs() -> dict[str, RunConfig]:
         add(f"mixed {number}", mixed, "softmax" if number % 2 else "sigmoid-squared")
     for output in ("softmax", "sigmoid"):
         add(f"no hidden layer, {output}", [], output)
+    for hidden in ((), (3,)):
+        network = NetworkConfig(hidden, features=tuple(FEATURES))
+        configs[f"all features, hidden {hidden}"] = RunConfig(DataConfig("spiral", 40), network)
     return configs
 
 

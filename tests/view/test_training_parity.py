@@ -60,6 +60,7 @@ def runs() -> dict[str, RunConfig]:
         for size in (None, 16):
             training = replace(GENTLE, optimizer=name, batch_size=size, snapshots="epoch", validation=0.2)
             of[f"{name}, batches of {size}"] = RunConfig(moons, NetworkConfig(), training)
+    of["features"] = RunConfig(moons, NetworkConfig((3,), features=("x", "y", "radius")), GENTLE)
     of["no hidden layer"] = RunConfig(moons, NetworkConfig(()), GENTLE)
     of["data's stream"] = RunConfig(moons, NetworkConfig(), replace(GENTLE, seed=None, batch_size=7))
     of["target"] = RunConfig(DataConfig("circles"), training=replace(GENTLE, n_steps=500, target_loss=0.68))

@@ -55,7 +55,8 @@ class DecisionBoundary:
 def decision_boundary(network: Network, window: WindowLike) -> DecisionBoundary:
     """The decision boundary inside the window (x_min, x_max, y_min, y_max).
 
-    Exact if every hidden activation is piecewise linear: on each linear region, the part of the lines where
+    Exact if every hidden activation is piecewise linear and no feature bends: on each linear region, the part
+    of the lines where
     two scores are equal on which no third one is higher. Otherwise traced on a grid.
 
     Raises

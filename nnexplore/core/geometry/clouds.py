@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.features import feature_slopes
 from nnexplore.core.network.network import Network
 
 
@@ -48,6 +49,8 @@ def area_stretch(network: Network, X: NDArray[np.floating]) -> tuple[Array, ...]
     """
     n_inputs = X.shape[1]
     jacobian = np.broadcast_to(np.eye(n_inputs), (len(X), n_inputs, n_inputs))
+    if network.features:
+        jacobian = feature_slopes(network.features, X)
     stretches = []
     for W, layer, name in zip(network.weights[:-1], network.forward(X), network.activations, strict=False):
         jacobian = (jacobian @ W) * ACTIVATIONS[name].slope(layer.z)[:, np.newaxis, :]

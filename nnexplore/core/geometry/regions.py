@@ -70,13 +70,14 @@ class Region:
 
 
 def is_piecewise_linear(network: Network) -> bool:
-    """Whether every hidden layer's activation is linear on either side of zero, as ReLU is."""
-    return all(ACTIVATIONS[name].slopes is not None for name in network.activations[:-1])
+    """Whether every hidden activation is linear on either side of zero, as ReLU is, and no feature bends."""
+    bends = any(ACTIVATIONS[name].slopes is None for name in network.activations[:-1])
+    return not (bends or network.features)
 
 
 def check_two_inputs(network: Network) -> None:
     """Raise ConfigError unless the input space of the network is a plane."""
-    check_plane(network.layer_sizes[0])
+    check_plane(network.n_inputs)
 
 
 def linear_regions(network: Network, window: WindowLike) -> tuple[Region, ...]:
@@ -91,8 +92,12 @@ def linear_regions(network: Network, window: WindowLike) -> tuple[Region, ...]:
     Raises
     ------
     ConfigError
-        If a hidden activation is not piecewise linear, the network has not two inputs, or the window no area.
+        If a hidden activation is not piecewise linear, the network is given features or has not two inputs,
+        or the window has no area.
     """
+    if network.features:
+        fault = f"are {', '.join(network.features)}, but linear regions need the coordinates themselves"
+        raise ConfigError("features", value=",".join(network.features), fault=fault)
     for name in network.activations[:-1]:
         if ACTIVATIONS[name].slopes is None:
             linear = [other.name for other in ACTIVATIONS.values() if other.slopes is not None]
@@ -117,9 +122,11 @@ class Piece(NamedTuple):
 def pieces_by_layer(network: Network, window: WindowLike) -> Iterator[list[Piece]]:
     """The pieces of the window before the first layer (one), and after each hidden layer.
 
-    Ends before the first hidden layer that is not piecewise linear.
+    Ends before the first hidden layer that is not piecewise linear; features bend before any layer.
     """
     check_two_inputs(network)
+    if network.features:
+        return
     window = as_window(window)
     tolerance = tolerance_in(window)
     pieces = [Piece(rectangle(window), (), AffineMap(np.eye(2), np.zeros(2)))]

@@ -189,9 +189,12 @@ def separating_planes(network: Network) -> tuple[SeparatingPlane, ...]:
 
 
 def last_activations(network: Network, X: NDArray[np.floating]) -> Array:
-    """The images (n_samples, n_units) of X in the last activation space; X itself without a hidden layer."""
+    """The images (n_samples, n_units) of X in the last activation space.
+
+    Without a hidden layer these are what the first layer is given: X itself, or its features.
+    """
     layers = network.forward(X)
-    return layers[-2].a if len(layers) > 1 else np.asarray(X, dtype=np.float64)
+    return layers[-2].a if len(layers) > 1 else network.first_layer_inputs(X)
 
 
 def clipped_plane(normal: Array, offset: float, box: Array) -> Array:

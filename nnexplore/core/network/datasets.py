@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,32 +11,11 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network import dataset_sources as sources
 from nnexplore.core.network import noisy_shapes
+from nnexplore.core.network.curve_datasets import CURVES
+from nnexplore.core.network.dataset import Dataset, Samples, shares
 from nnexplore.core.network.own_samples import unpack
 from nnexplore.core.network.parameter import Parameter
-
-Samples = tuple[NDArray[np.float64], NDArray[np.int64]]
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A way to draw samples X (n_samples, n_inputs) with classes y (n_samples,) in 0 .. n_classes - 1.
-
-    ``n_pieces`` is the fewest straight pieces of a boundary that parts two classes of it, its noise aside;
-    None if nobody counts them by eye. ``why_pieces`` says so in words. ``numpy`` is the draw as source, for
-    code that needs NumPy alone.
-    """
-
-    name: str
-    label: str
-    help: str
-    draw: Callable[..., Samples]
-    n_pieces: int | None
-    why_pieces: str
-    numpy: str
-    noise_help: str = "Standard deviation of the normal noise added to every point."
-    parameters: tuple[Parameter, ...] = ()
-    class_count: Callable[[Mapping[str, Any]], int] = lambda own: 2
-    input_count: Callable[[Mapping[str, Any]], int] = lambda own: 2
+from nnexplore.core.network.pattern_datasets import PATTERNS
 
 
 def _moons(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
@@ -51,11 +29,11 @@ def _circles(n_samples: int, noise: float, random_state: np.random.RandomState, 
 def _spiral(n_samples: int, noise: float, random_state: np.random.RandomState, n_arms: int) -> Samples:
     """Arm j: radius from 0 to 1, angle from 4j to 4(j + 1) radians plus normal noise, arms in order."""
     arms = []
-    for arm, n in enumerate(_shares(n_samples, n_arms)):
+    for arm, n in enumerate(shares(n_samples, n_arms)):
         radius = np.linspace(0, 1, n)
         angle = np.linspace(4 * arm, 4 * (arm + 1), n) + noise * random_state.randn(n)
         arms.append(np.column_stack([radius * np.sin(angle), radius * np.cos(angle)]))
-    return np.concatenate(arms), np.repeat(np.arange(n_arms), _shares(n_samples, n_arms))
+    return np.concatenate(arms), np.repeat(np.arange(n_arms), shares(n_samples, n_arms))
 
 
 def _xor(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
@@ -69,21 +47,16 @@ def _gaussians(n_samples: int, noise: float, random_state: np.random.RandomState
     """One normal cloud a class, the centres evenly on the unit circle."""
     angle = np.pi / 4 + 2 * np.pi * np.arange(n_classes) / n_classes
     centres = np.column_stack([np.cos(angle), np.sin(angle)])
-    return noisy_shapes.clouds(_shares(n_samples, n_classes), centres, noise, random_state)
+    return noisy_shapes.clouds(shares(n_samples, n_classes), centres, noise, random_state)
 
 
 def _clouds(n_samples: int, noise: float, random_state: np.random.RandomState) -> Samples:
     """Class 0 from normal clouds at (-1, -1) and (1, 1), class 1 from one at the origin, evenly split."""
-    n_outer, n_inner = _shares(n_samples, 2)
+    n_outer, n_inner = shares(n_samples, 2)
     centres = np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0]])
-    counts = [*_shares(n_outer, 2), n_inner]
+    counts = [*shares(n_outer, 2), n_inner]
     X, cloud = noisy_shapes.clouds(counts, centres, noise, random_state)
     return X, (cloud == 2).astype(np.int64)
-
-
-def _shares(n: int, parts: int) -> list[int]:
-    """``n`` split into whole parts that differ by one at most, the larger first."""
-    return [n // parts + (part < n % parts) for part in range(parts)]
 
 
 #: The data sets that are drawn.
@@ -166,6 +139,8 @@ DATASETS: dict[str, Dataset] = {
             sources.CLOUDS,
             "Standard deviation of every cloud.",
         ),
+        *PATTERNS,
+        *CURVES,
     )
 }
 

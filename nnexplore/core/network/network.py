@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.features import features_of
 from nnexplore.core.network.losses import OUTPUT_ACTIVATIONS, class_scores
 from nnexplore.core.network.plain_backpropagation import LayerGradient, carried_back, loss_slopes
 
@@ -94,12 +95,14 @@ def layer_views(layer_sizes: Sequence[int], flat: Array) -> list[Array]:
 class Network:
     """A feed-forward network: per layer weights (n_in, n_out), biases (n_out,) and an activation's name.
 
-    The last activation is "softmax", or "sigmoid" for one unit that speaks for class 1.
+    The last activation is "softmax", or "sigmoid" for one unit that speaks for class 1. ``features`` names
+    what the first layer is given in place of two coordinates, in that order; none: the coordinates.
     """
 
     weights: tuple[Array, ...]
     biases: tuple[Array, ...]
     activations: tuple[str, ...]
+    features: tuple[str, ...] = ()
 
     @classmethod
     def draw(
@@ -116,16 +119,30 @@ class Network:
 
     @classmethod
     def from_parameters(
-        cls, layer_sizes: Sequence[int], activations: Sequence[str], flat: NDArray[np.floating]
+        cls,
+        layer_sizes: Sequence[int],
+        activations: Sequence[str],
+        flat: NDArray[np.floating],
+        features: Sequence[str] = (),
     ) -> Network:
         """The network whose flat parameter vector is ``flat`` (n_parameters,)."""
         views = layer_views(layer_sizes, np.array(flat, dtype=np.float64))
-        return cls(tuple(v[:-1] for v in views), tuple(v[-1] for v in views), tuple(activations))
+        weights, biases = tuple(v[:-1] for v in views), tuple(v[-1] for v in views)
+        return cls(weights, biases, tuple(activations), tuple(features))
 
     @property
     def layer_sizes(self) -> tuple[int, ...]:
-        """Units of each layer, from the inputs to the outputs."""
+        """Units of each layer, from what the first layer is given to the outputs."""
         return (self.weights[0].shape[0], *(len(bias) for bias in self.biases))
+
+    @property
+    def n_inputs(self) -> int:
+        """How many coordinates a sample has."""
+        return 2 if self.features else self.layer_sizes[0]
+
+    def first_layer_inputs(self, X: NDArray[np.floating]) -> Array:
+        """What the first layer is given of X (n_samples, n_inputs): its features, or X itself."""
+        return features_of(self.features, X)
 
     @property
     def parameters(self) -> Array:
@@ -173,8 +190,8 @@ class Network:
         ConfigError
             For an output that the network has not, another reduction, or classes that do not fit.
         """
-        inputs = np.asarray(X, dtype=np.float64)
-        layers = self.forward(inputs)
+        inputs = self.first_layer_inputs(X)
+        layers = self.forward(X)
         delta = loss_slopes(layers[-1].z, y, self.activations[-1], output, reduction)
         return carried_back(self.weights, self.activations, inputs, layers, delta, l2)
 
@@ -183,7 +200,7 @@ class Network:
         return self._hidden_and_scores(X)[1]
 
     def _hidden_and_scores(self, X: NDArray[np.floating]) -> tuple[list[Layer], Array]:
-        a, hidden = np.asarray(X, dtype=np.float64), []
+        a, hidden = self.first_layer_inputs(X), []
         for W, b, name in zip(self.weights[:-1], self.biases[:-1], self.activations[:-1], strict=True):
             z = a @ W + b
             a = ACTIVATIONS[name](z)

@@ -59,7 +59,7 @@ class RunConfig:
 
     @property
     def layer_sizes(self) -> tuple[int, ...]:
-        """Units of each layer, from the inputs to the outputs."""
+        """Units of each layer, from the inputs, or the features, to the outputs."""
         return layer_sizes(self.data, self.network)
 
     @property

@@ -13,6 +13,7 @@ LABELS = {
     "output": "Output",
     "init": "First weights",
     "start": "Start weights",
+    "features": "Input features",
     "samples": "Samples as text",
     "optimizer": "Optimiser",
     "schedule": "Schedule",

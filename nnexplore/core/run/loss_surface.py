@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnexplore.core.network.activations import Array
+from nnexplore.core.network.features import features_of
 from nnexplore.core.network.network import layer_views
 from nnexplore.core.network.stacked_network import stacked_losses
 from nnexplore.core.run.configuration import RunConfig
@@ -152,7 +153,8 @@ def losses_at(config: RunConfig, parameters: Array) -> Array:
 
     Not finite where numbers overflow on the way.
     """
-    X, y = training_samples(config)
+    points, y = training_samples(config)
+    X = features_of(config.network.features, points)
     network, sizes = config.network, config.layer_sizes
     scale = config.training.l2 * penalty_scale(config.training, len(X))
     block = max(1, _BLOCK_NUMBERS // (len(X) * max(sizes[1:])))

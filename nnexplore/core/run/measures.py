@@ -27,21 +27,21 @@ from nnexplore.core.run.trajectory import Trajectory
 class Place:
     """Where a measure is taken: the input space, or the fc ("z") or activation ("a") space of a layer.
 
-    ``layer`` counts from 0; it is None for the input space ("x").
+    ``layer`` counts from 0; it is None for the input space ("x") and for the features made of it ("f").
     """
 
-    space: Literal["x", "z", "a"]
+    space: Literal["x", "f", "z", "a"]
     layer: int | None = None
 
     @property
     def label(self) -> str:
         """The place in words."""
         if self.layer is None:
-            return "input space"
+            return "features" if self.space == "f" else "input space"
         return f"{'fc' if self.space == 'z' else 'activation'} space of hidden layer {self.layer + 1}"
 
 
-INPUT = Place("x")
+INPUT, FEATURES = Place("x"), Place("f")
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,10 @@ class Measure:
 
 
 def _clouds(network: Network, X: Array) -> list[tuple[Place, Array]]:
-    """The samples in the input space and in every hidden layer's fc and activation space, in order."""
+    """The samples in the input space, as features, and in every hidden layer's spaces, in order."""
     clouds = [(INPUT, X)]
+    if network.features:
+        clouds.append((FEATURES, network.first_layer_inputs(X)))
     for index, layer in enumerate(network.forward(X)[:-1]):
         clouds += [(Place("z", index), layer.z), (Place("a", index), layer.a)]
     return clouds
@@ -81,7 +83,9 @@ def _clouds(network: Network, X: Array) -> list[tuple[Place, Array]]:
 
 def _last_place(network: Network) -> Place:
     n_hidden = len(network.activations) - 1
-    return Place("a", n_hidden - 1) if n_hidden else INPUT
+    if n_hidden:
+        return Place("a", n_hidden - 1)
+    return FEATURES if network.features else INPUT
 
 
 def _straight_cut(network: Network, X: Array, y: NDArray[np.int64]) -> Iterator[Reading]:

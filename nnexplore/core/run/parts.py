@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import Choice, ConfigError, shown, written
-from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, Dataset, draw_samples
+from nnexplore.core.network.dataset import Dataset
+from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, draw_samples
+from nnexplore.core.network.features import COORDINATES, FEATURES
 from nnexplore.core.network.labelled_samples import pack_all_digits
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
@@ -35,11 +37,13 @@ def _choose(instance: Any, name: str, choices: Collection[str]) -> None:
     object.__setattr__(instance, name, check_choice(name, getattr(instance, name), choices))
 
 
-def _listed(field: str, value: Any, allowed: str) -> tuple[Any, ...]:
-    """The items of a list, tuple, range or array, at most one more than a network may have layers."""
+def _listed(
+    field: str, value: Any, allowed: str, most: int = int(PARAMETERS["layers"].maximum)
+) -> tuple[Any, ...]:
+    """The items of a list, tuple, range or array, at most one more than there may be."""
     try:
         if isinstance(value, list | tuple | range | np.ndarray):
-            return tuple(value[: int(PARAMETERS["layers"].maximum) + 1])
+            return tuple(value[: most + 1])
     except Exception as error:
         # An array of no axis has no items; the class of a list may be anybody's.
         raise ConfigError(field, value=value, allowed=allowed) from error
@@ -83,6 +87,25 @@ def _activation(value: Any, n_layers: int) -> str | tuple[str, ...]:
     if not names:
         return NetworkConfig.activation
     return names[0] if len(set(names)) == 1 else tuple(names)
+
+
+def check_features(value: Any) -> tuple[str, ...]:
+    """The names of features, as a list or as a text with commas; none where they are the coordinates.
+
+    Raises
+    ------
+    ConfigError
+        For a name that is no feature, or is there twice.
+    """
+    given = value.split(",") if isinstance(value, str) and value.strip() else value or ()
+    allowed = "a list of names, each once; none for the coordinates"
+    names = tuple(
+        check_choice("features", name.strip() if isinstance(name, str) else name, FEATURES)
+        for name in _listed("features", given, allowed, len(FEATURES))
+    )
+    if len(set(names)) < len(names):
+        raise ConfigError("features", value=value, fault="names a feature more than once")
+    return () if names == COORDINATES else names
 
 
 def _only(name: str, given: Any, value: Any) -> Any:
@@ -255,6 +278,8 @@ class NetworkConfig:
 
     ``activation`` is one name for all hidden layers or one for each; equal ones are stored as one name.
     ``start`` is None, or the first parameters themselves, in place of a draw, as ``write_start`` writes them.
+    ``features`` names what the first layer is given of a sample, each feature once: "x", "y", "x2", "y2",
+    "xy", "sin-x", "sin-y", "radius" or "angle"; none are the coordinates. They need samples of the plane.
 
     Attributes
     ----------
@@ -279,6 +304,7 @@ class NetworkConfig:
     output: str = "softmax"
     init: str = "fan-in"
     start: str | None = None
+    features: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         one = (self.hidden,) if isinstance(self.hidden, int | np.integer) else None
@@ -289,6 +315,7 @@ class NetworkConfig:
         object.__setattr__(self, "activation", _activation(self.activation, len(hidden)))
         _choose(self, "output", OUTPUTS)
         _choose(self, "init", INITS)
+        object.__setattr__(self, "features", check_features(self.features))
         if self.start is not None:
             object.__setattr__(self, "start", check_start_text(self.start))
 
@@ -362,8 +389,9 @@ class TrainingConfig:
 
 
 def layer_sizes(data: DataConfig, network: NetworkConfig) -> tuple[int, ...]:
-    """Units of each layer, from the data's inputs to the outputs that its classes take."""
-    return (data.n_inputs, *network.hidden, OUTPUTS[network.output].n_outputs(data.n_classes))
+    """Units of each layer, from the features or inputs to the outputs that the data's classes take."""
+    n_in = len(network.features) or data.n_inputs
+    return (n_in, *network.hidden, OUTPUTS[network.output].n_outputs(data.n_classes))
 
 
 def n_parameters(data: DataConfig, network: NetworkConfig) -> int:
@@ -387,5 +415,8 @@ def check_fit(data: DataConfig, network: NetworkConfig) -> None:
             fault=f"is {shown(network.output)}, which tells 2 classes apart, "
             f"but the data set has {data.n_classes}; with more than 2 it has to be softmax",
         )
+    if network.features and data.n_inputs != 2:
+        fault = f"are made of 2 coordinates, but the samples have {data.n_inputs:,}: leave them out"
+        raise ConfigError("features", value=",".join(network.features), fault=fault)
     if network.start is not None:
         read_start(network.start, n_parameters(data, network))

@@ -101,6 +101,12 @@ _PRESETS = (
         RunConfig(_CIRCLES, NetworkConfig((2,)), _SHAPE),
     ),
     Preset(
+        "circles-radius",
+        "Circles, the radius alone",
+        "A feature made by hand parts a ring with no hidden layer.",
+        RunConfig(_CIRCLES, NetworkConfig((), features=("radius",)), _SHAPE),
+    ),
+    Preset(
         "hexagon-232-relu",
         "Circles, 3 ReLU units",
         "Three folds make a hexagon.",

@@ -13,13 +13,14 @@ from urllib.parse import parse_qsl, urlencode
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN
+from nnexplore.core.network.features import COORDINATES
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.network.own_samples import check_samples_text, link_samples
 from nnexplore.core.network.parameter import Parameter, as_text, check_choice
 from nnexplore.core.network.start_weights import check_start_text
-from nnexplore.core.run.parts import DataConfig, NetworkConfig, TrainingConfig, check_fit
+from nnexplore.core.run.parts import DataConfig, NetworkConfig, TrainingConfig, check_features, check_fit
 from nnexplore.core.run.ranges import BATCH_DRAWS, PARAMETERS, check_snapshots
 
 #: A longer text is no query of a run: the weights of the largest network that a host takes fit in.
@@ -96,6 +97,8 @@ def settings(config: Parts) -> list[Setting]:
         Setting(name, getattr(network, name), getattr(NetworkConfig, name))
         for name in ("output", "init", "start")
     ]
+    coordinates = ",".join(COORDINATES)
+    found.append(Setting("features", ",".join(network.features) or coordinates, coordinates))
     for entry in fields(TrainingConfig):
         value = getattr(training, entry.name)
         if entry.name != "seed":
@@ -278,7 +281,8 @@ class _QueryReader:
         output = self._choice("output", OUTPUTS, NetworkConfig.output)
         init = self._choice("init", INITS, NetworkConfig.init)
         start = self._take("start", check_start_text, None)
-        return NetworkConfig(tuple(hidden), tuple(activation), output, init, start)
+        features = self._take("features", check_features, ())
+        return NetworkConfig(tuple(hidden), tuple(activation), output, init, start, features)
 
     def _training(self) -> TrainingConfig:
         values: dict[str, Any] = {}

@@ -106,7 +106,8 @@ def _samples(config: RunConfig, after: Checkpoint) -> NDArray[np.int64]:
 
 
 def _network(config: RunConfig, checkpoint: Checkpoint) -> Network:
-    return Network.from_parameters(config.layer_sizes, config.layer_activations, checkpoint.parameters)
+    sizes, activations = config.layer_sizes, config.layer_activations
+    return Network.from_parameters(sizes, activations, checkpoint.parameters, config.network.features)
 
 
 def _moments(config: RunConfig, checkpoint: Checkpoint) -> Moments:

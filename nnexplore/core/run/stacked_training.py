@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.backpropagation import with_ones
-from nnexplore.core.network.datasets import Samples, split_samples
+from nnexplore.core.network.dataset import Samples
+from nnexplore.core.network.datasets import split_samples
+from nnexplore.core.network.features import features_of
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Vectors
 from nnexplore.core.network.stacked_network import stacked_losses
 from nnexplore.core.run.batches import FullBatch, StackedMinibatches
@@ -96,7 +98,9 @@ class _StackedDescent(Descent):
         self._statuses, self._stopped_at = list(checkpoint.statuses), list(checkpoint.stopped_at)
         drawn: dict[Hashable, tuple[Samples, Samples]] = {}
         for data in {config.data for config in configs}:
-            drawn[data] = split_samples(*data.draw(), self._config.training.validation, data.seed)
+            X, y = data.draw()
+            given = features_of(self._config.network.features, X), y
+            drawn[data] = split_samples(*given, self._config.training.validation, data.seed)
         self._samples = [drawn[config.data] for config in configs]
         self._take_up(checkpoint)
 

@@ -36,7 +36,14 @@ def likeness(config: RunConfig) -> Hashable:
     """
     data, network, training = config.data, config.network, config.training
     return (
-        *(config.layer_sizes, network.activations, network.output, data.n_samples, data.n_classes),
+        *(
+            config.layer_sizes,
+            network.activations,
+            network.output,
+            network.features,
+            data.n_samples,
+            data.n_classes,
+        ),
         *(training.optimizer, training.schedule, training.n_steps, training.validation, training.snapshots),
         *(batch_size(config), steps_per_order(config)),
     )

@@ -13,7 +13,9 @@ from threadpoolctl import threadpool_limits
 
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.backpropagation import with_ones
-from nnexplore.core.network.datasets import Samples, split_samples
+from nnexplore.core.network.dataset import Samples
+from nnexplore.core.network.datasets import split_samples
+from nnexplore.core.network.features import features_of
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES, Vectors
@@ -115,9 +117,9 @@ class _Descent(Descent):
         super().__init__(config, checkpoint.step, checkpoint.seconds, is_new)
         self._status: Status = "training"
         self._snapshots: list[SnapshotRow] = []
-        self._training_set, self._held_out = split_samples(
-            *config.data.draw(), training.validation, config.data.seed
-        )
+        X, y = config.data.draw()
+        given = features_of(config.network.features, X), y
+        self._training_set, self._held_out = split_samples(*given, training.validation, config.data.seed)
         X, y = self._training_set
         self._parameters, self._moments = checkpoint.parameters.copy(), checkpoint.moments.copy()
         self._gradient = np.empty_like(self._parameters)
@@ -201,7 +203,10 @@ class _Descent(Descent):
         return bool(has_exploded(loss, self._measure(self._training_set, first)[0]))
 
     def _measure(self, samples: Samples, parameters: Array) -> tuple[float, float]:
-        """Loss and accuracy on ``samples``; the penalty is that of the training loss whichever they are."""
+        """Loss and accuracy on ``samples``; the penalty is that of the training loss whichever they are.
+
+        Samples are here as what the first layer is given.
+        """
         (X, y), config = samples, self._config
         network = Network.from_parameters(config.layer_sizes, config.layer_activations, parameters)
         scores = network.scores(X)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.activations import Array
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.datasets import Samples, split_samples
+from nnexplore.core.network.dataset import Samples
+from nnexplore.core.network.datasets import split_samples
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.loss_watch import Watched
@@ -144,8 +145,9 @@ class Trajectory(Snapshots):
         )
         if index < 0:
             raise ValueError(f"step is {step}, but there is no snapshot at or before it.")
+        sizes, activations = self.config.layer_sizes, self.config.layer_activations
         return Network.from_parameters(
-            self.config.layer_sizes, self.config.layer_activations, self.parameters[index]
+            sizes, activations, self.parameters[index], self.config.network.features
         )
 
 

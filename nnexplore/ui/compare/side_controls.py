@@ -59,6 +59,8 @@ def _show(side: Side, parameters: Mapping[str, Parameter], other: Side | None = 
             )
     if side.error:
         st.error(f"Not taken: {plain(side.error)} The run on the {side.name} stays.", icon=":material/error:")
+    if side.note:
+        st.info(plain(side.note), icon=":material/link:")
     return requested(config, side.show, side.name)
 
 

@@ -14,7 +14,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.query import given_twice
 from nnexplore.export.description import run_title
-from nnexplore.links.addresses import SIDES, of_the_run
+from nnexplore.links.addresses import SIDES, of_the_run, title_of
 from nnexplore.links.link import read_link, word_of
 from nnexplore.links.openings import COMPARED
 from nnexplore.links.page_runs import not_compared
@@ -41,6 +41,8 @@ class Side:
     #: What the address held when it was last looked at.
     seen: str | None = None
     error: str = ""
+    #: What is said of a run that was taken from a link which does not name it.
+    note: str = ""
 
     @property
     def config(self) -> RunConfig:
@@ -79,18 +81,28 @@ class Side:
         if choice == EXPLORED and explored:
             choice = word_of(explored)
         if choice != LINKED:
-            self.word, self.error = choice, ""
+            self._put(choice)
 
     def show(self, config: RunConfig) -> None:
         """Show this run from now on."""
-        self.word, self.error = word_of(config), ""
+        self._put(word_of(config))
 
     def take(self, text: str, parameters: Mapping[str, Parameter]) -> None:
         """Show the run of a link; a text that names none changes nothing and is told in words."""
         try:
-            self.word, self.error = word_of(read_link(text, parameters).run()), ""
+            link = read_link(text, parameters)
+            self._put(word_of(link.run()))
         except ConfigError as error:
-            self.error = named(error)
+            self.error, self.note = named(error), ""
+            return
+        if link.is_bare:
+            self.note = (
+                f"This link says nothing of a run. {title_of(link.page)} opens on {run_title(self.config)}, "
+                f"which is now on the {self.name}."
+            )
+
+    def _put(self, word: str) -> None:
+        self.word, self.error, self.note = word, "", ""
 
 
 def visited_sides(parameters: Mapping[str, Parameter]) -> tuple[Side, Side]:
@@ -130,4 +142,4 @@ def link_errors() -> list[str]:
 def swap(left: Side, right: Side) -> None:
     """Exchange what the two sides show."""
     left.word, right.word = right.word, left.word
-    left.error = right.error = ""
+    left.error = right.error = left.note = right.note = ""

@@ -165,9 +165,11 @@ def _show(comparison: Comparison) -> None:
     each = f", each from {comparison.n_draws} first draws" if comparison.n_draws > 1 else ""
     label = f"Training loss against {what}, both logarithmic, of {n_settings} settings{each}"
     picks = one_of([variant.label for variant in comparison.variants])
-    is_dark = st.context.theme.type == "dark"
-    curves = _curves_by_now(comparison, progress, settings, is_dark)
-    mount_plot(_CURVES, curves, label, f"nnexplore-{_same_runs(comparison)}", _pick, picks)
+
+    def draw(dark: bool) -> str:
+        return _curves_by_now(comparison, progress, settings, dark)
+
+    mount_plot(_CURVES, draw, label, f"nnexplore-learning-{_same_runs(comparison)}", _pick, picks)
     if comparison.n_draws > 1:
         within = "all draws" if comparison.n_draws < 10 else "all but a tenth at either side"
         st.caption(
@@ -187,24 +189,29 @@ def _curves_by_now(
 
     Another loss to reach is watched for by training the runs once more, which changes no curve.
     """
-    same_picture = (_same_runs(comparison), comparison.title, comparison.along, is_dark)
-    known, drawn = st.session_state.get(_DRAWN, (None, ""))
+    same_picture = (_same_runs(comparison), comparison.title, comparison.along)
+    remembered = f"{_DRAWN}, dark {is_dark}"
+    known, drawn = st.session_state.get(remembered, (None, ""))
     if known == same_picture and progress.state != "finished":
         return str(drawn)
     # A click on a curve would wait for it to be drawn anew.
     stand = tuple(run and (len(run.steps), run.status) for run in progress.trajectories)
-    curves = kept("curves", (comparison, is_dark, stand), lambda: _curves(comparison, settings, is_dark))
+    curves = kept(
+        f"curves, dark {is_dark}", (comparison, stand), lambda: _curves(comparison, settings, is_dark)
+    )
     if progress.state == "finished":
-        st.session_state[_DRAWN] = (same_picture, curves)
+        st.session_state[remembered] = (same_picture, curves)
     return curves
 
 
 def _curves(comparison: Comparison, settings: Sequence[Repeated], is_dark: bool) -> str:
     """The curves as JSON."""
+    is_crossed = any(second for _, second in (variant.indices for variant in comparison.variants))
     looks: dict[str, Any] = {
         "target": comparison.reach,
         "ordered": comparison.is_ordered,
-        "styles": [variant.indices for variant in comparison.variants],
+        # Of two settings one has the colours and the other the dashes.
+        "styles": [variant.indices for variant in comparison.variants] if is_crossed else (),
         "title": comparison.title,
         "dark": is_dark,
         "along": comparison.along,
@@ -279,4 +286,4 @@ def _show_downloads(comparison: Comparison, progress: SweepProgress) -> None:
                 disabled=progress.state != "finished",
                 key=f"download_{name}",
             )
-        st.caption("The camera above the curves saves them as PNG; a click on a curve puts its run below.")
+        st.caption("A click on a curve puts its run below.")

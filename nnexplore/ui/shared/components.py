@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import streamlit as st
+
 from nnexplore.core.geometry.line_drawing import LineDrawing
 from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.own_samples import OwnSamples, most_samples
@@ -252,17 +254,25 @@ def mount_film(
 
 def mount_plot(
     key: str,
-    figure: str,
+    draw: Callable[[bool], str],
     label: str,
     file: str,
     on_pick: Callable[[Any], None] | None = None,
     picks: messages.Reader | None = None,
 ) -> None:
-    """Show a flat Plotly figure, as JSON, that keeps zoom and legend as long as its ``uirevision`` stays.
+    """Show a flat Plotly figure that keeps zoom and legend as long as its ``uirevision`` stays.
 
-    ``label`` says in words what it shows, ``file`` names its PNG. ``on_pick`` is called with what was
-    clicked, as ``picks`` reads it: of a curve its legend group, of a heat map's cell its row and column.
+    ``draw`` writes it as JSON, for a dark page or a light one: in a dark app a light one is drawn beside it
+    once a visitor takes that away. ``label`` says in words what it shows, ``file`` names its pictures.
+    ``on_pick`` is called with what was clicked, as ``picks`` reads it: of a curve its legend group, of a heat
+    map's cell its row and column.
     """
+
+    is_dark = st.context.theme.type == "dark"
+    wants_paper = f"{key}_on_paper"
+    figures = {"figure": draw(is_dark)}
+    if is_dark and st.session_state.get(wants_paper):
+        figures["paper"] = draw(False)
 
     def picked() -> None:
         if on_pick is not None:
@@ -274,8 +284,9 @@ def mount_plot(
         "hosts/plot.js",
         ["explore/view.css", "surface/surface.css"],
         [],
-        {"plotly": plotly_url(), "figure": figure, "label": label, "file": file},
+        {"plotly": plotly_url(), "label": label, "file": file, **figures},
         on_picked_change=picked,
+        on_paper_change=lambda: st.session_state.update({wants_paper: True}),
     )
 
 

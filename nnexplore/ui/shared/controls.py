@@ -11,7 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.datasets import ALL_DATASETS, OWN, Dataset
+from nnexplore.core.network.dataset import Dataset
+from nnexplore.core.network.datasets import ALL_DATASETS, OWN
+from nnexplore.core.network.features import COORDINATES, FEATURES, OFFERED_FEATURES
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
@@ -197,8 +199,24 @@ class Controls:
         help = "What the last layer is, and the loss that goes with it."
         self._choice("output", OUTPUTS, help, on_change=_draw_start)
         self._choice("init", INITS, "How the weights are drawn before the first step.")
+        self._features()
         if "start" not in self.without:
             self._start()
+
+    def _features(self) -> None:
+        """Lay out what the first layer is given: offered lists, and others by typing."""
+        meanings = explained({name: feature.help for name, feature in FEATURES.items()})
+        self.values["features"] = st.selectbox(
+            LABELS["features"],
+            OFFERED_FEATURES,
+            OFFERED_FEATURES.index(",".join(COORDINATES)),
+            key="features",
+            bind=BOUND,
+            accept_new_options=True,
+            on_change=_draw_start,
+            help="What the network is given of each sample: its coordinates, or features that are made of "
+            f"them by hand. Type others with commas between them, such as x,y,xy.\n\n{meanings}",
+        )
 
     def _start(self) -> None:
         self.values["start"] = (

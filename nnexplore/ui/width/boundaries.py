@@ -71,11 +71,12 @@ def _show_accuracy(runs: Mapping[int, RunConfig], service: TrainingService) -> N
         held = next(iter(runs.values())).training.validation
         if held and known:
             st.markdown(over_fitting(known))
-            is_dark = st.context.theme.type == "dark"
-            seen = (is_dark, {width: (run.config.key, len(run.steps)) for width, run in known.items()})
+            seen = {width: (run.config.key, len(run.steps)) for width, run in known.items()}
             mount_plot(
                 "accuracy_over_width",
-                kept("accuracy", seen, lambda: held_out_over_width(known, dark=is_dark).to_json()),
+                lambda dark: kept(
+                    f"accuracy, dark {dark}", seen, lambda: held_out_over_width(known, dark=dark).to_json()
+                ),
                 "Share right and loss of the samples trained on and of those held out, over the width",
                 "nnexplore-accuracy-over-width",
             )

@@ -23,7 +23,6 @@ def show_results(
     spec: SuccessMap, sweep: Sweep, trajectories: tuple[Trajectory | None, ...], threshold: float
 ) -> None:
     """The map with a sentence on each row, the losses of a row, and the runs of the cell that is chosen."""
-    is_dark = st.context.theme.type == "dark"
     results = spec.results(trajectories, threshold)
     labels = [row_label(row) for row in spec.rows]
     pieces = [straight_pieces(spec.run(row).data) for row in spec.rows]
@@ -48,7 +47,7 @@ def show_results(
     with left:
         rules = [piece.n for piece in pieces]
 
-        def draw() -> str:
+        def draw(dark: bool) -> str:
             drawn: str = success_map(
                 labels,
                 spec.widths,
@@ -56,14 +55,14 @@ def show_results(
                 threshold=threshold,
                 pieces=rules,
                 chosen=chosen,
-                dark=is_dark,
+                dark=dark,
             ).to_json()
             return drawn
 
-        seen = (labels, spec.widths, results, threshold, rules, chosen, is_dark)
+        seen = (labels, spec.widths, results, threshold, rules, chosen)
         mount_plot(
             "success_map",
-            kept("map drawn", seen, draw),
+            lambda dark: kept(f"map drawn, dark {dark}", seen, lambda: draw(dark)),
             f"Success map. {'; '.join(_in_words(labels, spec.widths, results, threshold))}",
             "nnexplore-success-map",
             lambda cell: history.put("cell", names[cell[0] * len(spec.widths) + cell[1]]),
@@ -78,10 +77,10 @@ def show_results(
             st.caption(f"Final losses: {labels[row]}. A point is a first draw; boxes are quartiles.")
             mount_plot(
                 "loss_spread",
-                kept(
-                    "losses drawn",
-                    (sweep.key, row, results[row], threshold, is_dark),
-                    lambda: loss_spread(spec.widths, runs, threshold=threshold, dark=is_dark).to_json(),
+                lambda dark: kept(
+                    f"losses drawn, dark {dark}",
+                    (sweep.key, row, results[row], threshold),
+                    lambda: loss_spread(spec.widths, runs, threshold=threshold, dark=dark).to_json(),
                 ),
                 f"Final losses over the width: {labels[row]}",
                 "nnexplore-final-losses",

@@ -1,6 +1,7 @@
 // @ts-check
 /** The changes of a unit's weights and bias in a step: their gradients, and how the new values come about. */
 
+import { inputLabels } from "../run/features.js";
 import { inputsOf, line, placeOf, toldInputs, weightsOf } from "./at.js";
 import { withOthers } from "./forward_lines.js";
 import { told } from "./gaps.js";
@@ -41,7 +42,8 @@ export function changesOf(at) {
     ...{ name, index: i, input, own, slope: slopes[i], penalty: penalty[i], gradient: gradient[i] },
     ...{ before: before.parameters[i], after: after.parameters[i] },
   });
-  const from = (/** @type {number} */ input) => (unit.layer === 0 ? ["x", "y"][input] : `unit ${input}`);
+  const from = (/** @type {number} */ input) =>
+    unit.layer === 0 ? inputLabels(problem.layers[0])[input] : `unit ${input}`;
   return [
     ...inputsOf(at).map((a, input) => one(`weight from ${from(input)}`, index(input), input, a * delta)),
     one("bias", offset + nIn * nOut + unit.unit, null, delta),

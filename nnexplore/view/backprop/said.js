@@ -1,6 +1,7 @@
 // @ts-check
 /** What the drawn network says in numbers at a stage or a station: in its boxes, at its weights and below its layers. */
 
+import { inputLabels } from "../run/features.js";
 import { columnOf, meanOver, sizeOf, sumOver } from "./batch_lines.js";
 import { isCovered } from "./gaps.js";
 import { shown } from "../run/calculation_numbers.js";
@@ -21,9 +22,9 @@ export function saidBy(now, { column, unit }) {
   const { run, at, stage, isBatch } = now;
   const { numbers, row } = at;
   if (column === 0) {
-    const own = columnOf(numbers.points.x, 2, unit);
+    const own = columnOf(numbers.points.x, run.layers[0].nIn, unit);
     const value = isBatch ? `mean ${shown(meanOver(own))}` : shown(own[row]);
-    return { name: ["x", "y"][unit], lines: [value], valve: null };
+    return { name: inputLabels(run.layers[0])[unit], lines: [value], valve: null };
   }
   const layer = column - 1;
   const { nOut } = run.layers[layer];

@@ -63,7 +63,7 @@ function placeName(x, p) {
  * @returns {number[]} -1 for one that is not trained on
  */
 export function trainingSamples(drawn, training) {
-  const known = new Map(Array.from({ length: training.n }, (_, p) => [placeName(training.x, p), p]));
+  const known = new Map(Array.from({ length: training.n }, (_, p) => [placeName(training.places, p), p]));
   return Array.from({ length: drawn.length / 2 }, (_, p) => known.get(placeName(drawn, p)) ?? -1);
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** The worksheet: a step to be worked out on paper, with this network's numbers, a blank for each result, and formulas. */
 
+import { inputLabels } from "../run/features.js";
 import { make } from "../page/dom.js";
 import { backLines } from "./back_lines.js";
 import { updateLines } from "./changes.js";
@@ -53,7 +54,7 @@ function weightTable({ problem, numbers }, layer) {
       ...Array.from({ length: columns }, (_, k) => make("td", { text: shown(numbers.before.parameters[from + k]) })),
     );
   const inputs = Array.from({ length: rows }, (_, m) =>
-    cells(layer === 0 ? ["x", "y"][m] : `unit ${m}`, offset + m * nOut),
+    cells(layer === 0 ? inputLabels(problem.layers[0])[m] : `unit ${m}`, offset + m * nOut),
   );
   const heads = Array.from({ length: columns }, (_, k) => make("th", { text: `to unit ${k}` }));
   return make(
@@ -71,11 +72,14 @@ function givenIn({ problem, numbers, row }) {
   const { points, before, rate, batch } = numbers;
   const { l2, reduction } = problem.objective;
   const sizes = [problem.layers[0].nIn, ...problem.layers.map(({ nOut }) => nOut)].join("-");
+  const { nIn } = problem.layers[0];
+  const given = inputLabels(problem.layers[0])
+    .map((label, i) => `${label} = ${shown(points.x[nIn * row + i])}`)
+    .join(", ");
   const losses = reduction === "sum" ? "losses added up" : "losses averaged";
   const penalty = l2 > 0 ? `, λ = ${shown(l2)}` : "";
   return (
-    `Network ${sizes}, step ${before.step}. Sample ${batch[row]}: x = ${shown(points.x[2 * row])}, ` +
-    `y = ${shown(points.x[2 * row + 1])}, class ${points.y[row]}. ` +
+    `Network ${sizes}, step ${before.step}. Sample ${batch[row]}: ${given}, class ${points.y[row]}. ` +
     `${points.n} samples in this step, ${losses}; ε = ${shown(rate)}${penalty}.`
   );
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The written lines of a stage or a station: those that its numbers come about by, for one sample or for all. */
 
+import { inputLabels } from "../run/features.js";
 import { edgeLines, backLines } from "./back_lines.js";
 import { batchBackLines, batchForwardLines, batchLossLines, batchUpdateLines } from "./batch_lines.js";
 import { remark } from "./at.js";
@@ -27,7 +28,7 @@ export function writtenLines(at, change, { stage, station, isBatch }) {
   const lines = (isBatch ? ALL : ONE)[STEP_STAGES[stage].name](at, change);
   switch (station?.kind) {
     case "inputs":
-      return isBatch ? [] : Array.from("xy", (what, i) => inputLine(at, what, i));
+      return isBatch ? [] : inputLabels(at.problem.layers[0]).map((what, i) => inputLine(at, what, i));
     case "z":
       return lines.slice(0, 1);
     case "edge":
@@ -40,6 +41,6 @@ export function writtenLines(at, change, { stage, station, isBatch }) {
 }
 
 /** @param {At} at @param {string} what @param {number} input */
-function inputLine({ numbers, row }, what, input) {
-  return remark(what, "of the sample", shown(numbers.points.x[2 * row + input]));
+function inputLine({ problem, numbers, row }, what, input) {
+  return remark(what, "of the sample", shown(numbers.points.x[problem.layers[0].nIn * row + input]));
 }

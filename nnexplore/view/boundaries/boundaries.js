@@ -1,6 +1,7 @@
 // @ts-check
 /** Boundaries: the decision boundaries of several runs as small multiples, which train in step on one timeline. */
 
+import { createTilesCapture, seenTiles } from "../capture/tiles.js";
 import { createSharedTimeline } from "../parts/shared_timeline.js";
 import { keepAppearance } from "../page/appearance.js";
 import { make } from "../page/dom.js";
@@ -33,24 +34,34 @@ export function scaleOf(theme, count) {
  * @param {{element: HTMLElement}} grid
  * @param {{element: HTMLElement}} legend
  * @param {{element: HTMLElement | null, press: (event: KeyboardEvent) => void}} timeline which has the keys of all
+ * @param {{door: HTMLElement, element: HTMLElement}} capture
  * @returns {HTMLElement}
  */
-function layOut(grid, legend, timeline) {
+function layOut(grid, legend, timeline, capture) {
   return make(
     "section",
     { class: "nnx-view nnx-boundaries", tabindex: 0, "aria-label": LABEL, keydown: timeline.press },
     grid.element,
     legend.element,
     timeline.element,
+    make("div", { class: "nnx-boundaries-capture" }, capture.door),
+    capture.element,
   );
+}
+
+/** @param {import("./grid.js").NamedRuns} shown @param {number} moment @param {Theme} theme @param {string[]} symbols */
+function seenIn({ runs, labels }, moment, theme, symbols) {
+  return seenTiles(runs, { moment, unit: "step" }, (place) => ({ text: labels[place] }), theme, symbols);
 }
 
 /**
  * @param {HTMLElement} element
- * @param {{palette: Record<string, any>, send: (name: string, value: any) => void}} host is sent `opened`: the query
- *   of the run whose picture was clicked
+ * @param {object} host
+ * @param {Record<string, any>} host.palette
+ * @param {import("../capture/panel.js").GifEncoder | null} host.gif what puts frames together
+ * @param {(name: string, value: any) => void} host.send is sent `opened`: the query of the run whose picture was clicked
  */
-export function createBoundaries(element, { palette, send }) {
+export function createBoundaries(element, { palette, gif, send }) {
   let shown = /** @type {import("./grid.js").NamedRuns} */ ({ labels: [], runs: [] });
   let theme = /** @type {Theme} */ ({});
   const painter = createPainter({ paint, mayPaint: () => root.clientWidth > 0, isMoving: () => timeline.isPlaying() });
@@ -63,13 +74,12 @@ export function createBoundaries(element, { palette, send }) {
       draw();
     },
   });
-  const grid = createBoundaryGrid(
-    palette,
-    (place) => shown.runs[place] ?? null,
-    (query) => send("opened", query),
-  );
+  const onOpen = (/** @type {string} */ query) => send("opened", query);
+  const grid = createBoundaryGrid(palette, (place) => shown.runs[place] ?? null, onOpen);
   const legend = createCommonLegend(palette.symbols);
-  const root = layOut(grid, legend, timeline);
+  const seen = () => seenIn(shown, timeline.moment(), theme, palette.symbols);
+  const capture = createTilesCapture({ seen, gif }, "input");
+  const root = layOut(grid, legend, timeline, capture);
   element.append(root);
   const stopAppearance = keepAppearance(root, palette, {
     onTheme(next) {
@@ -92,6 +102,7 @@ export function createBoundaries(element, { palette, send }) {
     const { labels, runs } = shown;
     legend.update(runs, theme);
     timeline.update(runs, labels, { ...theme, runs: scaleOf(theme, runs.length) });
+    capture.update();
     draw();
   }
 
@@ -121,6 +132,7 @@ export function createBoundaries(element, { palette, send }) {
 
     destroy() {
       timeline.destroy();
+      capture.destroy();
       painter.destroy();
       stopAppearance();
       grid.destroy();

@@ -9,13 +9,16 @@ import { offeredSubjects, subjectOf } from "./subjects.js";
 /** @typedef {import("./stage.js").Seen} Seen */
 /** @typedef {import("./panel.js").GifEncoder} GifEncoder */
 
-/** @type {import("./making.js").Motif<Seen>} */
-const SPACES = {
+/**
+ * @param {string} first what is pictured at first
+ * @returns {import("./making.js").Motif<Seen>}
+ */
+export const spacesMotif = (first) => ({
   subjects: SUBJECTS,
   kinds: CHOICES,
   offers: offeredSubjects,
   complete: (chosen, seen) =>
-    completeShot({ ...chosen, subject: subjectOf(chosen.subject, seen) }, snapshotsIn(seen), seen.length),
+    completeShot({ ...chosen, subject: subjectOf(chosen.subject, seen, first) }, snapshotsIn(seen), seen.length),
   refusal(shot, seen, means) {
     const solid = (/** @type {"z" | "a"} */ name) =>
       seen.some(({ depth, scene }) => depth !== null && scene.projections[name].dims > 2);
@@ -26,6 +29,8 @@ const SPACES = {
       nSides: seen.length,
     });
   },
+  bitmaps: () => "Coloured sheets and 3-D pictures stay bitmaps of this size.",
+  onPaper,
   stills: (shot, seen) => shotStills(shot, seen, seen[0].depth?.camera.current() ?? null),
   // The reader may choose something else meanwhile.
   open: (shot, seen) =>
@@ -38,7 +43,7 @@ const SPACES = {
     const words = shown.map((/** @type {{words: string}} */ side) => side.words).join("; ");
     return `${SUBJECTS[/** @type {keyof typeof SUBJECTS} */ (shot.subject)]}: ${sidesWords(seen)}, ${words}`;
   },
-};
+});
 
 /**
  * @param {object} hooks
@@ -47,7 +52,15 @@ const SPACES = {
  * @param {() => void} hooks.onClose the reader closes the panel
  */
 export function createCapture(hooks) {
-  return createCapturePanel({ motif: SPACES, ...hooks });
+  return createCapturePanel({ motif: spacesMotif("a"), ...hooks });
+}
+
+/** @param {Seen} seen @returns {Seen} the same in the colours of a light page */
+export function onPaper(seen) {
+  const { theme, name } = seen;
+  const paper = { ...theme.paper, grow: theme.grow };
+  const place = name?.colour ? theme.runs.indexOf(name.colour) : -1;
+  return { ...seen, theme: paper, ...(name && place >= 0 ? { name: { ...name, colour: paper.runs[place] } } : {}) };
 }
 
 /** @param {Seen[]} seen @returns {number} moments of their training */

@@ -2,7 +2,8 @@
 /** The controls of a shot: what is pictured, as which kind of file, how large, how many frames. */
 
 import { make } from "../page/dom.js";
-import { INCH, KINDS, RANGES } from "./shot.js";
+import { printed } from "./print_size.js";
+import { KINDS, QUALITIES, RANGES } from "./shot.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 
@@ -88,7 +89,7 @@ function createSizes(choice, update) {
 }
 
 /**
- * @template {object} Seen
+ * @template {import("./making.js").Themed} Seen
  * @param {object} hooks
  * @param {import("./making.js").Motif<Seen>} hooks.motif
  * @param {ReturnType<typeof import("./shot_choice.js").createShotChoice<Seen>>} hooks.choice
@@ -109,14 +110,31 @@ export function createControls({ motif, choice, can, update }) {
   );
   const { width, height, print, dpi, frames, speed } = createSizes(choice, update);
   const sideField = field("run", side);
+  const colours = list("Colours", (value) => chooses({ light: value === "light" }), [
+    option("seen", "as seen"),
+    option("light", "of a light page"),
+  ]);
+  const coloursField = field("in colours", colours);
+  const subjectField = field("of", subject);
   const still = make("span", { class: "nnx-fields" }, field("Print width, cm", print), field("at", dpi));
   const moving = make("span", { class: "nnx-fields" }, field("Frames", frames), field("a second", speed));
+  const quality = list(
+    "Quality",
+    (value) => chooses({ quality: /** @type {Shot["quality"]} */ (value) }),
+    Object.entries(QUALITIES).map(([name, { label }]) => option(name, label)),
+  );
+  const qualityField = field("quality", quality);
   const size = field("Size", width, make("span", { text: "×" }), height);
 
   return {
     subject,
     kind,
-    elements: [field("of", subject), sideField, field("as", kind), size, still, moving],
+    elements: [subjectField, sideField, field("as", kind), coloursField, size, still, moving, qualityField],
+
+    /** @param {"light" | "dark"} mode of what is seen: what is light already cannot be made so */
+    showColours(mode) {
+      coloursField.hidden = mode === "light";
+    },
 
     /** @param {(Seen | null)[]} seen the runs, where several are seen side by side */
     showSides(seen) {
@@ -136,6 +154,7 @@ export function createControls({ motif, choice, can, update }) {
 
     /** @param {string[]} names of the subjects on offer @param {string} chosen */
     showSubjects(names, chosen) {
+      subjectField.hidden = names.length < 2;
       if (subject.dataset.names !== String(names)) {
         subject.dataset.names = String(names);
         subject.replaceChildren(...names.map((name) => option(name, motif.subjects[name])));
@@ -148,6 +167,7 @@ export function createControls({ motif, choice, can, update }) {
       const isStill = KINDS[shot.kind].motion === "still";
       still.hidden = !isStill;
       moving.hidden = isStill;
+      qualityField.hidden = KINDS[shot.kind].format !== "video";
       const range = isStill ? RANGES.still : RANGES.moving;
       const fill = (
         /** @type {HTMLInputElement} */ input,
@@ -161,7 +181,8 @@ export function createControls({ motif, choice, can, update }) {
       fill(height, shot.height, range);
       fill(frames, shot.frames, RANGES.frames);
       fill(speed, shot.speed, RANGES.speed);
-      fill(print, Number(((INCH * shot.width) / shot.dpi).toFixed(1)), [0.1, 200]);
+      const cm = [shot.width, ...RANGES.still].map((pixels) => Number(printed(pixels, shot.dpi).toFixed(1)));
+      fill(print, cm[0], cm.slice(1));
     },
   };
 }

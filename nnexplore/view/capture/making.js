@@ -1,15 +1,21 @@
 // @ts-check
 /** Making a shot into a file: its stills are drawn one after the other, and written as its kind asks. */
 
-import { INCH, KINDS } from "./shot.js";
+import { withFonts } from "./fonts.js";
+import { pdfOf } from "./pdf.js";
+import { printed } from "./print_size.js";
+import { KINDS } from "./shot.js";
 import { packFrames, withResolution } from "./png.js";
 import { createSvgPen } from "./svg.js";
+import { openVideo } from "./video.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 /** @typedef {{png: Blob, milliseconds: number}} Frame */
 
+/** @typedef {{theme: import("../page/theme.js").Theme}} Themed */
+
 /**
- * @template Seen
+ * @template {Themed} Seen
  * @typedef {object} Motif what a page has to be pictured
  * @property {Record<string, string>} subjects what they are called, the names as they stand in a shot
  * @property {(seen: Seen[]) => string[]} [offers] which of the subjects there are of what is seen; all, if not given
@@ -21,7 +27,9 @@ import { createSvgPen } from "./svg.js";
  * @property {(shot: Shot, seen: Seen[]) => Still[]} stills one for each frame
  * @property {(shot: Shot, seen: Seen[]) => Stage} open
  * @property {(shot: Shot, seen: Seen[], ending: string) => string} fileName
- * @property {(shot: Shot, seen: Seen[], still: Still) => string} title of a vector picture
+ * @property {(seen: Seen[]) => string} bitmaps what of a vector picture is none, in a sentence; empty if all of it is
+ * @property {(seen: Seen) => Seen | Promise<Seen>} onPaper the same in the colours of a light page
+ * @property {(shot: Shot, seen: Seen[], still: Still) => string} title of a picture that has one
  */
 
 /** @typedef {{milliseconds: number} & Record<string, any>} Still what one frame shows, and for how long */
@@ -32,6 +40,8 @@ import { createSvgPen } from "./svg.js";
  * @property {number} height
  * @property {number} ratio pixels for each of them
  * @property {(to: CanvasRenderingContext2D, still: any) => Promise<void> | void} draw
+ * @property {(size: {width: string, height: string}, title: string) => Promise<string>} [vectors] the picture as SVG,
+ *   where that is not written by what draws
  * @property {() => void} close
  */
 
@@ -42,33 +52,24 @@ import { createSvgPen } from "./svg.js";
  * @property {(share: number, doing: string) => void} [onProgress] share from 0 to 1
  */
 
-/** Types of video, the one that plays in most places first. */
-const VIDEOS = ["video/mp4;codecs=avc1.42E01F", "video/mp4", "video/webm;codecs=vp9", "video/webm"];
-/** Bits that a pixel of a frame may take: flat colours and thin lines want more than a film does. */
-const BITS_A_PIXEL = 0.35;
-
-/** @returns {string} the type of video that this browser writes; empty if none */
-export function videoType() {
-  if (typeof MediaRecorder === "undefined" || !HTMLCanvasElement.prototype.captureStream) return "";
-  return VIDEOS.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
-}
-
 /**
- * @template Seen
+ * @template {Themed} Seen
  * @param {Motif<Seen>} motif
- * @param {Seen[]} sides one, or several that are pictured together
+ * @param {Seen[]} seen one, or several that are pictured together
  * @param {Shot} shot
  * @param {Hooks} hooks
  * @returns {Promise<{name: string, blob: Blob}>}
  */
-export async function makeFile(motif, sides, shot, { gif, signal, onProgress = () => {} }) {
+export async function makeFile(motif, seen, shot, { gif, signal, onProgress = () => {} }) {
   const { format } = KINDS[shot.kind];
+  const sides = shot.light ? await Promise.all(seen.map((one) => motif.onPaper(one))) : seen;
   const stills = motif.stills(shot, sides);
   const stage = motif.open(shot, sides);
   const named = (/** @type {Blob} */ blob, /** @type {string} */ ending) => ({
     name: motif.fileName(shot, sides, ending),
     blob,
   });
+  let video = /** @type {Awaited<ReturnType<typeof openVideo>> | null} */ (null);
   try {
     if (format === "svg")
       return named(await vectors(stage, stills[0], shot, motif.title(shot, sides, stills[0])), "svg");
@@ -76,36 +77,33 @@ export async function makeFile(motif, sides, shot, { gif, signal, onProgress = (
     [canvas.width, canvas.height] = [shot.width, shot.height];
     // Drawn by the processor, which the frame is read from at once.
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+    video = format === "video" ? await openVideo(shot) : null;
     /** @type {Frame[]} */
     const frames = [];
-    for (const still of stills) {
-      onProgress(
-        (format === "video" ? 0.5 : 1) * (frames.length / stills.length),
-        `frame ${frames.length + 1} of ${stills.length}`,
-      );
+    for (const [m, still] of stills.entries()) {
+      onProgress(m / stills.length, `frame ${m + 1} of ${stills.length}`);
       // The page stays alive between two frames.
       await new Promise((resolve) => setTimeout(resolve));
       signal?.throwIfAborted();
       context.setTransform(shot.width / stage.width, 0, 0, shot.height / stage.height, 0, 0);
       await stage.draw(context, still);
-      frames.push({ png: await pngOf(canvas), milliseconds: still.milliseconds });
+      if (video) await video.add(canvas, still.milliseconds);
+      else frames.push({ png: await pngOf(canvas), milliseconds: still.milliseconds });
     }
     signal?.throwIfAborted();
     if (format === "png") return named(withResolution(frames[0].png, shot.dpi), "png");
+    if (format === "pdf") {
+      const image = context.getImageData(0, 0, shot.width, shot.height);
+      return named(await pdfOf(image, shot.dpi, motif.title(shot, sides, stills[0])), "pdf");
+    }
     if (format === "frames") return named(packFrames(frames), "frames");
     if (format === "gif") {
       onProgress(1, "putting the frames together");
       return named(await sentForGif(/** @type {string} */ (gif), packFrames(frames), signal), "gif");
     }
-    const film = await filmed(
-      canvas,
-      frames,
-      shot,
-      (share) => onProgress(0.5 + share / 2, "writing the video"),
-      signal,
-    );
-    return named(film, film.type.startsWith("video/mp4") ? "mp4" : "webm");
+    return named(await /** @type {NonNullable<typeof video>} */ (video).finish(), "mp4");
   } finally {
+    video?.close();
     stage.close();
   }
 }
@@ -125,18 +123,20 @@ function pngOf(canvas) {
  * @returns {Promise<Blob>}
  */
 async function vectors(stage, still, shot, title) {
+  const long = (/** @type {number} */ side) => `${Number(printed(side, shot.dpi).toFixed(3))}cm`;
+  const size = { width: long(shot.width), height: long(shot.height) };
+  const written = (/** @type {string} */ svg) => new Blob([svg], { type: "image/svg+xml" });
+  if (stage.vectors) return written(await withFonts(await stage.vectors(size, title)));
   const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  const long = (/** @type {number} */ side) => `${Number(((INCH * side) / shot.dpi).toFixed(3))}cm`;
   const pen = createSvgPen(stage.width, stage.height, {
-    width: long(shot.width),
-    height: long(shot.height),
+    ...size,
     measure(text, font) {
       ruler.font = font;
       return ruler.measureText(text).width;
     },
   });
   await stage.draw(/** @type {any} */ (pen), still);
-  return new Blob([pen.document(title)], { type: "image/svg+xml" });
+  return written(await withFonts(pen.document(title)));
 }
 
 /**
@@ -150,55 +150,4 @@ async function sentForGif(address, frames, signal) {
   if (answer.ok) return answer.blob();
   const said = await answer.json().catch(() => ({}));
   throw new Error(said.message ?? `The server did not put the GIF together (${answer.status}).`);
-}
-
-/**
- * Frames played once to the browser's recorder, which takes them as they come: so they are all drawn before.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Frame[]} frames
- * @param {Shot} shot
- * @param {(share: number) => void} onProgress
- * @param {AbortSignal} [signal]
- * @returns {Promise<Blob>}
- */
-async function filmed(canvas, frames, shot, onProgress, signal) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  const stream = canvas.captureStream(0);
-  const track = /** @type {any} */ (stream.getVideoTracks()[0]);
-  const videoBitsPerSecond = Math.max(1e6, Math.round(BITS_A_PIXEL * shot.width * shot.height * shot.speed));
-  const recorder = new MediaRecorder(stream, { mimeType: videoType(), videoBitsPerSecond });
-  /** @type {Blob[]} */
-  const parts = [];
-  recorder.ondataavailable = ({ data }) => parts.push(data);
-  const ended = new Promise((resolve, reject) => {
-    recorder.onstop = resolve;
-    recorder.onerror = () => reject(new Error("The browser's recorder failed."));
-  });
-  ended.catch(() => {});
-  recorder.start();
-  // A longer rest is several frames alike; one more ends the last, which would be cut off without it.
-  const step = frames[0].milliseconds;
-  const film = frames.flatMap(({ png, milliseconds }) => Array(Math.round(milliseconds / step)).fill(png));
-  try {
-    let due = performance.now();
-    for (const [m, png] of [...film, film[film.length - 1]].entries()) {
-      signal?.throwIfAborted();
-      onProgress(m / film.length);
-      const image = await createImageBitmap(png);
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-      context.drawImage(image, 0, 0);
-      image.close();
-      // Firefox has it on the stream.
-      (track.requestFrame ? track : /** @type {any} */ (stream)).requestFrame();
-      due = Math.max(due, performance.now() - step) + step;
-    }
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-  } finally {
-    recorder.stop();
-    track.stop();
-  }
-  await ended;
-  return new Blob(parts, { type: recorder.mimeType });
 }

@@ -33,7 +33,7 @@ function createMakingControls({ onMake, onCancel }) {
 }
 
 /**
- * @template {object} Seen
+ * @template {import("./making.js").Themed} Seen
  * @param {object} hooks
  * @param {import("./making.js").Motif<Seen>} hooks.motif
  * @param {() => {seen: Seen[], shot: Shot} | null} hooks.wanted what is to be made; null while nothing is drawn

@@ -4,10 +4,11 @@
 import { icon, make } from "../page/dom.js";
 import { isCommand } from "../page/keys.js";
 import { createControls } from "./controls.js";
-import { makeFile, videoType } from "./making.js";
+import { makeFile } from "./making.js";
 import { createMakingBar } from "./making_bar.js";
 import { KINDS, shotWords } from "./shot.js";
 import { createShotChoice } from "./shot_choice.js";
+import { videoType } from "./video.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 /** @typedef {{address: string, pixels: number}} GifEncoder of the server: where frames are sent to, and how many pixels of them */
@@ -48,21 +49,26 @@ function layOut(controls, making, onClose) {
   );
 }
 
-/** @param {Shot} shot @param {string} video type of the videos that this browser makes @returns {string} what comes of it */
-function wordsOf(shot, video) {
-  if (KINDS[shot.kind].format !== "video") return shotWords(shot);
-  return `${shotWords(shot)}, ${video.startsWith("video/mp4") ? "MP4" : "WebM"}`;
+/**
+ * @param {Shot} shot
+ * @param {string} stays what of a vector picture stays a bitmap
+ * @returns {string} what comes of it
+ */
+function wordsOf(shot, stays) {
+  if (stays) return `${shotWords(shot)}. ${stays}`;
+  return KINDS[shot.kind].format === "video" ? `${shotWords(shot)}, MP4` : shotWords(shot);
 }
 
 /**
- * @template {object} Seen what is pictured, with its name where several are seen side by side
+ * @template {import("./making.js").Themed} Seen what is pictured, with its name where several are seen side by side
  * @param {object} hooks
  * @param {import("./making.js").Motif<Seen>} hooks.motif
  * @param {() => (Seen | null)[]} hooks.seen by the places of what is seen side by side; null where nothing is drawn yet
  * @param {GifEncoder | null} hooks.gif null where there is no server
+ * @param {boolean} [hooks.isWhole] whether what is seen side by side is not to be taken apart
  * @param {() => void} hooks.onClose the reader closes the panel
  */
-export function createCapturePanel({ motif, seen, gif, onClose }) {
+export function createCapturePanel({ motif, seen, gif, isWhole = false, onClose }) {
   const video = videoType();
   const choice = createShotChoice(motif, seen);
   let isMaking = false;
@@ -89,12 +95,14 @@ export function createCapturePanel({ motif, seen, gif, onClose }) {
   const update = (typing) => {
     const sides = choice.sides();
     if (element.hidden || sides.length === 0) return;
-    controls.showSides(seen());
+    controls.showSides(isWhole ? [] : seen());
+    controls.showColours(sides[0].theme.mode);
     const shot = choice.shot();
     controls.showSubjects(motif.offers?.(sides) ?? Object.keys(motif.subjects), shot.subject);
     controls.showNumbers(shot, typing);
     const wrong = motif.refusal(shot, sides, { gif, video });
-    making.say(wrong || wordsOf(shot, video), wrong !== "");
+    const stays = KINDS[shot.kind].format === "svg" ? motif.bitmaps(sides) : "";
+    making.say(wrong || wordsOf(shot, stays), wrong !== "");
     const help = wrong ? "" : (motif.helps?.[shot.kind] ?? KINDS[shot.kind].help);
     for (const element of [controls.kind, making.go, making.words]) element.title = help;
     const isBarred = wrong !== "" || isMaking;
@@ -119,7 +127,7 @@ export function createCapturePanel({ motif, seen, gif, onClose }) {
       opener = focused();
       element.hidden = false;
       update();
-      controls.subject.focus({ preventScroll: true });
+      controls.kind.focus({ preventScroll: true });
       element.scrollIntoView({ block: "nearest" });
     },
 

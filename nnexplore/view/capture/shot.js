@@ -7,6 +7,7 @@ import { lossText } from "../run/axis.js";
 import { lastDrawable } from "../run/drawable.js";
 import { jointMoments, snapshotAtMoment } from "../run/moments.js";
 import { counted } from "../run/reading.js";
+import { printed, printRefusal } from "./print_size.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 /** @typedef {import("../draw/camera.js").Camera} Camera */
@@ -19,7 +20,7 @@ import { counted } from "../run/reading.js";
  * @typedef {object} Kind
  * @property {string} label
  * @property {"still" | "turning" | "training" | "moving"} motion
- * @property {"png" | "svg" | "gif" | "video" | "frames"} format frames: PNG pictures one after the other, as packFrames
+ * @property {"png" | "svg" | "pdf" | "gif" | "video" | "frames"} format frames: PNG pictures one after the other, as packFrames
  *   writes them
  * @property {string} help
  */
@@ -32,8 +33,11 @@ import { counted } from "../run/reading.js";
  * @property {number} width pixels
  * @property {number} height pixels
  * @property {number} dpi pixels an inch at which a still picture is printed
+ * @property {"pixels" | "centimetres"} unit in which its size was typed
+ * @property {boolean} light whether it has the colours of a light page, whatever those of the page are
  * @property {number} frames of a moving picture
  * @property {number} speed frames a second
+ * @property {keyof typeof QUALITIES} quality of a video
  */
 
 /**
@@ -67,7 +71,7 @@ const TURNING = "Once round in the 3-D pictures, from where they are seen now";
 const TRAINING = "From the first snapshot to the last, seen from where it is now";
 const MOVING =
   "What a stage lets move: the coefficient, the units that join the sum, or the bias on its way to its trained value";
-const VIDEO = "The browser itself writes it, as long as it plays";
+const VIDEO = "The browser itself writes it, frame by frame";
 
 export const KINDS = Object.freeze({
   png: kind("Picture (PNG)", "still", "png", "As it is seen now. The print size is in the file"),
@@ -76,6 +80,12 @@ export const KINDS = Object.freeze({
     "still",
     "svg",
     "Lines, samples and words are vectors. Coloured sheets and 3-D pictures are images within it, of the chosen size",
+  ),
+  pdf: kind(
+    "Page for print (PDF)",
+    "still",
+    "pdf",
+    "A page of the print size. The picture on it is a bitmap of the resolution, without loss",
   ),
   "turning-gif": kind("Turning (GIF)", "turning", "gif", TURNING),
   "training-gif": kind("Training (GIF)", "training", "gif", TRAINING),
@@ -91,6 +101,13 @@ export const KINDS = Object.freeze({
 export const CHOICES = /** @type {KindName[]} */ (
   Object.keys(KINDS).filter((name) => !name.endsWith("frames") && !name.startsWith("moving"))
 );
+
+/** Qualities of a video, by the bits that a pixel of a frame may take: thin lines want more than a film does. */
+export const QUALITIES = Object.freeze({
+  good: { label: "good", bits: 0.35 },
+  best: { label: "best", bits: 1.2 },
+  small: { label: "small file", bits: 0.12 },
+});
 
 /** Allowed values; sizes by whether the picture moves. @type {Record<string, [number, number]>} */
 export const RANGES = Object.freeze({
@@ -130,11 +147,15 @@ const SIZES = {
     [1080, 840],
   ],
 };
+/** More runs than these stand in several rows and columns. */
+const FEW = 2;
+const MOST_ACROSS = { wide: 2, narrow: 4 };
+/** Of a picture with its words, in widths. */
+const TALL = 1.15;
 /** So many milliseconds the last moment of a training, or of a move, stays. */
 export const REST = 1500;
 const MOST_TRAINING_FRAMES = 60;
 const FRAMES = 36;
-export const INCH = 2.54;
 
 /**
  * @param {string} label
@@ -158,10 +179,21 @@ function kind(label, motion, format, help) {
 export function completeShot(chosen, nSnapshots, nSides = 1) {
   const { subject = "a", kind: name = "png" } = chosen;
   const layout = subject in WIDE ? subject : "one";
-  const sizes = SIZES[`${layout}${nSides > 1 ? " of each side" : ""}`];
+  const sizes = nSides > FEW ? sizesOfMany(subject, nSides) : SIZES[`${layout}${nSides > 1 ? " of each side" : ""}`];
   const training = Math.max(2, Math.min(MOST_TRAINING_FRAMES, nSnapshots));
   const frames = KINDS[name].motion === "training" ? training : FRAMES;
   return filledIn({ ...chosen, subject }, sizes, frames);
+}
+
+/** @param {string} subject @param {number} nSides @returns {[number, number][]} sizes at first, of pictures that stay still and of moving ones */
+function sizesOfMany(subject, nSides) {
+  const { columns, rows } = gridOf(subject, nSides);
+  const fitting = (/** @type {number} */ width, /** @type {[number, number]} */ [, most]) => {
+    const height = Math.min(most, (TALL * width * rows) / columns);
+    // Videos have even sides.
+    return /** @type {[number, number]} */ ([width, 2 * Math.round(height / 2)]);
+  };
+  return [fitting(2400, RANGES.still), fitting(1080, RANGES.moving)];
 }
 
 /**
@@ -174,7 +206,20 @@ export function filledIn(chosen, sizes, frames = FRAMES) {
   const { subject, kind: name = "png" } = chosen;
   const [width, height] = sizes[KINDS[name].motion === "still" ? 0 : 1];
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-  return { subject, side: null, kind: name, width, height, dpi: 300, frames, speed: 10, ...wanted };
+  return {
+    subject,
+    side: null,
+    kind: name,
+    width,
+    height,
+    dpi: 300,
+    unit: "pixels",
+    light: false,
+    frames,
+    speed: 10,
+    quality: "good",
+    ...wanted,
+  };
 }
 
 /** @param {string} subject @returns {Space[]} that are pictured whole; of pairs there are none */
@@ -185,14 +230,17 @@ export function spacesOf(subject) {
 
 /**
  * How the pictures stand: one space of several runs side by side, all spaces of one run, or its pairs, above those of
- * the next.
+ * the next; of many runs in several rows.
  *
  * @param {string} subject
  * @param {number} nSides
- * @returns {{columns: number, rows: number}}
+ * @returns {{columns: number, rows: number, across: number}} columns of pictures, and across: of runs
  */
 export function gridOf(subject, nSides) {
-  return subject in WIDE ? { columns: spacesOf("all").length, rows: nSides } : { columns: nSides, rows: 1 };
+  const isWide = subject in WIDE;
+  const most = isWide ? (nSides > FEW ? MOST_ACROSS.wide : 1) : MOST_ACROSS.narrow;
+  const across = Math.min(nSides, most);
+  return { columns: across * (isWide ? spacesOf("all").length : 1), rows: Math.ceil(nSides / across), across };
 }
 
 /**
@@ -222,7 +270,8 @@ export function formatRefusal({ kind: name }, { gif, video }) {
   const { format } = KINDS[name];
   if (format === "gif" && !gif)
     return "GIF files are put together by nnexplore's server, and this page has none: choose a video, or a still picture.";
-  if (format === "video" && !video) return "This browser cannot write videos. Choose a GIF, or a still picture.";
+  if (format === "video" && !video)
+    return "This browser writes no videos on this page: it takes https or the server's own machine. Choose a GIF, or a still picture.";
   return "";
 }
 
@@ -238,9 +287,16 @@ export function numberRefusal(shot, gif, columns, rows, moments = Infinity) {
   const { motion, format } = KINDS[shot.kind];
   const sides = motion === "still" ? RANGES.still : RANGES.moving;
   const least = (/** @type {number} */ count) => (count > 1 ? Math.max(sides[0], count * LEAST_OF_SEVERAL) : sides[0]);
+  const isPrint = motion === "still" && shot.unit === "centimetres";
+  const sizeRefusal = (/** @type {string} */ side, /** @type {number} */ pixels, /** @type {number} */ count) => {
+    const range = /** @type {[number, number]} */ ([least(count), sides[1]]);
+    return isPrint
+      ? printRefusal(`Print ${side}`, pixels, range, shot.dpi)
+      : outside(side === "width" ? "Width" : "Height", pixels, range, "pixels");
+  };
   const wrong =
-    outside("Width", shot.width, [least(columns), sides[1]], "pixels") ||
-    outside("Height", shot.height, [least(rows), sides[1]], "pixels") ||
+    sizeRefusal("width", shot.width, columns) ||
+    sizeRefusal("height", shot.height, rows) ||
     (motion === "still"
       ? outside("Resolution", shot.dpi, RANGES.dpi, "dpi")
       : outside("Frames", shot.frames, [RANGES.frames[0], Math.min(RANGES.frames[1], moments)]) ||
@@ -325,7 +381,7 @@ export function shotWords(shot) {
   const size = `${counted(shot.width)} × ${counted(shot.height)} pixels`;
   const { motion } = KINDS[shot.kind];
   if (motion === "still") {
-    const [wide, high] = [shot.width, shot.height].map((side) => ((INCH * side) / shot.dpi).toFixed(1));
+    const [wide, high] = [shot.width, shot.height].map((side) => printed(side, shot.dpi).toFixed(1));
     return `${size}: ${wide} × ${high} cm in print`;
   }
   const seconds = (shot.frames * frameTime(shot) + (motion === "turning" ? 0 : REST)) / 1000;
@@ -345,9 +401,10 @@ export function runWords({ labels, layers }) {
   return `${labels.data}, ${listed} unit${layers.length === 2 && layers[0].nOut === 1 ? "" : "s"}`;
 }
 
-/** @param {Pick<Seen, "run">[]} sides @returns {string} what the runs are */
+/** @param {Pick<Seen, "run">[]} sides @returns {string} what the runs are; of many, each kind of them once */
 export function sidesWords(sides) {
-  return sides.map(({ run }) => runWords(run)).join(" and ");
+  const words = sides.map(({ run }) => runWords(run));
+  return (sides.length > FEW ? [...new Set(words)] : words).join(" and ");
 }
 
 /**

@@ -1,12 +1,12 @@
 // @ts-check
 /** The choice of a shot: which one of a page's pictures the reader has chosen so far. Whatever is not chosen is as it is at first. */
 
-import { INCH } from "./shot.js";
+import { INCH } from "./print_size.js";
 
 /** @typedef {import("./shot.js").Shot} Shot */
 
 /**
- * @template {object} Seen what is pictured
+ * @template {import("./making.js").Themed} Seen what is pictured
  * @param {import("./making.js").Motif<Seen>} motif
  * @param {() => (Seen | null)[]} seen by the places of what is seen side by side; null where nothing is drawn yet
  */
@@ -27,7 +27,10 @@ export function createShotChoice(motif, seen) {
   };
   const shot = () => motif.complete({ ...chosen, ...sizes.get(sizeName()) }, sides());
   /** @param {Partial<Shot>} size in pixels */
-  const resize = (size) => void sizes.set(sizeName(), { ...sizes.get(sizeName()), ...size });
+  const resize = (size) => {
+    sizes.set(sizeName(), { ...sizes.get(sizeName()), ...size });
+    chosen.unit = "pixels";
+  };
 
   return {
     /** @type {() => Seen[]} what is to be pictured */
@@ -53,6 +56,7 @@ export function createShotChoice(motif, seen) {
       const share = height / width;
       resize({ width: pixels, height: Math.round(pixels * (Number.isFinite(share) ? share : 1)) });
       chosen.dpi = dpi;
+      chosen.unit = "centimetres";
     },
   };
 }

@@ -23,7 +23,7 @@ import { make } from "../page/dom.js";
  * @property {import("../run/objective.js").Score | null} score of weights edited by hand
  * @property {import("../draw/depth.js").Depth | null} depth null where nothing is drawn in 3-D
  * @property {ReadonlySet<number>} chosen samples
- * @property {{text: string, colour: string}} [name] of the run, where it is one of several
+ * @property {{text: string, colour?: string}} [name] of the run, where it is one of several; colour: of its curve
  */
 
 /** A picture is laid out as wide as in the view, in pixels of the style sheet; more pixels make it finer. */
@@ -44,7 +44,7 @@ export function layoutOf({ width, height }, columns) {
  * @param {Shot} shot
  */
 export function openStage(seen, shot) {
-  const { columns, rows } = gridOf(shot.subject, seen.length);
+  const { columns, rows, across } = gridOf(shot.subject, seen.length);
   const { width, height, ratio } = layoutOf(shot, columns);
   const isInPairs = shot.subject === "pairs";
   // One that has no pairs is seen whole beside one that has.
@@ -54,7 +54,7 @@ export function openStage(seen, shot) {
   document.body.append(element);
   const size = { width: (width * spaces.length) / columns, height: height / rows };
   const sides = seen.map((one, at) => {
-    const [column, row] = rows > 1 ? [0, at] : [at, 0];
+    const [column, row] = [at % across, Math.floor(at / across)];
     const part = { left: column * size.width, top: row * size.height, ...size };
     const { pairs } = one;
     return isInPairs && pairs

@@ -10,9 +10,14 @@ export function offeredSubjects(seen) {
   return Object.keys(SUBJECTS).filter((name) => name !== "pairs" || seen.some(({ pairs }) => pairs));
 }
 
-/** @param {string | undefined} chosen @param {Seen[]} seen @returns {string} what is seen, while nothing on offer is chosen */
-export function subjectOf(chosen, seen) {
+/**
+ * @param {string | undefined} chosen
+ * @param {Seen[]} seen
+ * @param {string} first what is pictured at first where there are no pairs
+ * @returns {string} what is seen, while nothing on offer is chosen
+ */
+export function subjectOf(chosen, seen, first) {
   const offered = offeredSubjects(seen);
   if (chosen !== undefined && offered.includes(chosen)) return chosen;
-  return offered.includes("pairs") ? "pairs" : "a";
+  return offered.includes("pairs") ? "pairs" : first;
 }

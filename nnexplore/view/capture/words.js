@@ -47,23 +47,26 @@ export function drawHeading(pen, title, formula, x, y, room, theme) {
 }
 
 /**
- * What a run is called, beside its colour.
+ * What a run is called, beside its colour if it has one.
  *
  * @param {Pen} pen
- * @param {{text: string, colour: string}} name
+ * @param {{text: string, colour?: string}} name
  * @param {number} x
  * @param {number} y
  * @param {number} room
  * @param {import("../page/theme.js").Theme} theme
  */
 export function drawName(pen, { text, colour }, x, y, room, theme) {
-  pen.fillStyle = colour;
-  pen.fillRect(x, y - 1.5, SWATCH, 3);
+  const aside = colour ? SWATCH + 9 : 0;
+  if (colour) {
+    pen.fillStyle = colour;
+    pen.fillRect(x, y - 1.5, SWATCH, 3);
+  }
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.fillStyle = theme.ink;
-  setText(pen, text, `600 SIZE ${theme.font}`, 16, room - SWATCH - 9);
-  pen.fillText(text, x + SWATCH + 9, y);
+  setText(pen, text, `600 SIZE ${theme.font}`, 16, room - aside);
+  pen.fillText(text, x + aside, y);
 }
 
 /**

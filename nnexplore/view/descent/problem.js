@@ -3,6 +3,7 @@
  * A problem of descent: what of a run its training works on, in double precision, with every sample there is.
  */
 
+import { firstInputs } from "../run/features.js";
 import { squaredWeights } from "../run/objective.js";
 import { countParameters } from "../run/run.js";
 
@@ -19,7 +20,13 @@ import { countParameters } from "../run/run.js";
  * @property {Points} heldOut
  */
 
-/** @typedef {{x: Float64Array, y: Uint8Array, n: number}} Points samples (n, 2) with classes (n,) */
+/**
+ * @typedef {object} Points samples
+ * @property {Float64Array} places (n, 2) in the plane
+ * @property {Float64Array} x (n, nIn) what the first layer is given: their features, or the places themselves
+ * @property {Uint8Array} y (n,) classes
+ * @property {number} n
+ */
 
 /**
  * @param {Pick<Run, "layers" | "objective" | "descent" | "nSteps" | "samples">} run
@@ -32,8 +39,11 @@ export function problemOf({ layers, objective, descent, nSteps, samples }) {
   /** @param {number} held @returns {Points} */
   const points = (held) => {
     const which = Array.from(y.keys()).filter((p) => (validation?.[p] ?? 0) === held);
+    const at = which.flatMap((p) => [2 * p, 2 * p + 1]);
+    const places = Float64Array.from(at, (i) => x[i] + (rest?.[i] ?? 0));
     return {
-      x: Float64Array.from(which.flatMap((p) => [2 * p, 2 * p + 1]).map((i) => x[i] + (rest?.[i] ?? 0))),
+      places,
+      x: firstInputs(layers[0], places),
       y: Uint8Array.from(which, (p) => y[p]),
       n: which.length,
     };

@@ -113,10 +113,12 @@ function slopeOf(activation, z, a) {
  * @param {ArrayLike<number>} which
  * @returns {import("./problem.js").Points} some of them
  */
-export function pointsOf({ x, y }, which) {
+export function pointsOf({ places, x, y, n }, which) {
   const chosen = Array.from(which);
+  const nIn = x.length / n;
   return {
-    x: Float64Array.from(chosen.flatMap((p) => [x[2 * p], x[2 * p + 1]])),
+    places: Float64Array.from(chosen.flatMap((p) => [places[2 * p], places[2 * p + 1]])),
+    x: Float64Array.from(chosen.flatMap((p) => Array.from(x.subarray(nIn * p, nIn * (p + 1))))),
     y: Uint8Array.from(chosen, (p) => y[p]),
     n: chosen.length,
   };

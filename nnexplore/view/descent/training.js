@@ -88,7 +88,7 @@ export function trainFrom(problem, checkpoint, n) {
   const { update } = OPTIMIZERS[descent.optimizer.name];
   const { constants } = descent.optimizer;
   const isWhole = descent.batchSize === null;
-  const x = isWhole ? training.x : new Float64Array(2 * batches.size);
+  const x = isWhole ? training.x : new Float64Array(problem.layers[0].nIn * batches.size);
   const y = isWhole ? training.y : new Uint8Array(batches.size);
   const bound = safeNorm(problem);
 
@@ -114,7 +114,7 @@ export function trainFrom(problem, checkpoint, n) {
  */
 export function measure({ layers, objective, training, heldOut }, parameters) {
   const n = training.n + heldOut.n;
-  const x = new Float64Array(2 * n);
+  const x = new Float64Array(layers[0].nIn * n);
   x.set(training.x);
   x.set(heldOut.x, training.x.length);
   const y = Uint8Array.from([...training.y, ...heldOut.y]);
@@ -131,10 +131,10 @@ export function measure({ layers, objective, training, heldOut }, parameters) {
  * @param {Uint8Array} y written
  */
 function gather(points, which, x, y) {
+  const nIn = points.x.length / points.n;
   for (let p = 0; p < which.length; p++) {
     const from = which[p];
-    x[2 * p] = points.x[2 * from];
-    x[2 * p + 1] = points.x[2 * from + 1];
+    for (let i = 0; i < nIn; i++) x[nIn * p + i] = points.x[nIn * from + i];
     y[p] = points.y[from];
   }
 }
@@ -155,6 +155,6 @@ function squaredNorm(vector) {
  */
 function safeNorm({ layers, training }) {
   const largest = training.x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const widest = Math.max(2, ...layers.map(({ nOut }) => nOut));
+  const widest = Math.max(layers[0].nIn, ...layers.map(({ nOut }) => nOut));
   return Math.min((1e200 / (largest + 1)) ** (1 / layers.length) / (widest + 2), 1e100) ** 2;
 }

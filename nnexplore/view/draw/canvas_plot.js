@@ -85,7 +85,8 @@ export function createCanvasPlot(target, camera, { pixelRatio, unseen = false, o
       image = new ImageData(columns, rows);
     }
     paintShapes(shapes, from, ranges, image, detail);
-    buffer.getContext("2d").putImageData(image, 0, 0);
+    // Kept by the processor as the canvas is, or each frame would go to the graphics card and back.
+    buffer.getContext("2d", { willReadFrequently: true }).putImageData(image, 0, 0);
     const [perspective, nearest] = [
       createPerspective(from, ranges, width, height),
       nearestCorner(lens(from, width, height).eye),

@@ -1,14 +1,15 @@
 // @ts-check
 /** Shapes as fragments: triangles of a mesh, and lines with soft edges. */
 
-import { makeRoom, putFragment, rgba } from "./fragments.js";
+import { makeRoom, rgba } from "./fragments.js";
 
 /** @typedef {import("./fragments.js").Fragments} Fragments */
 
 /**
  * @typedef {object} Shader what a mesh is coloured by
  * @property {(triangle: number, p: number, q: number, r: number) => void} begin a triangle of these corners
- * @property {(ofQ: number, ofR: number) => number} colour where its second and its third corner have these shares
+ * @property {(colours: Uint32Array, from: number, to: number, ofQ: number, ofR: number, stepQ: number, stepR: number) => void} fill
+ *   with the colours of a row of it: shares of its second and its third corner at the first place, and how they grow
  */
 
 /** Longer pieces of a line than this, in pixels, are divided: a slanting one has a large box around it. */
@@ -74,16 +75,14 @@ export function putTriangle(fragments, places, triangle, p, q, r, shader) {
     const left = Math.max(0, Math.ceil(Math.min(long, short) - 0.5));
     const right = Math.min(width, Math.ceil(Math.max(long, short) - 0.5));
     const x = left + 0.5 - px;
-    let u = (x * (ry - py) - (rx - px) * (y - py)) / area;
-    let v = ((qx - px) * (y - py) - x * (qy - py)) / area;
+    const u = (x * (ry - py) - (rx - px) * (y - py)) / area;
+    const v = ((qx - px) * (y - py) - x * (qy - py)) / area;
     let near = pn + toQ * u + toR * v;
+    if (right > left) shader.fill(colours, count, count + right - left, u, v, ofQ, ofR);
     for (let pixel = row * width + left, end = row * width + right; pixel < end; pixel++) {
       nearness[count] = near;
-      colours[count] = shader.colour(u, v);
       before[count] = last[pixel];
       last[pixel] = count++;
-      u += ofQ;
-      v += ofR;
       near += across;
     }
   }
@@ -136,7 +135,8 @@ function putPiece(fragments, x, y, near, dx, dy, dn, half, soft, start) {
   const bottom = Math.min(height, Math.ceil(Math.max(y, y + dy) + reach));
   if (left >= right || top >= bottom) return;
   makeRoom(fragments, top, bottom, (right - left) * (bottom - top));
-  const { last, nearness, colours } = fragments;
+  const { last, before, nearness, colours } = fragments;
+  let { count } = fragments;
   const square = dx * dx + dy * dy || 1;
   for (let row = top; row < bottom; row++) {
     const v = row + 0.5 - y;
@@ -152,9 +152,13 @@ function putPiece(fragments, x, y, near, dx, dy, dn, half, soft, start) {
       const pixel = row * width + column;
       const other = last[pixel];
       const own = near + along * dn;
-      if (other < start || Math.abs(nearness[other] - own) > SAME * own)
-        putFragment(fragments, pixel, own, soft[alpha]);
-      else if (colours[other] >>> 24 < alpha) colours[other] = soft[alpha];
+      if (other < start || Math.abs(nearness[other] - own) > SAME * own) {
+        nearness[count] = own;
+        colours[count] = soft[alpha];
+        before[count] = other;
+        last[pixel] = count++;
+      } else if (colours[other] >>> 24 < alpha) colours[other] = soft[alpha];
     }
   }
+  fragments.count = count;
 }

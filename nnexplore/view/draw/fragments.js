@@ -71,23 +71,19 @@ export function makeRoom(fragments, from, to, more) {
   fragments.colours.set(colours);
 }
 
-/** @param {Fragments} fragments which have room for it @param {number} pixel @param {number} near @param {number} colour */
-export function putFragment(fragments, pixel, near, colour) {
-  const at = fragments.count++;
-  fragments.nearness[at] = near;
-  fragments.colours[at] = colour;
-  fragments.before[at] = fragments.last[pixel];
-  fragments.last[pixel] = at;
-}
-
 /**
+ * Blend colours over nothing.
+ *
  * @param {Uint32Array} colours from the farthest to the nearest
  * @param {number} count how many of them
- * @returns {number} colour and opacity of all together, over nothing
+ * @param {Uint32Array} image
+ * @param {number} pixel of the image that takes colour and opacity of all together
  */
-function blended(colours, count) {
-  if (count === 1) return colours[0];
-  let [red, green, blue, clear] = [0, 0, 0, 1];
+function blend(colours, count, image, pixel) {
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let clear = 1;
   for (let m = 0; m < count; m++) {
     const colour = colours[m];
     const alpha = (colour >>> 24) / 255;
@@ -97,7 +93,7 @@ function blended(colours, count) {
     clear *= 1 - alpha;
   }
   const whole = 1 - clear;
-  return whole > 0 ? rgba(red / whole, green / whole, blue / whole, whole) : 0;
+  image[pixel] = whole > 0 ? rgba(red / whole, green / whole, blue / whole, whole) : 0;
 }
 
 /** @param {Fragments} fragments @param {Uint32Array} image (height * width,) transparent so far */
@@ -107,6 +103,10 @@ export function blendFragments({ width, top, bottom, last, before, nearness, col
   for (let pixel = top * width, end = (bottom + 1) * width; pixel < end; pixel++) {
     let at = last[pixel];
     if (at < 0) continue;
+    if (before[at] < 0) {
+      image[pixel] = colours[at];
+      continue;
+    }
     let n = 0;
     for (; at >= 0 && n < DEEPEST; at = before[at], n++) {
       const near = nearness[at];
@@ -118,6 +118,6 @@ export function blendFragments({ width, top, bottom, last, before, nearness, col
       depths[to] = near;
       sorted[to] = colours[at];
     }
-    image[pixel] = blended(sorted, n);
+    blend(sorted, n, image, pixel);
   }
 }

@@ -102,9 +102,14 @@ export function shaderOf({ mesh: { values }, normals, lighting: { ambient, diffu
         state[2] = values[q] - values[p];
         state[3] = values[r] - values[p];
       },
-      colour(ofQ, ofR) {
-        const own = state[1] + ofQ * state[2] + ofR * state[3];
-        return table[(state[0] + (own < 0 ? 0 : own > most ? most : own)) | 0];
+      fill(colours, from, to, ofQ, ofR, stepQ, stepR) {
+        const step = stepQ * state[2] + stepR * state[3];
+        const first = state[0];
+        let own = state[1] + ofQ * state[2] + ofR * state[3];
+        for (let at = from; at < to; at++) {
+          colours[at] = table[(first + (own < 0 ? 0 : own > most ? most : own)) | 0];
+          own += step;
+        }
       },
     };
   }
@@ -118,6 +123,12 @@ export function shaderOf({ mesh: { values }, normals, lighting: { ambient, diffu
       state[2] = 3 * q;
       state[3] = 3 * r;
     },
-    colour: (ofQ, ofR) => rgba(mixed(0, ofQ, ofR), mixed(1, ofQ, ofR), mixed(2, ofQ, ofR), opacity),
+    fill(colours, from, to, ofQ, ofR, stepQ, stepR) {
+      for (let at = from; at < to; at++) {
+        const u = ofQ + (at - from) * stepQ;
+        const v = ofR + (at - from) * stepR;
+        colours[at] = rgba(mixed(0, u, v), mixed(1, u, v), mixed(2, u, v), opacity);
+      }
+    },
   };
 }

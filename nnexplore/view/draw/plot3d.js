@@ -57,18 +57,24 @@ function watch(target, unseen, { onSeen, onNear, onWake }) {
 
 /**
  * @param {HTMLElement} target
+ * @param {import("./plotly_private.js").Matrices} by which Plotly has drawn, and goes on to change
+ * @returns {import("./renderers.js").SeenFrom}
+ */
+function seenBy(target, { view, projection }) {
+  const matrices = { view: Array.from(view), projection: Array.from(projection) };
+  return { perspective: (...on) => perspectiveOf(matrices, ...on), edges: () => axisEdges(target) };
+}
+
+/**
+ * @param {HTMLElement} target
  * @param {any} plotly
  * @param {Pick<import("./linked_camera.js").LinkedCamera, "current" | "link">} camera
  * @param {import("./renderers.js").PlotHow} [how]
  */
 export function createPlot3d(target, plotly, camera, { pixelRatio, unseen = false, onDrawn, onGivenUp } = {}) {
   const scene = createPlotScene(target, plotly, camera, {
-    pixelRatio,
-    onLost: lost,
-    onDrawn(by) {
-      const matrices = { view: Array.from(by.view), projection: Array.from(by.projection) };
-      onDrawn?.({ perspective: (...on) => perspectiveOf(matrices, ...on), edges: () => axisEdges(target) });
-    },
+    ...{ pixelRatio, onLost: lost },
+    onDrawn: (by) => onDrawn?.(seenBy(target, by)),
   });
   // Plotly may not be asked for one plot while it still draws another.
   const turns = createTurns();

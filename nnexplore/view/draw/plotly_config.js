@@ -13,12 +13,11 @@ export const BARE = Object.freeze({
   showTips: false,
 });
 
-/** @param {string} name of a file that the figure is saved as */
-export function plotConfig(name) {
+/** @returns {Record<string, any>} of a plot with a bar; its pictures are taken by a panel of ours */
+export function plotConfig() {
   return {
     ...HERE,
     responsive: false,
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
-    toImageButtonOptions: { filename: name, scale: 2 },
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
   };
 }

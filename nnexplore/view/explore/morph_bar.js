@@ -43,13 +43,13 @@ export function createMorphBar({ onMove, onPlaying, mayAdvance, onClose }) {
     isPlaying,
     stop,
 
-    /** @param {number | null} next null closes it @param {number} layer */
-    update(next, layer) {
+    /** @param {number | null} next null closes it @param {import("../run/run.js").Layer[]} layers @param {number} layer */
+    update(next, layers, layer) {
       if (next === null) stop();
       controls.element.hidden = next === null;
       if (next === null) return;
       t = next;
-      controls.show(next, layer);
+      controls.show(next, layers, layer);
     },
 
     destroy: stop,

@@ -66,11 +66,11 @@ export function createMorphControls({ onToggle, onGo, onClose }) {
       play.title = title;
     },
 
-    /** @param {number} t @param {number} layer */
-    show(t, layer) {
+    /** @param {number} t @param {import("../run/run.js").Layer[]} layers @param {number} layer */
+    show(t, layers, layer) {
       range.value = String(Math.round(t * PARTS));
-      range.setAttribute("aria-valuetext", morphWords(layer, t));
-      const names = stopNames(layer);
+      range.setAttribute("aria-valuetext", morphWords(layers, layer, t));
+      const names = stopNames(layers, layer);
       stops.forEach((button, index) => {
         if (button.textContent !== names[index]) button.textContent = names[index];
         button.setAttribute("aria-pressed", String(index === t));

@@ -66,7 +66,7 @@ export function tellClaims({ headline, figures }, { run, snapshot, options }, sc
  * @param {boolean} isFinite whether the numbers that are shown are
  */
 export function labelFigures({ figures, morph }, { run, options, theme, pointed }, scene, symbols, isFinite) {
-  morph.update(canMorph(run, scene.layer) ? options.morph : null, scene.layer);
+  morph.update(canMorph(run, scene.layer) ? options.morph : null, run.layers, scene.layer);
   labelInput(figures, run, scene, theme, symbols, pointed);
   labelSpaces(figures, run, scene, options, !morph.element.hidden, isFinite);
   if (options.isSingle) labelSingle(figures, run, options.space, theme, symbols);

@@ -1,6 +1,7 @@
 // @ts-check
 /** The grid of a film: its runs as tiles that show one moment of their training together. */
 
+import { createTilesCapture, seenTiles } from "../capture/tiles.js";
 import { colourOf } from "../parts/shared_timeline.js";
 import { snapshotAtMoment } from "../run/moments.js";
 import { make } from "../page/dom.js";
@@ -22,8 +23,10 @@ const SPARE = 20;
  * @param {HTMLElement | null} options.copy
  * @param {(place: number) => string} options.addressOf a run in full size
  * @param {(place: number) => void} options.onPick
+ * @param {() => number} options.epoch that is shown
+ * @param {import("../capture/panel.js").GifEncoder | null} options.gif what puts frames together
  */
-export function createFilmGrid({ palette, labels, copy, addressOf, onPick }) {
+export function createFilmGrid({ palette, labels, copy, addressOf, onPick, epoch: shownEpoch, gif }) {
   const tiles = labels.map((_, place) =>
     createTile({
       palette,
@@ -34,14 +37,20 @@ export function createFilmGrid({ palette, labels, copy, addressOf, onPick }) {
   const heading = make("h2", { class: "nnx-film-heading" });
   const note = make("p", { class: "nnx-film-words" });
   const legend = createCommonLegend(palette.symbols);
+  /** @type {(Run | null)[]} */
+  let runs = labels.map(() => null);
+  let theme = /** @type {Theme} */ ({});
+  const now = () => /** @type {const} */ ({ moment: shownEpoch(), unit: "epoch" });
+  const named = (/** @type {number} */ place) => ({ text: labels[place], colour: colourOf(theme, place) });
+  const seen = () => seenTiles(runs, now(), named, theme, palette.symbols);
+  const capture = createTilesCapture({ seen, gif }, "all");
   const element = make(
     "div",
     { class: "nnx-film-grid" },
-    make("div", { class: "nnx-film-head" }, heading, note, legend.element, copy),
+    make("div", { class: "nnx-film-head" }, heading, note, legend.element, capture.door, copy),
     make("div", { class: "nnx-film-tiles" }, ...tiles.map((tile) => tile.element)),
+    capture.element,
   );
-  /** @type {(Run | null)[]} */
-  let runs = labels.map(() => null);
   // A small screen has room for two or three: time spent on the others while all play is time for those.
   const unseen = new Set();
   const sights = new IntersectionObserver((entries) => {
@@ -52,15 +61,16 @@ export function createFilmGrid({ palette, labels, copy, addressOf, onPick }) {
   return {
     element,
 
-    /** @param {(Run | null)[]} next by their places @param {Theme} theme @param {number[]} changed places */
-    update(next, theme, changed) {
-      runs = next;
+    /** @param {(Run | null)[]} next by their places @param {Theme} worn @param {number[]} changed places */
+    update(next, worn, changed) {
+      [runs, theme] = [next, worn];
       for (const place of changed) {
         tiles[place].update(runs[place], labels[place], theme);
         tiles[place].element.style.setProperty("--nnx-tile-colour", colourOf(theme, place));
       }
       note.textContent = [deadWords(runs, labels), elsewhereWords(runs, labels)].filter(Boolean).join(" ");
       legend.update(runs, theme);
+      capture.update();
     },
 
     /**
@@ -91,6 +101,7 @@ export function createFilmGrid({ palette, labels, copy, addressOf, onPick }) {
 
     destroy() {
       sights.disconnect();
+      capture.destroy();
       for (const tile of tiles) tile.destroy();
     },
   };

@@ -23,7 +23,9 @@ export function createFilmScreen(host, { root, playing, onPick }) {
   const copy = link ? createCopyButton(link) : null;
   const timeline = () => playing().timeline();
   const isGrid = () => playing().film().picked === null;
-  const grid = createFilmGrid({ palette, labels: labels.slice(0, nTiles), copy, addressOf, onPick });
+  const epoch = () => timeline().moment();
+  const tiles = { palette, labels: labels.slice(0, nTiles), copy, addressOf, onPick };
+  const grid = createFilmGrid({ ...tiles, epoch, gif: host.gif ?? null });
   const full = createFilmFull(
     { ...host, address: link },
     { onPick, timeline, onOptions: (next) => playing().setView(next) },

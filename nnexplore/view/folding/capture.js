@@ -1,10 +1,9 @@
 // @ts-check
 /** Pictures of the folding page that are taken away, drawn once more at the size and for the stills of a shot. */
 
-import { createCapturePanel } from "../capture/panel.js";
+import { createCaptureDoor } from "../capture/door.js";
 import { layoutOf } from "../capture/stage.js";
 import { drawHeading, drawLegend, drawWords } from "../capture/words.js";
-import { make } from "../page/dom.js";
 import { drawFromAbove, drawSurface, isWeighed } from "./pictures.js";
 import {
   FOLDING_KINDS,
@@ -35,6 +34,8 @@ const FOLDING = {
   helps: { svg: "Everything is a vector, the surface piece by piece" },
   complete: completeFolding,
   refusal: (shot, [seen], means) => foldingRefusal(shot, seen, means),
+  bitmaps: () => "",
+  onPaper: (seen) => ({ ...seen, theme: seen.theme.paper }),
   stills: (shot, [seen]) => foldingStills(shot, seen),
   open: (shot, [seen]) => openFolding(shot, seen),
   fileName: (shot, [seen], ending) => foldingFile(shot, seen, ending),
@@ -133,18 +134,6 @@ function openFolding(shot, { run, frames, score, theme, symbols }) {
  * @param {import("../capture/panel.js").GifEncoder | null} hooks.gif
  */
 export function createFoldingCapture({ seen, gif }) {
-  const show = (/** @type {boolean} */ open) => {
-    door.setAttribute("aria-pressed", String(open));
-    panel.show(open);
-  };
-  const panel = createCapturePanel({ motif: FOLDING, seen: () => [seen()], gif, onClose: () => show(false) });
-  const door = make("button", {
-    type: "button",
-    class: "nnx-toggle nnx-door",
-    text: "Picture",
-    title: "Take the pictures away: still, turning, or as a film",
-    "aria-pressed": "false",
-    click: () => show(panel.element.hidden),
-  });
-  return { element: panel.element, door, update: () => panel.update(), destroy: panel.destroy };
+  const hooks = { motif: FOLDING, seen: () => [seen()], gif };
+  return createCaptureDoor(hooks, "Take the pictures away: still, turning, or as a film");
 }

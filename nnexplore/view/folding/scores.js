@@ -6,6 +6,8 @@
  * scores is again a weighted sum of the hidden units and a bias.
  */
 
+import { inputLabels } from "../run/features.js";
+
 /** @typedef {import("../run/run.js").Run} Run */
 
 /**
@@ -28,6 +30,13 @@ export function obstacle({ layers }) {
   const hidden = layers.length - 1;
   const way = "Choose one hidden layer of up to 8 units on the Explore page, or open the hexagon.";
   if (hidden === 0) return `This network has no hidden layer, so there is nothing to fold. ${way}`;
+  if (layers[0].features) {
+    const given = inputLabels(layers[0]).join(", ");
+    return (
+      `This network is given ${given}: a feature may bend the plane before any unit folds it. ` +
+      "Choose x,y as input features on the Explore page, or open the hexagon."
+    );
+  }
   if (hidden > 1) return `This network has ${hidden} hidden layers; here a network with one is taken apart. ${way}`;
   if (layers[0].nOut > MOST_UNITS) {
     return `This network has ${layers[0].nOut} hidden units; here up to ${MOST_UNITS} are shown one by one. ${way}`;

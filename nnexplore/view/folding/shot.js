@@ -42,6 +42,7 @@ export const FOLDING_SUBJECTS = Object.freeze({
 export const FOLDING_KINDS = /** @type {KindName[]} */ ([
   "png",
   "svg",
+  "pdf",
   "turning-gif",
   "moving-gif",
   "turning-video",

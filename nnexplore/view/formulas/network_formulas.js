@@ -34,6 +34,7 @@ import { meanings, readFormula } from "./formula.js";
 export function networkFormulas({ layers, objective, descent }) {
   const last = layers.length - 1;
   const lines = [
+    ...featureLines(layers[0]),
     ...layers.flatMap((layer, l) => forwardLines(layer, l, l === last)),
     ...lossLines(objective, layers.length),
     ...layers.flatMap((_, i) => backLines(layers, last - i, objective)),
@@ -105,6 +106,11 @@ function placed(tex, places) {
   return tokens
     .map((token) => (token in places ? `{${places[token]}}` : token === "\\cdot" ? "\\circ" : token))
     .join("");
+}
+
+/** @param {Layer} first @returns {FormulaLine[]} what a row of X is, where it is not the coordinates of a sample */
+function featureLines({ features }) {
+  return features ? [line("forward", null, `${X} = (${features.map(({ tex }) => tex).join(", ")})`)] : [];
 }
 
 /** @param {Layer} layer @param {number} index @param {boolean} isLast @returns {FormulaLine[]} */

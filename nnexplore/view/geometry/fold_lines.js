@@ -3,7 +3,8 @@
  * Fold lines: where the pre-activation of a hidden unit is zero, in the input space and carried into others.
  *
  * In the input space the line of a unit of the first layer is straight, and exact here. That of a deeper unit is
- * bent by the layers before it, and traced by marching squares over the grid.
+ * bent by the layers before it, as that of a unit which is given features is by these: both are traced by marching
+ * squares over the grid.
  */
 
 import { traceCurves } from "./grid_curves.js";
@@ -19,7 +20,7 @@ import { unitParameters } from "../run/parameters.js";
 /**
  * @typedef {object} FoldLine
  * @property {number} unit counted from 0
- * @property {Segment | null} segment of the first layer: its exact ends on the window's edge; else null
+ * @property {Segment | null} segment of the first layer without features: its exact ends on the window's edge; else null
  * @property {Polylines} curve where it crosses the edges of the grid, to be carried into other spaces
  */
 
@@ -46,9 +47,10 @@ export function foldLines(layers, parameters, layer, grid, z) {
  * @returns {FoldLine}
  */
 export function unitFoldLine(layers, parameters, layer, unit, grid, z) {
+  const isStraight = layer === 0 && !layers[0].features;
   return {
     unit,
-    segment: layer === 0 ? straightLine(unitParameters(layers[0], parameters, unit), grid.bounds) : null,
+    segment: isStraight ? straightLine(unitParameters(layers[0], parameters, unit), grid.bounds) : null,
     curve: zeroCurve(grid, z, layers[layer].nOut, unit),
   };
 }

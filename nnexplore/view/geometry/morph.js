@@ -8,6 +8,7 @@
  * way is the way between the pictures of its ends.
  */
 
+import { firstInputs, inputLetter } from "../run/features.js";
 import { createForward } from "../run/network.js";
 import { biasIndex } from "../run/parameters.js";
 
@@ -17,9 +18,9 @@ import { biasIndex } from "../run/parameters.js";
 /** The last stage's end: the activation space itself. */
 export const LAST = 3;
 
-/** @param {number} layer @returns {string[]} the four stops */
-export function stopNames(layer) {
-  const from = layer === 0 ? "x" : "a";
+/** @param {Layer[]} layers @param {number} layer @returns {string[]} the four stops */
+export function stopNames(layers, layer) {
+  const from = inputLetter(layers, layer);
   return [from, `${from}W`, `${from}W + b`, `φ(${from}W + b)`];
 }
 
@@ -27,12 +28,13 @@ export function stopNames(layer) {
 const STAGES = ["the weights stretch and turn", "the bias shifts", "the activation bends"];
 
 /**
+ * @param {Layer[]} layers
  * @param {number} layer
  * @param {number} t place of the morph
  * @returns {string} "x → xW: the weights stretch and turn"
  */
-export function morphWords(layer, t) {
-  const stops = stopNames(layer);
+export function morphWords(layers, layer, t) {
+  const stops = stopNames(layers, layer);
   const stage = Math.floor(t);
   return t === stage ? stops[stage] : `${stops[stage]} → ${stops[stage + 1]}: ${STAGES[stage]}`;
 }
@@ -51,12 +53,12 @@ export function createMorph(layers, layer, n) {
   /**
    * @param {number} stop 0 to 3
    * @param {Float32Array} parameters
-   * @param {Float32Array} inputs (n, n_in) of the layer
+   * @param {Float32Array} inputs (n, n_in) of the layer; points (n, 2) of the first one, whose features it may be given
    * @param {Projection} projection
    * @returns {Float32Array} (n, dims)
    */
   const placesAt = (stop, parameters, inputs, projection) => {
-    if (stop === 0) return embedded(inputs, n, nIn, projection.dims);
+    if (stop === 0) return embedded(firstInputs(layers[layer], inputs), n, nIn, projection.dims);
     if (stop > 1) return projection.apply(forward(parameters, inputs)[0][stop === 2 ? "z" : "a"], n, nOut);
     withoutBias = Float32Array.from(parameters);
     for (let unit = 0; unit < nOut; unit++) withoutBias[biasIndex(layers[layer], unit)] = 0;

@@ -58,9 +58,16 @@ export function thinnedColumn(grid, values, width, column) {
   return { values: out, nx, ny };
 }
 
-/** @param {Grid} grid @param {number} input @param {Theme} theme @returns {{range: Range, shades: Uint8Array}} */
-export function inputColours({ bounds: { xMin, xMax, yMin, yMax } }, input, theme) {
-  const top = Math.max(...(input === 0 ? [-xMin, xMax] : [-yMin, yMax]));
+/**
+ * @param {Float32Array} given (n, nIn) what the network is given of the grid
+ * @param {number} nIn
+ * @param {number} input
+ * @param {Theme} theme
+ * @returns {{range: Range, shades: Uint8Array}}
+ */
+export function inputColours(given, nIn, input, theme) {
+  let top = 0;
+  for (let at = input; at < given.length; at += nIn) top = Math.max(top, Math.abs(given[at]));
   return { range: [-top, top], shades: colourScale(mapColours(theme), "diverging") };
 }
 

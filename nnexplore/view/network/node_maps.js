@@ -1,6 +1,7 @@
 // @ts-check
 /** The maps in the nodes: what each input, unit and output says over the input space at one snapshot. */
 
+import { firstInputs } from "../run/features.js";
 import { inputColours, paintMap, thinnedColumn, unitColours, unitRanges } from "./maps.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -36,7 +37,9 @@ export function createNodeMaps(nodes) {
           const thinned = thinnedColumn(grid, values[layer].a, run.layers[layer].nOut, unit);
           paintMap(canvas, thinned, unitColours(run, layer, unit, met, theme));
         } else if (!areInputsDrawn) {
-          paintMap(canvas, thinnedColumn(grid, grid.points, 2, unit), inputColours(grid, unit, theme));
+          const { nIn } = run.layers[0];
+          const given = firstInputs(run.layers[0], grid.points);
+          paintMap(canvas, thinnedColumn(grid, given, nIn, unit), inputColours(given, nIn, unit, theme));
         }
       }
       inputsOf = grid;

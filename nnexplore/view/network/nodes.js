@@ -2,6 +2,7 @@
 /** The nodes of the drawing: inputs, units and outputs with their maps inside, and a dot for each bias. */
 
 import { make } from "../page/dom.js";
+import { inputLabels } from "../run/features.js";
 import { inputName, layerName, unitName } from "./weight_cells.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -21,10 +22,10 @@ const SMALLEST = 3;
 const LARGEST = 12;
 const SHARE = 0.34;
 
-/** @param {number} input @returns {Node} */
-function inputNode(input) {
+/** @param {Run} run @param {number} input @returns {Node} */
+function inputNode(run, input) {
   const canvas = make("canvas", { "aria-hidden": "true" });
-  const name = inputName(0, input);
+  const name = inputName(run, 0, input);
   const element = make(
     "div",
     { class: "nnx-node nnx-node-input", role: "img", "aria-label": `Input ${name}` },
@@ -79,12 +80,12 @@ export function createNodes(hooks) {
      * @param {number} shown the layer below
      */
     build(run, drawn, shown) {
-      const wanted = JSON.stringify([drawn, run.layers[run.layers.length - 1].nOut]);
+      const wanted = JSON.stringify([drawn, run.layers[run.layers.length - 1].nOut, inputLabels(run.layers[0])]);
       if (wanted !== built) {
         built = wanted;
         const [inputs, ...layers] = drawn;
         nodes = [
-          ...inputs.map(inputNode),
+          ...inputs.map((input) => inputNode(run, input)),
           ...layers.flatMap((units, layer) => units.map((unit) => unitNode(run, { layer, unit }, hooks))),
         ];
         element.replaceChildren(...nodes.map((node) => node.element));

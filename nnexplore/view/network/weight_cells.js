@@ -1,6 +1,7 @@
 // @ts-check
 /** Weight cells: the numbers that lead into one unit, by which names they are edited, and how far a slider goes. */
 
+import { inputLabels } from "../run/features.js";
 import { biasIndex, weightIndex } from "../run/parameters.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -12,9 +13,9 @@ import { biasIndex, weightIndex } from "../run/parameters.js";
  * @property {string} name that says which of the network's numbers it is
  */
 
-/** @param {number} layer whose inputs they are @param {number} input @returns {string} */
-export function inputName(layer, input) {
-  return layer === 0 ? "xy"[input] : `unit ${input}`;
+/** @param {Run} run @param {number} layer whose inputs they are @param {number} input @returns {string} */
+export function inputName({ layers }, layer, input) {
+  return layer === 0 ? inputLabels(layers[0])[input] : `unit ${input}`;
 }
 
 /** @param {Run} run @param {number} layer @param {number} unit @returns {string} */
@@ -39,7 +40,7 @@ export function weightCells(run, layer, unit, inputs) {
   const [there, name] = [run.layers[layer], layerName(run, layer)];
   const to = unitName(run, layer, unit);
   const weights = inputs.map((input) => {
-    const from = inputName(layer, input);
+    const from = inputName(run, layer, input);
     return {
       index: weightIndex(there, input, unit),
       label: `from ${from}`,

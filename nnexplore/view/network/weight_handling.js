@@ -60,7 +60,7 @@ export function createWeightHandling(body, painting, nodes, { onValue, onSettle,
       if (!edge || !ground || !parameters) return;
       const { layer, input, unit } = edge;
       const value = tickText(Number(parameters[placeOf(edge)].toPrecision(3)));
-      tip.textContent = `${inputName(layer, input)} \u2192 ${unitName(ground.run, layer, unit)}: ${value}\n${HINT}`;
+      tip.textContent = `${inputName(ground.run, layer, input)} \u2192 ${unitName(ground.run, layer, unit)}: ${value}\n${HINT}`;
       tip.style.left = `${Math.min(x + 12, body.clientWidth - tip.offsetWidth)}px`;
       tip.style.top = `${y > tip.offsetHeight + 12 ? y - tip.offsetHeight - 8 : y + 16}px`;
     },

@@ -17,6 +17,7 @@
  * @property {string[]} runs
  * @property {string} mesh
  * @property {string} font
+ * @property {Theme} paper the same on a light page
  * @property {number} grow how many times as large as on a small page words are, on the page and in pictures
  */
 
@@ -63,13 +64,17 @@ function readTheme(element, palette) {
   const dark = background ? isDark(background) : matchMedia(DARK_WISH).matches;
   const mode = dark ? "dark" : "light";
   const ink = read("--st-text-color");
+  const words = {
+    font: style.getPropertyValue("--st-font").trim() || style.fontFamily,
+    grow: growOf(element),
+  };
   return {
     ...palette[mode],
     mode,
     ...(background ? { surface: hex(background) } : {}),
     ...(ink ? { ink: hex(ink) } : {}),
-    font: style.getPropertyValue("--st-font").trim() || style.fontFamily,
-    grow: growOf(element),
+    ...words,
+    paper: { ...palette.light, mode: "light", ...words },
   };
 }
 

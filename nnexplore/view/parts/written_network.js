@@ -31,7 +31,8 @@ export function writtenInTeX(lines) {
 function kindOf({ layers, objective, descent }) {
   const shape = layers.map(({ nIn, nOut, activation }) => `${nIn} ${nOut} ${activation}`);
   const { output, reduction, l2 } = objective;
-  return [...shape, output, reduction, l2 > 0, descent?.optimizer.name, descent?.schedule.name].join();
+  const given = layers[0].features?.map(({ name }) => name) ?? [];
+  return [...given, ...shape, output, reduction, l2 > 0, descent?.optimizer.name, descent?.schedule.name].join();
 }
 
 /** @param {string} title @param {...Node} rows */

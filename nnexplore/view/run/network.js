@@ -5,6 +5,8 @@
  * Stored as float32, summed in double precision. Nothing is allocated per call.
  */
 
+import { writeFeatures } from "./features.js";
+
 /** @typedef {import("./run.js").Layer} Layer */
 /** @typedef {{z: Float32Array, a: Float32Array}} LayerValues row-major (n, n_units) */
 
@@ -165,7 +167,7 @@ const scoresBehind = new WeakMap();
  * @param {Layer[]} layers all of them, or the first few
  * @param {number} n number of points
  * @returns {(parameters: Float32Array, x: Float32Array) => LayerValues[]} takes a flat parameter vector and points
- *   (n, 2); the arrays it returns are written anew by its next call
+ *   (n, 2), whose features the first layer is given if it has some; the arrays it returns are written anew by its next call
  */
 export function createForward(layers, n) {
   /** @type {LayerValues[]} */
@@ -189,8 +191,11 @@ export function createForward(layers, n) {
       return a;
     };
   });
+  const features = layers[0]?.features;
+  const given = new Float32Array(features ? n * features.length : 0);
   return (parameters, x) => {
-    let a = x;
+    if (features) writeFeatures(features, x, given);
+    let a = features ? given : x;
     for (const stage of stages) a = stage(parameters, a);
     return values;
   };

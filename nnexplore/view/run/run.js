@@ -15,6 +15,7 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @property {number} nOut number of units
  * @property {string} activation name of the activation; of the last layer "softmax" or "sigmoid"
  * @property {Phi} phi what the activation is
+ * @property {import("./features.js").Feature[]} [features] of the first layer, whose inputs they are; missing: these are the coordinates
  * @property {number} offset where its weights (nIn, nOut, row-major) begin in a flat parameter vector; biases follow
  */
 
@@ -109,13 +110,13 @@ function numbers(values) {
 }
 
 /**
- * @param {{n_in: number, n_out: number, activation: string, phi: Phi}[]} sent
+ * @param {{n_in: number, n_out: number, activation: string, phi: Phi, features?: import("./features.js").Feature[]}[]} sent
  * @returns {Layer[]}
  */
 function decodeLayers(sent) {
   let offset = 0;
-  return sent.map(({ n_in: nIn, n_out: nOut, activation, phi }) => {
-    const layer = { nIn, nOut, activation, phi, offset };
+  return sent.map(({ n_in: nIn, n_out: nOut, activation, phi, features }) => {
+    const layer = { nIn, nOut, activation, phi, offset, ...(features && { features }) };
     offset += nIn * nOut + nOut;
     return layer;
   });

@@ -1,6 +1,7 @@
 // @ts-check
 /** Choices: which layer the pictures show, which of its units or components, and what that is called. */
 
+import { inputLabels, inputLetter } from "../run/features.js";
 import { edgeOnProjection } from "../geometry/edge_on.js";
 import { pivotUnits } from "../geometry/pivot_units.js";
 import { firstUnits, principalProjection, unitProjection } from "../geometry/projection.js";
@@ -95,12 +96,13 @@ export const INPUT_MEANING =
 export function spaceTitles(run, layer) {
   const output = layer === run.layers.length - 1;
   const name = output ? "the output" : `layer ${layer + 1}`;
-  const from = layer === 0 ? "x" : "a";
+  const from = inputLetter(run.layers, layer);
+  const given = from === "f" ? `, f = (${inputLabels(run.layers[0]).join(", ")})` : "";
   const { phi } = run.layers[layer];
   return {
     z: {
       title: `fc space of ${name}`,
-      formula: `${output ? "scores " : ""}z = ${from}W + b`,
+      formula: `${output ? "scores " : ""}z = ${from}W + b${given}`,
       meaning:
         `fc is short for fully connected. Each ${output ? "score" : "unit"} multiplies all its inputs by weights, adds ` +
         "the products up and adds its bias. Such a linear step tilts, stretches and shifts the sheet. It never bends it.",
@@ -124,6 +126,6 @@ export function spaceTitles(run, layer) {
 export function spaceCaption(run, projection) {
   if (projection.caption) return projection.caption;
   if (projection.dims === 1) return "one unit, so a line; only for the eye the classes lie apart";
-  if (run.layers.length === 1) return "no hidden layer, so nothing bends";
+  if (run.layers.length === 1) return run.layers[0].features ? "" : "no hidden layer, so nothing bends";
   return "";
 }

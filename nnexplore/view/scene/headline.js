@@ -1,6 +1,7 @@
 // @ts-check
 /** The headline: one sentence on what a network does to the plane at the step that is shown, made of claims. */
 
+import { inputLabels } from "../run/features.js";
 import { partedWords } from "./captions.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -84,10 +85,13 @@ function subject({ layers }) {
 export function headlineOf(run, claims, when) {
   const hidden = run.layers.length - 1;
   const isOne = hidden === 1 && run.layers[0].nOut === 1;
+  const given = run.layers[0].features ? inputLabels(run.layers[0]).join(", ") : "";
   const does =
-    hidden === 0
-      ? "No hidden layer: the plane stays as it is"
-      : `${subject(run)} ${bendWords(run, claims.last, isOne)}`;
+    hidden > 0
+      ? `${given && `given ${given}, `}${subject(run)} ${bendWords(run, claims.last, isOne)}`
+      : given
+        ? `No hidden layer, but given ${given}`
+        : "No hidden layer: the plane stays as it is";
   const cut = partedWords(run, claims.cut);
   const so = { before: ", before training", between: " so far", end: "", "by hand": ", by hand" }[when];
   return `${does[0].toUpperCase()}${does.slice(1)}${cut && `; ${cut}${so}`}.`;

@@ -76,7 +76,7 @@ export function spaceWords(run, scene, options, finite) {
   if (options.morph === null || !canMorph(run, scene.layer)) return { z: words("z"), a: words("a") };
   return {
     z: words("z"),
-    a: { title: "Morph", formula: morphWords(scene.layer, options.morph), meaning: MORPH, caption: "" },
+    a: { title: "Morph", formula: morphWords(run.layers, scene.layer, options.morph), meaning: MORPH, caption: "" },
   };
 }
 

@@ -94,7 +94,8 @@ function layersOf(original, { widths, activations }, registries) {
       l === widths.length
         ? { activation: output.activation, phi: output.phi }
         : { activation: activations[l], phi: registries.activations[activations[l]].phi };
-    const layer = { nIn, nOut, ...kind, offset };
+    const { features } = original.layers[0];
+    const layer = { nIn, nOut, ...kind, offset, ...(l === 0 && features && { features }) };
     offset += (nIn + 1) * nOut;
     nIn = nOut;
     return layer;

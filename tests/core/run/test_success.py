@@ -226,7 +226,9 @@ def best_of_cuts(X: np.ndarray, y: np.ndarray) -> list[float]:
     return best
 
 
-@pytest.mark.parametrize(("name", "seed"), [("moons", 0), ("circles", 1), ("clouds", 0), ("gaussians", 0)])
+@pytest.mark.parametrize(
+    ("name", "seed"), [("moons", 0), ("circles", 1), ("clouds", 0), ("gaussians", 0), ("sine", 0)]
+)
 def test_one_straight_piece_fewer_than_the_rule_says_does_not_part_the_samples(name: str, seed: int) -> None:
     data = DataConfig(name, n_samples=200, seed=seed)
     n = straight_pieces(data).n

@@ -142,7 +142,7 @@ test("a wide layer lists the weights that move most, in their order", () => {
 });
 
 test("samples of the pictures are found among those of the training by their places", () => {
-  const training = { x: Float64Array.of(0.1, 0.2, 0.3, 0.4), y: Uint8Array.of(0, 1), n: 2 };
+  const training = { places: Float64Array.of(0.1, 0.2, 0.3, 0.4), y: Uint8Array.of(0, 1), n: 2 };
   assert.deepEqual(trainingSamples(Float32Array.of(0.3, 0.4, 9, 9, 0.1, 0.2), training), [1, -1, 0]);
 });
 
@@ -171,8 +171,8 @@ function saying(more = {}) {
   };
   const run = {
     layers: [
-      { nOut: 1, offset: 0 },
-      { nOut: 1, offset: 2 },
+      { nIn: 2, nOut: 1, offset: 0 },
+      { nIn: 1, nOut: 1, offset: 2 },
     ],
   };
   return { run, at: { numbers, row: 0, unit, gaps }, stage: 2, station: null, isBatch: false, ...others };

@@ -45,12 +45,12 @@ for (const name of OF_SPACES) {
 
 test("a reader is offered files, not bare frames", () => {
   assert.ok(CHOICES.every((name) => KINDS[name].format !== "frames"));
-  assert.equal(CHOICES.length, 6);
+  assert.equal(CHOICES.length, 7);
 });
 
 for (const [shot, means, sentence] of [
   [{ kind: "turning-gif" }, { gif: null }, /put together by nnexplore's server, and this page has none/],
-  [{ kind: "training-video" }, { video: "" }, /This browser cannot write videos/],
+  [{ kind: "training-video" }, { video: "" }, /This browser writes no videos/],
   [{ kind: "turning-gif", subject: "input" }, {}, /Only a 3-D picture turns/],
   [{ kind: "turning-gif", subject: "pairs" }, {}, /Only a 3-D picture turns/],
   [{ kind: "turning-video" }, { solid: { input: false, z: true, a: false } }, /Only a 3-D picture turns/],
@@ -60,6 +60,17 @@ for (const [shot, means, sentence] of [
   [{ width: NaN }, {}, /Width is missing/],
   [{ subject: "all", width: 400 }, {}, /Width is 400, but has to be a whole number from 480/],
   [{ dpi: 10 }, {}, /Resolution is 10/],
+  [
+    { unit: "centimetres", width: 23622, height: 400 },
+    {},
+    /Print width is 200, but at 300 dpi has to be from 1.7 to 34.6 cm/,
+  ],
+  [
+    { unit: "centimetres", height: 4200, dpi: 600 },
+    {},
+    /Print height is 17.78, but at 600 dpi has to be from 0.9 to 17.3 cm/,
+  ],
+  [{ unit: "centimetres", width: NaN }, {}, /Print width is missing/],
   [{ kind: "turning-gif", frames: 1 }, {}, /Frames is 1, but has to be a whole number from 2 to 240/],
   [{ kind: "training-gif", frames: 6 }, {}, /from 2 to 5/],
   [{ kind: "turning-gif", speed: 31 }, {}, /Speed is 31/],
@@ -141,9 +152,9 @@ test("two runs are trained in step: each shows its last snapshot by then", () =>
 });
 
 test("two runs stand side by side, or with all their spaces one above the other", () => {
-  assert.deepEqual(gridOf("a", 2), { columns: 2, rows: 1 });
-  assert.deepEqual(gridOf("all", 2), { columns: 3, rows: 2 });
-  assert.deepEqual(gridOf("pairs", 2), { columns: 3, rows: 2 });
+  assert.deepEqual(gridOf("a", 2), { columns: 2, rows: 1, across: 2 });
+  assert.deepEqual(gridOf("all", 2), { columns: 3, rows: 2, across: 1 });
+  assert.deepEqual(gridOf("pairs", 2), { columns: 3, rows: 2, across: 1 });
   const sizes = (/** @type {string} */ subject) => {
     const { width, height } = completeShot({ subject, kind: "turning-gif" }, 5, 2);
     return [width, height];
@@ -156,6 +167,20 @@ test("two runs stand side by side, or with all their spaces one above the other"
     ],
   );
 });
+
+test("many runs stand in rows: two with all their spaces side by side, four with one", () => {
+  assert.deepEqual(gridOf("all", 6), { columns: 6, rows: 3, across: 2 });
+  assert.deepEqual(gridOf("input", 7), { columns: 4, rows: 2, across: 4 });
+});
+
+for (const count of [3, 6, 13]) {
+  test(`a film and a picture of ${count} runs can be made as they are at first`, () => {
+    const means = { ...MEANS, solid: { input: false, z: false, a: false }, nSides: count };
+    for (const subject of ["input", "all"])
+      for (const kind of ["png", "svg", "pdf", "training-gif", "training-video"])
+        assert.equal(refusal(completeShot({ kind, subject }, 5, count), means), "", `${kind} of ${subject}`);
+  });
+}
 
 for (const name of OF_SPACES) {
   test(`${name} can be made of two runs as it is at first`, () => {

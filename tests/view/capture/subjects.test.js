@@ -9,18 +9,18 @@ const [WHOLE, PAIRED] = [{ pairs: null }, { pairs: {} }];
 
 test("while pairs are seen a picture is of them at first, and each whole space is on offer by its name", () => {
   assert.deepEqual(offeredSubjects([PAIRED]), ["input", "z", "a", "all", "pairs"]);
-  assert.equal(subjectOf(undefined, [PAIRED]), "pairs");
-  assert.equal(subjectOf("a", [PAIRED]), "a");
+  assert.equal(subjectOf(undefined, [PAIRED], "a"), "pairs");
+  assert.equal(subjectOf("a", [PAIRED], "a"), "a");
 });
 
 test("without pairs none are on offer, also to a reader who chose them before", () => {
   assert.deepEqual(offeredSubjects([WHOLE]), ["input", "z", "a", "all"]);
-  assert.equal(subjectOf(undefined, [WHOLE]), "a");
-  assert.equal(subjectOf("pairs", [WHOLE]), "a");
+  assert.equal(subjectOf(undefined, [WHOLE], "a"), "a");
+  assert.equal(subjectOf("pairs", [WHOLE], "a"), "a");
 });
 
 test("of two runs side by side pairs are pictured where one of them has some", () => {
-  assert.equal(subjectOf(undefined, [WHOLE, PAIRED]), "pairs");
+  assert.equal(subjectOf(undefined, [WHOLE, PAIRED], "a"), "pairs");
 });
 
 test("the picture of pairs is broad, and its file says what it shows", () => {

@@ -21,12 +21,18 @@ const TRIANGLE = { x: [0, 2, 2], y: [0.5, 0.5, 1.5], z: [5.2, 5.2, 5.2], i: [0],
 const mesh = (more) => ({ type: "mesh3d", visible: true, ...TRIANGLE, opacity: 0.7, lighting: EVEN, ...more });
 const byLead = (intensity) => mesh({ intensity, cmin: -REACH, cmax: REACH, colorscale: colouring.scale(REACH) });
 
+const filled = (fill) => {
+  const colours = new Uint32Array(1);
+  fill(colours);
+  return colours;
+};
+
 /** The colour at the first corner of a mesh's triangle, as it is seen along a direction. */
 function colourOf(trace, ahead = [0, 0, 1]) {
   const [seen] = canvasShapes([trace], RANGES).meshes;
   const shader = shaderOf(seen, ahead);
   shader.begin(0, 0, 1, 2);
-  const colour = shader.colour(0, 0);
+  const [colour] = filled((colours) => shader.fill(colours, 0, 1, 0, 0, 0, 0));
   return [0, 8, 16, 24].map((bits) => (colour >>> bits) & 255);
 }
 

@@ -22,7 +22,7 @@ function picture(put) {
   return { fragments, at };
 }
 
-const even = (colour) => ({ begin() {}, colour: () => colour });
+const even = (colour) => ({ begin() {}, fill: (colours, from, to) => colours.fill(colour, from, to) });
 /** A triangle over the lower left half of the picture, with the nearness of each of its corners. */
 const half = (p, q, r) => Float32Array.of(0, 0, p, 0, SIZE, q, SIZE, SIZE, r);
 

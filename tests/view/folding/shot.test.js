@@ -58,14 +58,14 @@ for (const [shot, shown, sentence] of [
   });
 }
 
-test("without a server no GIF is offered, and without a recorder no video", () => {
+test("without a server no GIF is offered, and without an encoder no video", () => {
   assert.match(
     foldingRefusal(completeFolding({ kind: "turning-gif" }), seen(at(1)), { ...MEANS, gif: null }),
     /this page has none/,
   );
   assert.match(
     foldingRefusal(completeFolding({ kind: "turning-video" }), seen(at(1)), { ...MEANS, video: "" }),
-    /cannot write videos/,
+    /writes no videos/,
   );
 });
 

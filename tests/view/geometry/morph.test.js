@@ -87,14 +87,18 @@ test("a deeper layer begins at its input activations, as many as there are axes"
 });
 
 test("the stops are named by what they are computed of", () => {
-  assert.deepEqual(stopNames(0), ["x", "xW", "xW + b", "φ(xW + b)"]);
-  assert.deepEqual(stopNames(2), ["a", "aW", "aW + b", "φ(aW + b)"]);
+  const { layers } = RUN;
+  assert.deepEqual(stopNames(layers, 0), ["x", "xW", "xW + b", "φ(xW + b)"]);
+  assert.deepEqual(stopNames(layers, 1), ["a", "aW", "aW + b", "φ(aW + b)"]);
+  const given = [{ ...layers[0], features: [{ name: "radius", label: "radius", tex: "r" }] }];
+  assert.deepEqual(stopNames(given, 0), ["f", "fW", "fW + b", "φ(fW + b)"]);
 });
 
 test("a place of the morph is named by its stop, or by the way between two and what happens on it", () => {
-  assert.equal(morphWords(0, 2), "xW + b");
-  assert.equal(morphWords(0, 0.4), "x → xW: the weights stretch and turn");
-  assert.equal(morphWords(1, 2.9), "aW + b → φ(aW + b): the activation bends");
+  const { layers } = RUN;
+  assert.equal(morphWords(layers, 0, 2), "xW + b");
+  assert.equal(morphWords(layers, 0, 0.4), "x → xW: the weights stretch and turn");
+  assert.equal(morphWords(layers, 1, 2.9), "aW + b → φ(aW + b): the activation bends");
 });
 
 test("ranges of the first stages hold every stop, and only finite places widen them", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fittedLayout, grown, pickedOf } from "../../../nnexplore/view/plot/plot.js";
+import { fittedLayout, grown } from "../../../nnexplore/view/plot/layout.js";
+import { pickedOf } from "../../../nnexplore/view/plot/plot.js";
 import { ticks } from "../../../nnexplore/view/run/numbers.js";
 import {
   createField,
