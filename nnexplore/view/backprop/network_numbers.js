@@ -74,6 +74,25 @@ function focusedIn(picture) {
   return name ? `[${name}="${focused?.getAttribute(name)}"]` : null;
 }
 
+/** @param {SVGElement} picture @param {(names: string[]) => void} onPoint symbols of what is pointed at, or has the focus */
+function listenToPointing(picture, onPoint) {
+  const point = (/** @type {EventTarget | null} */ target) =>
+    onPoint(pointedAt(picture, "[data-shows]", target)?.getAttribute("data-shows")?.split(" ") ?? []);
+  for (const type of ["pointerover", "focusin"]) picture.addEventListener(type, ({ target }) => point(target));
+  for (const type of ["pointerleave", "focusout"]) picture.addEventListener(type, () => point(null));
+}
+
+/** @param {SVGElement} picture @param {string[]} lit names of symbols whose things light up */
+function showLit(picture, lit) {
+  for (const node of picture.querySelectorAll("[data-means]")) {
+    const own = (node.getAttribute("data-means") ?? "").split(" ");
+    node.toggleAttribute(
+      "data-lit",
+      lit.some((name) => own.includes(name)),
+    );
+  }
+}
+
 /**
  * @param {(unit: Unit) => void} onFollow
  * @param {(names: string[]) => void} onPoint symbols of what is pointed at, or has the focus; none if nothing is
@@ -88,20 +107,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
   let shown = /** @type {Shown | null} */ (null);
   let lit = /** @type {string[]} */ ([]);
 
-  const point = (/** @type {EventTarget | null} */ target) =>
-    onPoint(pointedAt(picture, "[data-shows]", target)?.getAttribute("data-shows")?.split(" ") ?? []);
-  for (const type of ["pointerover", "focusin"]) picture.addEventListener(type, ({ target }) => point(target));
-  for (const type of ["pointerleave", "focusout"]) picture.addEventListener(type, () => point(null));
-
-  function showLit() {
-    for (const node of picture.querySelectorAll("[data-means]")) {
-      const own = (node.getAttribute("data-means") ?? "").split(" ");
-      node.toggleAttribute(
-        "data-lit",
-        lit.some((name) => own.includes(name)),
-      );
-    }
-  }
+  listenToPointing(picture, onPoint);
 
   /** @param {number} layer */
   function showNext(layer) {
@@ -149,7 +155,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
     note.hidden = leftOut.length === 0;
     // What has the focus is drawn anew, and keeps it.
     if (focused) /** @type {SVGElement | null} */ (picture.querySelector(focused))?.focus();
-    showLit();
+    showLit(picture, lit);
     if (at.unit.layer !== followedLayer) {
       followedLayer = at.unit.layer;
       scroller.scrollLeft = boxes[followedLayer + 1][0].x - scroller.clientWidth / 2;
@@ -162,7 +168,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
     /** @param {string[]} names of symbols whose things light up */
     light(names) {
       lit = names;
-      showLit();
+      showLit(picture, lit);
     },
   };
 }

@@ -82,12 +82,8 @@ export function createRowHistory(known, { onNetwork, onBack }) {
       const last = before.pop();
       if (!last) return;
       const by = told - last.told;
-      if (by === 0) {
-        stand(last.row);
-        return;
-      }
-      told = last.told;
-      row = last.row;
+      if (by === 0) return stand(last.row);
+      [told, row] = [last.told, last.row];
       wished = [...wished, last.network];
       onBack(by, last.network);
     },
@@ -101,15 +97,14 @@ export function createRowHistory(known, { onNetwork, onBack }) {
     arrive(run) {
       if (run.key === key) return;
       const isFirst = key === "";
-      const isAlike = isNetwork(hiddenLayers(shown), run.layers);
-      const { layers } = networkOfRow(row, known);
-      const isKept = !isFirst && (isAlike || (layers !== null && isNetwork(layers, run.layers)));
       const place = wished.findIndex((network) => isNetwork(network, run.layers));
-      if (!isFirst && !isKept && place < 0) remember();
+      const there = [hiddenLayers(shown), networkOfRow(row, known).layers];
+      const isOther = place < 0 && !there.some((layers) => layers && isNetwork(layers, run.layers));
+      if (!isFirst && isOther) remember();
+      if (isFirst || isOther) row = rowOfNetwork(run.layers);
       key = run.key;
       shown = run.layers;
       wished = place < 0 ? [] : wished.slice(place + 1);
-      if (isFirst || (!isKept && place < 0)) row = rowOfNetwork(run.layers);
     },
   };
 }
