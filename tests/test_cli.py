@@ -135,7 +135,7 @@ def test_how_a_link_looks_at_its_run_is_kept(tmp_path: Path) -> None:
             "seed is “1000000000000000000000000000000000000000…”, but has to be a whole",
         ),
         (SHORT, "\0.py", "\\x00.py is no name of a file."),
-        (SHORT, "a.doc", "a.doc has to end in one of .html, .ipynb,"),
+        (SHORT, "a.doc", "a.doc has to end in one of .html, .plotly.html, .ipynb,"),
         (SHORT, "nowhere/a.py", "nowhere does not exist."),
     ],
 )

@@ -37,7 +37,7 @@ def visitor(monkeypatch: pytest.MonkeyPatch, sweeps) -> Visitor:
 def test_it_opens_on_a_card_for_each_walk(visitor: Visitor) -> None:
     visitor.open()
     doors = {one.proto.label: one.proto.query_string for one in visitor.app.get("page_link")}
-    assert next(iter(doors)) == "The ten-minute lesson, 5 steps"
+    assert next(iter(doors)) == "The ten-minute lesson, 6 steps"
     for walk in WALKS.values():
         assert walk.learned in visitor.words
         assert doors[f"{walk.called}, {len(walk.steps)} steps"] == f"walk={walk.name}&step=1"

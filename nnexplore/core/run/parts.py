@@ -20,7 +20,7 @@ from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
 from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
-from nnexplore.core.network.parameter import check_choice
+from nnexplore.core.network.parameter import as_text, check_choice
 from nnexplore.core.network.sample_arrays import labelled_samples_of, samples_of
 from nnexplore.core.network.start_weights import check_start_text, read_start
 from nnexplore.core.run.foreign_names import FOREIGN_NAMES, answers_names, called_here
@@ -97,12 +97,12 @@ def check_features(value: Any) -> tuple[str, ...]:
     ConfigError
         For a name that is no feature, or is there twice.
     """
-    given = value.split(",") if isinstance(value, str) and value.strip() else value or ()
+    text = as_text(value)
+    if text is not None:
+        value = [name.strip() for name in text.split(",")] if text.strip() else ()
     allowed = "a list of names, each once; none for the coordinates"
-    names = tuple(
-        check_choice("features", name.strip() if isinstance(name, str) else name, FEATURES)
-        for name in _listed("features", given, allowed, len(FEATURES))
-    )
+    listed = () if value is None else _listed("features", value, allowed, len(FEATURES))
+    names = tuple(check_choice("features", name, FEATURES) for name in listed)
     if len(set(names)) < len(names):
         raise ConfigError("features", value=value, fault="names a feature more than once")
     return () if names == COORDINATES else names

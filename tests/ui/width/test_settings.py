@@ -140,7 +140,7 @@ def test_a_broken_link_is_told_in_words_and_what_belongs_to_the_page_is_no_setti
     [
         ("threshold=20", "Right, % is “20”, but has to be a whole number from 50 to 100. The default, 95,"),
         ("draws=many", "First draws is “many”, but has to be a whole number from 1 to 100. The default, 30,"),
-        ("map_data=moons&map_data=rings", "Data sets is “rings”, but has to be one of circles, moons"),
+        ("map_data=moons&map_data=donuts", "Data sets is “donuts”, but has to be one of circles, moons"),
         ("map_activations=swish", "Activations is “swish”, but has to be one of tanh, relu"),
         (
             "cell=zzz",
