@@ -88,9 +88,9 @@ def test_a_move_names_the_styles_by_their_addresses(visitor: Visitor) -> None:
     [
         ("Noise", [0.3], 13_000, 31),
         ("Activation", "relu", 13_000, 31),
-        ("Learning rate", 0.5, 19_100, 57),
-        ("Steps", 500, 19_100, 57),
-        ("Another first draw", True, 19_450, 58),
+        ("Learning rate", 0.5, 19_100, 58),
+        ("Steps", 500, 19_100, 58),
+        ("Another first draw", True, 19_450, 59),
     ],
 )
 def test_a_move_is_answered_within_its_budget(
