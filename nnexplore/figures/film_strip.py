@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from nnexplore.core.geometry.boundary import decision_boundary
-from nnexplore.core.geometry.sheet import grid, input_window
+from nnexplore.core.geometry.sheet import input_window
 from nnexplore.core.network.config_error import ConfigError, Range
 from nnexplore.core.run.trajectory import Trajectory
-from nnexplore.figures.theme import colours, marker, shade, template
+from nnexplore.figures.probability_field import add_probability_field
+from nnexplore.figures.theme import colours, marker, template
 
 _PIXELS = 100
 _FRAMES = 6
@@ -84,18 +85,7 @@ def _add_frame(
     X, y = trajectory.samples
     network = trajectory.network_at(int(trajectory.steps[snapshot]))
     window = input_window(X)
-    points = grid(window, _PIXELS, _PIXELS)
-    x, y_axis = points[:_PIXELS, 0], points[::_PIXELS, 1]
-    figure.add_image(
-        z=shade(network.probabilities(points), dark).reshape(_PIXELS, _PIXELS, 3),
-        x0=x[0],
-        dx=x[1] - x[0],
-        y0=y_axis[0],
-        dy=y_axis[1] - y_axis[0],
-        hoverinfo="skip",
-        name="probability",
-        **at,
-    )
+    add_probability_field(figure, network, window, _PIXELS, dark, **at)
     ends = np.insert(decision_boundary(network, window).segments, 2, np.nan, axis=1).reshape(-1, 2)
     figure.add_scatter(
         x=ends[:, 0],

@@ -8,10 +8,11 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from nnexplore.core.geometry.sheet import Space, class_margins, grid, input_window
+from nnexplore.core.geometry.sheet import Space, class_margins, input_window
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures.mesh import grid_lines, one_path, triangles
 from nnexplore.figures.picture import N_COLUMNS, N_ROWS, Picture, opening_camera, picture_of, step_words
+from nnexplore.figures.probability_field import add_probability_field
 from nnexplore.figures.theme import colours, css_colours, marker, shade, template
 
 _LIFT = 0.03
@@ -28,19 +29,9 @@ def input_space(trajectory: Trajectory, step: int = -1, *, dark: bool = False) -
     """
     X, y = trajectory.samples
     network = trajectory.network_at(step)
-    window = input_window(X)
-    points = grid(window, PIXELS, PIXELS)
-    x, y_axis = points[:PIXELS, 0], points[::PIXELS, 1]
     figure = go.Figure(layout={"template": template(dark)})
-    figure.add_image(
-        z=shade(network.probabilities(points), dark).reshape(PIXELS, PIXELS, 3),
-        x0=x[0],
-        dx=x[1] - x[0],
-        y0=y_axis[0],
-        dy=y_axis[1] - y_axis[0],
-        hoverinfo="skip",
-        name="probability",
-    )
+    points = add_probability_field(figure, network, input_window(X), PIXELS, dark)
+    x, y_axis = points[:PIXELS, 0], points[::PIXELS, 1]
     margins = class_margins(network.forward(points)[-1].z)
     # Two classes share one boundary; of more, each has its own.
     for margin in margins.T[1:] if margins.shape[1] == 2 else margins.T:
