@@ -2,7 +2,8 @@
 /** The capture: the panel in which a reader takes away pictures of the spaces, of one run or of two side by side. */
 
 import { createCapturePanel } from "./panel.js";
-import { CHOICES, SUBJECTS, completeShot, fileName, shotStills, refusal, sidesWords, stepsOf } from "./shot.js";
+import { fileName, sidesWords } from "./naming.js";
+import { CHOICES, SUBJECTS, completeShot, shotStills, refusal, stepsOf } from "./shot.js";
 import { openStage } from "./stage.js";
 import { offeredSubjects, subjectOf } from "./subjects.js";
 

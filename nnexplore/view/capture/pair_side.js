@@ -10,7 +10,8 @@ import { make } from "../page/dom.js";
 import { createFrames } from "../scene/frame.js";
 import { spaceWords } from "../scene/labels.js";
 import { compose } from "../scene/picture.js";
-import { SUBJECTS, runWords } from "./shot.js";
+import { runWords } from "./naming.js";
+import { SUBJECTS } from "./shot.js";
 import { pairLayout } from "./side_layout.js";
 import { drawHeading, drawLegend, drawName, drawWords } from "./words.js";
 

@@ -6,7 +6,8 @@ import { isCommand } from "../page/keys.js";
 import { createControls } from "./controls.js";
 import { makeFile } from "./making.js";
 import { createMakingBar } from "./making_bar.js";
-import { KINDS, shotWords } from "./shot.js";
+import { shotWords } from "./naming.js";
+import { KINDS } from "./shot.js";
 import { createShotChoice } from "./shot_choice.js";
 import { videoType } from "./video.js";
 

@@ -1,7 +1,8 @@
 // @ts-check
 /** A side of the stage: the pictures of one run, headed and labelled, in its part of a picture that is taken away. */
 
-import { SUBJECTS, runWords } from "./shot.js";
+import { runWords } from "./naming.js";
+import { SUBJECTS } from "./shot.js";
 import { sideLayout } from "./side_layout.js";
 import { createSidePictures } from "./side_pictures.js";
 import { drawHeading, drawLegend, drawName, drawWords } from "./words.js";

@@ -1,7 +1,8 @@
 // @ts-check
 /** Shots of the folding page: what of a network taken apart is pictured, and what moves in a moving picture. */
 
-import { filledIn, formatRefusal, frameTime, KINDS, namedFile, numberRefusal, REST } from "../capture/shot.js";
+import { namedFile } from "../capture/naming.js";
+import { filledIn, formatRefusal, frameTime, KINDS, numberRefusal, REST } from "../capture/shot.js";
 import { eased } from "../page/motion.js";
 import { REACH } from "./stages.js";
 import { listed, networkName, number } from "./words.js";

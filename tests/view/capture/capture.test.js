@@ -3,16 +3,14 @@ import { test } from "node:test";
 
 import { homeCamera, alongAxis } from "../../../nnexplore/view/draw/camera.js";
 import { crc32, packFrames, withResolution } from "../../../nnexplore/view/capture/png.js";
+import { fileName, runWords, shotWords } from "../../../nnexplore/view/capture/naming.js";
 import {
   CHOICES,
   completeShot,
-  fileName,
   gridOf,
   KINDS,
   shotStills,
   refusal,
-  runWords,
-  shotWords,
   stepsOf,
 } from "../../../nnexplore/view/capture/shot.js";
 import { createSvgPen } from "../../../nnexplore/view/capture/svg.js";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { completeShot, fileName } from "../../../nnexplore/view/capture/shot.js";
+import { fileName } from "../../../nnexplore/view/capture/naming.js";
+import { completeShot } from "../../../nnexplore/view/capture/shot.js";
 import { pairLayout } from "../../../nnexplore/view/capture/side_layout.js";
 import { offeredSubjects, subjectOf } from "../../../nnexplore/view/capture/subjects.js";
 
