@@ -16,9 +16,9 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.network.start_weights import read_start
+from nnexplore.core.run.data_configuration import DataConfig
 from nnexplore.core.run.foreign_names import answers_names
 from nnexplore.core.run.parts import (
-    DataConfig,
     NetworkConfig,
     TrainingConfig,
     check_fit,

@@ -20,7 +20,8 @@ from nnexplore.core.network.optimizers import OPTIMIZERS, SCHEDULES
 from nnexplore.core.network.own_samples import check_samples_text, link_samples
 from nnexplore.core.network.parameter import Parameter, as_text, check_choice
 from nnexplore.core.network.start_weights import check_start_text
-from nnexplore.core.run.parts import DataConfig, NetworkConfig, TrainingConfig, check_features, check_fit
+from nnexplore.core.run.data_configuration import DataConfig
+from nnexplore.core.run.parts import NetworkConfig, TrainingConfig, check_features, check_fit
 from nnexplore.core.run.ranges import BATCH_DRAWS, PARAMETERS, check_snapshots
 
 #: A longer text is no query of a run: the weights of the largest network that a host takes fit in.
