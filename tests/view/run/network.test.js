@@ -33,6 +33,10 @@ function plainForward(layers, parameters, point) {
   });
 }
 
+test("every activation has its definition here", () => {
+  assert.deepEqual(Object.keys(PLAIN).sort(), Object.keys(ACTIVATIONS).sort());
+});
+
 for (const [name, define] of Object.entries(PLAIN)) {
   test(`${name} is its definition, from tiny to large pre-activations`, () => {
     const z = Float32Array.of(-20, -3, -1, -1e-3, -9e-5, -1e-6, 0, 1e-6, 9e-5, 1e-3, 0.5, 1, 4, 20);
