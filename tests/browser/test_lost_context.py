@@ -31,10 +31,10 @@ MOST_CONTEXTS = 16
 """A browser keeps so many."""
 
 
-@pytest.mark.parametrize("path", ["/", "/compare", "/learning"])
+@pytest.mark.parametrize("path", ["/", "/compare", "/learning?n_steps=500"])
 def test_pictures_whose_contexts_are_lost_are_built_anew(open_page: OpenPage, path: str) -> None:
-    # So high that nothing is out of sight.
-    page = open_page(path=path, reduced_motion="reduce", height=2400, allow=("status of 404",))
+    # So high that nothing is out of sight, not even the surface under the table of a sweep.
+    page = open_page(path=path, reduced_motion="reduce", height=3600, allow=("status of 404",))
     wait_until_standing(page)
     lose_contexts(page)
     wait_until_standing(page)

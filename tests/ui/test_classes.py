@@ -16,6 +16,8 @@ from tests.visitor import OWN, Answer, Visitor, own_query
 
 N_ON_LEARNING, N_ON_A_PAGE = 40, 12
 SHORT = "n_steps=200"
+PATIENCE = 240.0
+"""Seconds until the last of forty has all his 70 runs; each of them waits only for his own turn."""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def n_curves(answer: Answer) -> int:
 def test_forty_on_learning_with_a_seed_of_their_own_each_all_get_their_curves(server: Server) -> None:
     def stay(pupil: int) -> Answer:
         with Visitor(server.url, "learning", own_query("learning", pupil, SHORT)) as visitor:
-            return visitor.stay(visitor.run(), has_outcome)
+            return visitor.stay(visitor.run(), has_outcome, PATIENCE)
 
     with ThreadPoolExecutor(N_ON_LEARNING) as pupils:
         answers = list(pupils.map(stay, range(N_ON_LEARNING)))

@@ -131,9 +131,11 @@ export function createControls({ motif, choice, can, update }) {
   const size = field("Size", width, make("span", { text: "×" }), height);
 
   return {
-    subject,
     kind,
     elements: [subjectField, sideField, field("as", kind), coloursField, size, still, moving, qualityField],
+
+    /** @returns {HTMLElement} the first choice that is to be made */
+    first: () => (subjectField.hidden ? kind : subject),
 
     /** @param {"light" | "dark"} mode of what is seen: what is light already cannot be made so */
     showColours(mode) {

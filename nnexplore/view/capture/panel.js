@@ -127,7 +127,7 @@ export function createCapturePanel({ motif, seen, gif, isWhole = false, onClose 
       opener = focused();
       element.hidden = false;
       update();
-      controls.kind.focus({ preventScroll: true });
+      controls.first().focus({ preventScroll: true });
       element.scrollIntoView({ block: "nearest" });
     },
 
