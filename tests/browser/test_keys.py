@@ -37,7 +37,7 @@ KEPT_COMMANDS = """() => {
         ("/compare", ""),
         ("/folding", ""),
         ("/film", ""),
-        ("/learning", ""),
+        ("/learning", "n_steps=300"),
     ],
 )
 def test_no_command_of_the_browser_or_the_page_around_is_kept_from_it(

@@ -10,6 +10,10 @@ const MOUNTED = Symbol.for("nnexplore.mounted");
 /** How often the page has asked for the modules anew. */
 const TRIES = Symbol.for("nnexplore.tries");
 
+/** Tells those that lack the module once it has come to any component of the page: it is there for all of them. */
+const ARRIVALS = Symbol.for("nnexplore.arrivals");
+const ARRIVED = "arrived";
+
 /** Parts that have not arrived by then are spoken of, in milliseconds. */
 const SILENCE = 5000;
 
@@ -111,6 +115,8 @@ export default function (component) {
     styles: new Map(),
   };
   const here = parentElement[MOUNTED];
+  /** @type {EventTarget} */
+  const arrivals = (page[ARRIVALS] ??= new EventTarget());
   const call = ++here.calls;
   const isOvertaken = () => call !== here.calls;
   /** @type {Promise<(() => void) | null | void>} */
@@ -129,10 +135,14 @@ export default function (component) {
     // What an element was mounted with once holds what is in it.
     const tries = here.tries ?? page[TRIES] ?? 0;
     let alone = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-    const next = () => {
+    const reload = () => {
       clearTimeout(alone);
-      page[TRIES] = tries + 1;
+      arrivals.removeEventListener(ARRIVED, reload);
       if (!isOvertaken()) load();
+    };
+    const next = () => {
+      page[TRIES] = tries + 1;
+      reload();
     };
     const again = () => {
       here.notice.clear();
@@ -147,12 +157,14 @@ export default function (component) {
         if (isOvertaken() || (here.tries !== null && here.tries !== tries)) return null;
         here.tries = tries;
         here.notice.clear();
+        arrivals.dispatchEvent(new Event(ARRIVED));
         return adapters[data.adapter].default(component);
       },
       (error) => {
         console.error(error);
         if (isOvertaken() || here.tries !== null) return;
         here.notice.say(MISSING, again);
+        arrivals.addEventListener(ARRIVED, reload);
         const wait = ALONE[here.nAlone++];
         if (wait) alone = setTimeout(next, wait);
       },

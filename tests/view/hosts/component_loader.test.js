@@ -85,6 +85,25 @@ test("a module that does not arrive is told of, with a button that asks for it u
   assert.equal(noticeOf(parentElement), null);
 });
 
+test("pressing one button brings every picture of the page whose module is there by then", async (t) => {
+  t.mock.method(console, "error", () => {});
+  t.after(() => delete (/** @type {any} */ (globalThis)[Symbol.for("nnexplore.tries")]));
+  const folder = mkdtempSync(join(tmpdir(), "nnexplore-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const notes = /** @type {string[]} */ (/** @type {any} */ ((globalThis).notes = []));
+  mkdirSync(join(folder, "adapters", "v1-1"), { recursive: true });
+  writeFileSync(join(folder, "adapters", "v1-1", "adapters.mjs"), `export { default } from "${adapters(notes)}";`);
+  const address = pathToFileURL(join(folder, "adapters", "v1", "adapters.mjs")).href;
+  const [first, second] = [aPlace(), aPlace()];
+  mount({ parentElement: first, data: { adapters: address, label: "first" } });
+  mount({ parentElement: second, data: { adapters: address, label: "second" } });
+  const { press } = await noticed(first);
+  await noticed(second);
+  press();
+  await until(notes, "mounted second");
+  assert.equal(noticeOf(second), null);
+});
+
 test("a module that is long on its way is told of until it is there", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   /** @type {string[]} */
