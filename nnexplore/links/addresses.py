@@ -14,6 +14,8 @@ from nnexplore.core.run.variations import VARIATIONS
 VIEW: Final = "view"
 #: What of the reader's page is hidden, names between commas.
 HIDE: Final = "hide"
+#: What of the reader's page is shown and cannot be changed, names between commas.
+LOCK: Final = "lock"
 #: The last part of the path of the reader's page, which takes what Explore's address takes.
 _READER: Final = "view"
 #: A run as one word, on pages that have no control for its settings.
@@ -23,7 +25,7 @@ SIDES: Final = ("left", "right")
 
 #: By the last part of a page's path, what it keeps beside the settings of a run. Explore is the root as well.
 BESIDE: Final[dict[str, tuple[str, ...]]] = {
-    "explore": (VIEW, HIDE),
+    "explore": (VIEW, HIDE, LOCK),
     "experiments": ("walk", "step", "answers"),
     "folding": (RUN, VIEW),
     "backprop": (RUN, VIEW),

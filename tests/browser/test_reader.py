@@ -52,11 +52,18 @@ def test_in_a_frame_pictures_and_timeline_are_all_there_is_and_the_page_around_l
             Object.assign(frame, {src: address, width: 320, height: 240});
             document.body.replaceChildren(frame);
         }""",
-        f"{server.url}/view?n_steps=300&seed=3&embed=1",
+        f"{server.url}/view?n_steps=300&seed=3&embed=1&lock=timeline",
     )
     frame = page.frame_locator("iframe")
     expect(frame.locator(DRAWN)).to_be_visible()
     expect(page.locator("body")).to_have_attribute("data-height", re.compile(r"^\d{3,}$"))
     for hidden in ("header", ".nnx-network", ".nnx-choices", ".nnx-headline"):
         expect(frame.locator(hidden).first).to_be_hidden()
-    expect(frame.locator(".nnx-timeline")).to_be_visible()
+    timeline = frame.locator(".nnx-timeline")
+    expect(timeline).to_be_visible()
+
+    expect(frame.get_by_text("Locked on this page: the timeline.")).to_be_visible()
+    expect(frame.locator(".nnx-facts dd").first).to_contain_text("300")
+    timeline.get_by_role("button", name="Play").dispatch_event("click")
+    frame.locator(".nnx-view").press("Home")
+    expect(frame.locator(".nnx-facts dd").first).to_contain_text("300")

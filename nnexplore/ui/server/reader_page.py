@@ -1,8 +1,8 @@
 """The reader's page: one run by its address, as a page of the app's own routes, without a session.
 
 ``/view`` takes what Explore's address takes, and beside it ``embed=1``, for pictures and timeline alone, and
-``hide=``, with names of ``PARTS`` between commas. In a frame it tells how high it is, as
-view/hosts/frame_height.js says.
+``hide=`` and ``lock=``, with names of parts of the page between commas. In a frame it tells how high it is,
+as view/hosts/frame_height.js says.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from nnexplore.core.network.config_error import ConfigError, shown, written
+from nnexplore.core.network.config_error import ConfigError, written
 from nnexplore.core.run.configuration import RunConfig, read_query
 from nnexplore.core.run.labels import label_of
 from nnexplore.export.description import run_title
 from nnexplore.export.modules import joined_modules, view_file
 from nnexplore.export.page import page_style
-from nnexplore.links.addresses import HIDE, VIEW, of_the_run
+from nnexplore.links.addresses import VIEW, of_the_run
 from nnexplore.palette import palette
 from nnexplore.service.limits import LimitError
 from nnexplore.ui.server.content_codings import PACKED
+from nnexplore.ui.server.reader_parts import Arrangement, parts_style
 from nnexplore.ui.server.readers import Readers
 from nnexplore.ui.server.routes import (
     MEDIA_TYPES,
@@ -39,16 +40,6 @@ from nnexplore.ui.server.routes import (
     version,
 )
 
-#: What of the page can be hidden, by the name in its address, and where it stands.
-PARTS: Final = {
-    "title": "header",
-    "network": ".nnx-network",
-    "tools": ".nnx-choices, .nnx-tools, .nnx-panels",
-    "words": ".nnx-headline, .nnx-says, .nnx-status",
-    "timeline": ".nnx-timeline",
-}
-#: What an embedded page does without.
-_EMBEDDED: Final = ("title", "network", "tools", "words")
 _STYLES: Final = ("hosts/component_loader.css", "explore/view.css", "network/network.css", "hosts/reader.css")
 _RETRY_SECONDS: Final = 5
 _POLICY: Final = (
@@ -72,7 +63,7 @@ _PAGE: Final = """<!doctype html>
 {more}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="{style}">
 </head>
-<body data-hide="{hidden}">
+<body data-hide="{hidden}" data-lock="{locked}">
 {body}
 </body>
 </html>
@@ -82,7 +73,7 @@ _RUN: Final = """<header>
 <nav><a href="{lab}" target="_top">Open in the lab</a></nav>
 </header>
 {notice}<main id="view"><noscript>The pictures need JavaScript.</noscript></main>
-<script type="application/json" id="data">{data}</script>
+{note}<script type="application/json" id="data">{data}</script>
 <script type="module" src="{script}"></script>"""
 
 
@@ -95,14 +86,14 @@ def reader_routes(readers: Readers, framed_by: str) -> list[Route]:
     async def view(request: Request) -> Response:
         pairs = request.query_params.multi_items()
         config, errors = read_query(of_the_run(pairs, "explore"))
-        hidden, wrong = _hidden(request)
-        sentences = [*map(_told, errors), *wrong]
+        parts = Arrangement.of(request.query_params)
+        sentences = [*map(_told, errors), *parts.sentences]
         address = request.client.host if request.client else ""
         try:
             await run_in_threadpool(readers.ask_for, config, address)
         except LimitError as error:
-            return _refused(config, error, hidden, framed_by)
-        page = _run_page(config, request.query_params.get(VIEW, ""), hidden, sentences)
+            return _refused(config, error, parts, framed_by)
+        page = _run_page(config, request.query_params.get(VIEW, ""), parts, sentences)
         return _answer(page, framed_by)
 
     return [
@@ -116,40 +107,43 @@ def _answer(page: str, framed_by: str, status: int = 200, headers: dict[str, str
     return HTMLResponse(page, status, {"Content-Security-Policy": policy, **NEVER, **(headers or {})})
 
 
-def _run_page(config: RunConfig, view: str, hidden: Sequence[str], sentences: Sequence[str]) -> str:
+def _run_page(config: RunConfig, view: str, parts: Arrangement, sentences: Sequence[str]) -> str:
     title = escape(run_title(config))
     data = {
         "run": run_url(config.key),
         "twin": twin_url(config.key),
         "palette": palette(),
+        "locked": parts.held,
     }
     notice = f'<p class="not-taken" role="alert">{escape(" ".join(sentences))}</p>\n' if sentences else ""
+    note = f'<p class="locked">{escape(parts.note)}</p>\n' if parts.note else ""
     lab, script = escape(_lab(config, view)), _url("reader.js")
-    body = _RUN.format(title=title, lab=lab, notice=notice, data=_inline(data), script=script)
+    body = _RUN.format(title=title, lab=lab, notice=notice, note=note, data=_inline(data), script=script)
     preload = f'<link rel="preload" href="{run_url(config.key)}?seen=0" as="fetch" crossorigin>\n'
-    return _page(config, body, hidden, f'{preload}<link rel="modulepreload" href="{script}">\n')
+    return _page(config, body, parts, f'{preload}<link rel="modulepreload" href="{script}">\n')
 
 
-def _page(config: RunConfig, body: str, hidden: Sequence[str], more: str) -> str:
+def _page(config: RunConfig, body: str, parts: Arrangement, more: str) -> str:
     title = escape(run_title(config))
     return _PAGE.format(
         title=title,
         sentence=f"What a hidden layer does to space: {title}, trained on {config.data.n_samples:,} samples.",
         more=more,
         style=_url("reader.css"),
-        hidden=" ".join(hidden),
+        hidden=" ".join(parts.hidden),
+        locked=" ".join(parts.locked),
         body=body,
     )
 
 
-def _refused(config: RunConfig, error: LimitError, hidden: Sequence[str], framed_by: str) -> Response:
+def _refused(config: RunConfig, error: LimitError, parts: Arrangement, framed_by: str) -> Response:
     """A page with the sentence, which asks again by itself where waiting helps."""
     waits = error.field in ("run", "runs")
     words = f"{escape(_told(error))}{' This page asks again by itself.' if waits else ''}"
     body = f'<main><p role="alert">{words}</p><p><a href="./">Open the lab</a></p></main>'
     more = f'<meta http-equiv="refresh" content="{_RETRY_SECONDS}">\n' if waits else ""
     headers = {"Retry-After": str(_RETRY_SECONDS)} if waits else {}
-    return _answer(_page(config, body, hidden, more), framed_by, 503 if waits else 400, headers)
+    return _answer(_page(config, body, parts, more), framed_by, 503 if waits else 400, headers)
 
 
 def _told(error: ConfigError) -> str:
@@ -160,19 +154,6 @@ def _told(error: ConfigError) -> str:
         return sentence
     value = "none" if instead.value is None else written(instead.value)
     return f"{sentence} The {instead.origin}, {value}, is used."
-
-
-def _hidden(request: Request) -> tuple[list[str], list[str]]:
-    """What of the page is hidden, and sentences on names of what cannot be."""
-    named = [name for name in request.query_params.get(HIDE, "").split(",") if name]
-    embedded = _EMBEDDED if request.query_params.get("embed") in ("1", "true") else ()
-    hidden = list(dict.fromkeys([*embedded, *(name for name in named if name in PARTS)]))
-    wrong = [
-        f"hide names {shown(name)}, but what can be hidden is {', '.join(PARTS)}."
-        for name in named
-        if name not in PARTS
-    ]
-    return hidden, wrong[:1]
 
 
 def _lab(config: RunConfig, view: str) -> str:
@@ -191,11 +172,7 @@ def _url(name: str) -> str:
 
 @cache
 def _style() -> bytes:
-    hiding = "".join(
-        f'[data-hide~="{name}"] :is({where}) {{ display: none !important; }}\n'
-        for name, where in PARTS.items()
-    )
-    return "".join([page_style(), *map(view_file, _STYLES), hiding]).encode()
+    return "".join([page_style(), *map(view_file, _STYLES), parts_style()]).encode()
 
 
 _PARTS: dict[str, Callable[[], bytes]] = {

@@ -12,6 +12,7 @@ import { readView, writeView } from "../parts/view_link.js";
 import { isFinal } from "../run/run.js";
 import { createNotice } from "./component_loader.js";
 import { announceHeight } from "./frame_height.js";
+import { lockParts } from "./locking.js";
 import { followRun } from "./run_updates.js";
 import { awaitTwin } from "./twin_news.js";
 
@@ -20,6 +21,7 @@ import { awaitTwin } from "./twin_news.js";
  * @property {string} run its address
  * @property {string} twin address of what is known of its twin
  * @property {Record<string, any>} palette
+ * @property {Record<string, string>} locked selectors of the parts that are locked, by their names
  */
 
 /** @param {string} address relative to the page @returns {string} */
@@ -31,7 +33,7 @@ function absolute(address) {
 const FIRST = Object.freeze({ ...DEFAULTS, renderer: "canvas" });
 
 /** @param {HTMLElement} place @param {Data} data */
-function show(place, { run: address, twin, palette }) {
+function show(place, { run: address, twin, palette, locked }) {
   const written = createAddress();
   const notice = createNotice(place);
   const { options, errors: warnings } = readView(readAddress(), FIRST);
@@ -40,11 +42,13 @@ function show(place, { run: address, twin, palette }) {
     plotly: null,
     palette,
     // A link of the lab's may have come from pictures that Plotly has drawn.
-    options: { ...FIRST, ...options, renderer: FIRST.renderer },
+    options: { ...FIRST, ...options, renderer: FIRST.renderer, autoplay: !("timeline" in locked) },
+    locked: { network: "network" in locked, timeline: "timeline" in locked },
     warnings,
     onOptions: (next) => written.write(writeView(next, FIRST)),
     address: (shown) => written.link(writeView(shown, FIRST)),
   });
+  lockParts(place, Object.values(locked));
   createPresenter(place, () => {});
   const { again } = followRun(
     absolute(address),

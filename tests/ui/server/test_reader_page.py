@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -17,7 +18,8 @@ from nnexplore.links.link import read_link
 from nnexplore.service.limits import LimitError
 from nnexplore.service.progress import UNDER_WAY
 from nnexplore.service.training_service import TrainingService
-from nnexplore.ui.server.reader_page import PARTS, reader_routes
+from nnexplore.ui.server.reader_page import reader_routes
+from nnexplore.ui.server.reader_parts import PARTS
 from nnexplore.ui.server.readers import MOST_UNDER_WAY, Readers
 from nnexplore.ui.server.routes import app_routes
 
@@ -86,10 +88,26 @@ def test_what_a_link_has_wrong_is_told_and_no_word_of_it_is_taken_for_html(clien
     assert 'data-hide="network"' in page
 
 
+def test_what_an_address_locks_is_shown_and_told_unless_it_is_hidden(client: TestClient) -> None:
+    page = client.get("/view?hide=tools&lock=timeline,tools,network,words").text
+    assert 'data-lock="timeline network"' in page
+    assert "Locked on this page: the drawn network and the timeline." in page
+    assert "lock names “words”, but what can be locked is network, tools, pictures, timeline." in page
+    assert '"locked": {"timeline": ".nnx-timeline", "network": ".nnx-network"}' in page
+    assert "Locked" not in client.get("/view").text
+
+
+def test_the_readme_tells_of_every_part_whether_it_can_be_hidden_and_locked(repository: Path) -> None:
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| [^|]+ \| (yes|no) \| (yes|no) \|$", readme, re.MULTILINE)
+    as_told = {True: "yes", False: "no"}
+    assert told == [(name, as_told[part.hides], as_told[part.locks]) for name, part in PARTS.items()]
+
+
 def test_an_embedded_page_is_pictures_and_timeline(client: TestClient) -> None:
     hidden = re.search(r'data-hide="([^"]*)"', client.get("/view?embed=1").text)
     assert hidden is not None
-    assert set(PARTS) - set(hidden[1].split()) == {"timeline"}
+    assert set(PARTS) - set(hidden[1].split()) == {"pictures", "timeline"}
 
 
 def test_a_run_that_no_server_takes_is_refused_in_words(client: TestClient) -> None:
