@@ -28,7 +28,9 @@ from nnexplore.export.page import page_style
 from nnexplore.links.addresses import VIEW, of_the_run
 from nnexplore.palette import palette
 from nnexplore.service.limits import LimitError
+from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.content_codings import PACKED
+from nnexplore.ui.server.link_preview import run_tags
 from nnexplore.ui.server.reader_parts import Arrangement, parts_style
 from nnexplore.ui.server.readers import Readers
 from nnexplore.ui.server.routes import (
@@ -55,12 +57,7 @@ _PAGE: Final = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} · nnexplore</title>
-<meta name="description" content="{sentence}">
-<meta property="og:title" content="{title}">
-<meta property="og:description" content="{sentence}">
-<meta property="og:type" content="website">
-<meta property="og:site_name" content="nnexplore">
-{more}<link rel="icon" href="data:,">
+{tags}<link rel="icon" href="data:,">
 <link rel="stylesheet" href="{style}">
 </head>
 <body data-hide="{hidden}" data-lock="{locked}">
@@ -77,8 +74,8 @@ _RUN: Final = """<header>
 <script type="module" src="{script}"></script>"""
 
 
-def reader_routes(readers: Readers, framed_by: str) -> list[Route]:
-    """The routes of the page, whose runs are trained for ``readers``.
+def reader_routes(service: Callable[[], TrainingService], readers: Readers, framed_by: str) -> list[Route]:
+    """The routes of the page, whose runs ``service()`` trains for ``readers``.
 
     ``framed_by`` is who may put it into a frame: the sources of frame-ancestors in its policy.
     """
@@ -93,7 +90,8 @@ def reader_routes(readers: Readers, framed_by: str) -> list[Route]:
             await run_in_threadpool(readers.ask_for, config, address)
         except LimitError as error:
             return _refused(config, error, parts, framed_by)
-        page = _run_page(config, request.query_params.get(VIEW, ""), parts, sentences)
+        tags = run_tags(request.scope, config, service())
+        page = _run_page(config, tags, request.query_params.get(VIEW, ""), parts, sentences)
         return _answer(page, framed_by)
 
     return [
@@ -107,7 +105,7 @@ def _answer(page: str, framed_by: str, status: int = 200, headers: dict[str, str
     return HTMLResponse(page, status, {"Content-Security-Policy": policy, **NEVER, **(headers or {})})
 
 
-def _run_page(config: RunConfig, view: str, parts: Arrangement, sentences: Sequence[str]) -> str:
+def _run_page(config: RunConfig, tags: str, view: str, parts: Arrangement, sentences: Sequence[str]) -> str:
     title = escape(run_title(config))
     data = {
         "run": run_url(config.key),
@@ -120,15 +118,14 @@ def _run_page(config: RunConfig, view: str, parts: Arrangement, sentences: Seque
     lab, script = escape(_lab(config, view)), _url("reader.js")
     body = _RUN.format(title=title, lab=lab, notice=notice, note=note, data=_inline(data), script=script)
     preload = f'<link rel="preload" href="{run_url(config.key)}?seen=0" as="fetch" crossorigin>\n'
-    return _page(config, body, parts, f'{preload}<link rel="modulepreload" href="{script}">\n')
+    return _page(config, body, parts, f'{tags}{preload}<link rel="modulepreload" href="{script}">\n')
 
 
-def _page(config: RunConfig, body: str, parts: Arrangement, more: str) -> str:
+def _page(config: RunConfig, body: str, parts: Arrangement, tags: str) -> str:
     title = escape(run_title(config))
     return _PAGE.format(
         title=title,
-        sentence=f"What a hidden layer does to space: {title}, trained on {config.data.n_samples:,} samples.",
-        more=more,
+        tags=tags,
         style=_url("reader.css"),
         hidden=" ".join(parts.hidden),
         locked=" ".join(parts.locked),

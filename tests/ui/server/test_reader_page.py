@@ -32,7 +32,7 @@ FRAMED_BY = "'self' https://moodle.example.org"
 @pytest.fixture
 def client(service: TrainingService) -> Iterator[TestClient]:
     readers = Readers(lambda: service)
-    routes = [*app_routes(lambda: service, readers.hear), *reader_routes(readers, FRAMED_BY)]
+    routes = [*app_routes(lambda: service, readers.hear), *reader_routes(lambda: service, readers, FRAMED_BY)]
     with TestClient(Starlette(routes=routes)) as client:
         yield client
 
