@@ -30,6 +30,19 @@ def test_a_run_is_read_in_a_few_requests_turned_in_3d_at_once_and_opened_in_the_
     assert sum(response.request.sizes()["responseBodySize"] for response in answers) <= 250_000
     assert not any("plotly" in url for url in asked)
 
+    asked.clear()
+    page.get_by_text("Train here").click()
+    page.get_by_label("Hidden units").fill("4")
+    page.get_by_label("Steps").fill("200")
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_text("Shown: a run trained in this browser.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Circles, 4 tanh units")).to_be_visible()
+    expect(page).to_have_url(re.compile("width=4"))
+    names = [url.rpartition("/")[2] for url in asked if "/twins/" not in url]
+    assert names == ["training.js", "worker.js"]
+    page.get_by_role("button", name="Back to the original run").click()
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
+
     before = camera(page, "z")
     turn(page, "a")
     wait_until_linked(page, before)

@@ -25,13 +25,13 @@ from nnexplore.core.run.labels import label_of
 from nnexplore.export.description import run_title
 from nnexplore.export.modules import joined_modules, view_file
 from nnexplore.export.page import page_style
-from nnexplore.links.addresses import VIEW, of_the_run
+from nnexplore.links.addresses import BESIDE, VIEW, of_the_run
 from nnexplore.palette import palette
 from nnexplore.service.limits import LimitError
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.content_codings import PACKED
 from nnexplore.ui.server.link_preview import run_tags
-from nnexplore.ui.server.reader_parts import Arrangement, parts_style
+from nnexplore.ui.server.reader_parts import EMBED, Arrangement, parts_style
 from nnexplore.ui.server.readers import Readers
 from nnexplore.ui.server.routes import (
     MEDIA_TYPES,
@@ -41,8 +41,15 @@ from nnexplore.ui.server.routes import (
     twin_url,
     version,
 )
+from nnexplore.wire.training_choices import training_choices
 
-_STYLES: Final = ("hosts/component_loader.css", "explore/view.css", "network/network.css", "hosts/reader.css")
+_STYLES: Final = (
+    "hosts/component_loader.css",
+    "explore/view.css",
+    "network/network.css",
+    "training/training.css",
+    "hosts/reader.css",
+)
 _RETRY_SECONDS: Final = 5
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
@@ -66,10 +73,11 @@ _PAGE: Final = """<!doctype html>
 </html>
 """
 _RUN: Final = """<header>
-<h1>{title}</h1>
-<nav><a href="{lab}" target="_top">Open in the lab</a></nav>
+<h1 id="title">{title}</h1>
+<nav><a id="lab" href="{lab}" target="_top">Open in the lab</a></nav>
 </header>
-{notice}<main id="view"><noscript>The pictures need JavaScript.</noscript></main>
+{notice}<div id="training"></div>
+<main id="view"><noscript>The pictures need JavaScript.</noscript></main>
 {note}<script type="application/json" id="data">{data}</script>
 <script type="module" src="{script}"></script>"""
 
@@ -111,6 +119,12 @@ def _run_page(config: RunConfig, tags: str, view: str, parts: Arrangement, sente
         "run": run_url(config.key),
         "twin": twin_url(config.key),
         "palette": palette(),
+        "training": {
+            "choices": training_choices(config),
+            "script": _url("training.js"),
+            "worker": _url("worker.js"),
+        },
+        "beside": [*BESIDE["explore"], EMBED],
         "locked": parts.held,
     }
     notice = f'<p class="not-taken" role="alert">{escape(" ".join(sentences))}</p>\n' if sentences else ""
@@ -174,6 +188,8 @@ def _style() -> bytes:
 
 _PARTS: dict[str, Callable[[], bytes]] = {
     "reader.js": lambda: joined_modules("hosts/reader.js").encode(),
+    "training.js": lambda: joined_modules("hosts/training_script.js").encode(),
+    "worker.js": lambda: joined_modules("hosts/training_worker.js").encode(),
     "reader.css": _style,
 }
 

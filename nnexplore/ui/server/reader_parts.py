@@ -28,14 +28,17 @@ class Part:
 #: Every part by its name in an address.
 PARTS: Final = {
     "title": Part("the title", "header", locks=False),
+    "training": Part("training here", "#training", locks=False),
     "network": Part("the drawn network", ".nnx-network"),
     "tools": Part("the tools", ".nnx-choices, .nnx-tools, .nnx-panels"),
     "words": Part("the words", ".nnx-headline, .nnx-says, .nnx-status", locks=False),
     "pictures": Part("the pictures", ".nnx-spaces", hides=False),
     "timeline": Part("the timeline", ".nnx-timeline"),
 }
+#: The name by which an address says that its page is put into a frame.
+EMBED: Final = "embed"
 #: What an embedded page does without.
-_EMBEDDED: Final = ("title", "network", "tools", "words")
+_EMBEDDED: Final = ("title", "training", "network", "tools", "words")
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Arrangement:
     @classmethod
     def of(cls, query: QueryParams) -> Arrangement:
         """Read it off an address: ``hide`` and ``lock`` hold names between commas, ``embed=1`` hides most."""
-        embedded = _EMBEDDED if query.get("embed") in ("1", "true") else ()
+        embedded = _EMBEDDED if query.get(EMBED) in ("1", "true") else ()
         hidden, not_hidden = _named(query.get(HIDE, ""), HIDE, "hidden", _may_be(hidden=True))
         locked, not_locked = _named(query.get(LOCK, ""), LOCK, "locked", _may_be(hidden=False))
         gone = tuple(dict.fromkeys([*embedded, *hidden]))

@@ -182,7 +182,7 @@ def test_a_frame_shows_the_run_as_its_link_does_and_is_no_larger_than_asked_for(
     assert source is not None
     page = client.get(unescape(source[1]))
     assert "<title>Moons, 2 tanh units" in page.text
-    assert 'data-hide="title network tools words" data-lock="timeline"' in page.text
+    assert 'data-hide="title training network tools words" data-lock="timeline"' in page.text
     assert "view=xpfm" in page.text
     assert client.get(answer["thumbnail_url"]).headers["content-type"] == "image/png"
 

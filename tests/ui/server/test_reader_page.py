@@ -52,7 +52,7 @@ def test_a_run_is_asked_for_by_opening_its_page_which_names_it_and_leads_to_the_
 @pytest.mark.parametrize("view", ["a&width=7&data=circles", "x#y", "1+2", "50%", 'p"q', "<b>"])
 def test_the_way_to_the_lab_keeps_run_and_view_whatever_the_view_holds(client: TestClient, view: str) -> None:
     page = client.get("/view", params={"data": "moons", "n_steps": "300", "view": view}).text
-    lead = re.search(r'<a href="([^"]*)" target="_top">', page)
+    lead = re.search(r'<a id="lab" href="([^"]*)" target="_top">', page)
     assert lead is not None
     link = read_link(f"https://example.org/{unescape(lead[1]).removeprefix('./')}")
     assert link.run() == RunConfig.from_query("data=moons&n_steps=300")
@@ -73,6 +73,17 @@ def test_all_that_it_asks_for_is_a_tenth_of_what_the_lab_sends(client: TestClien
     assert len(page.content) + sum(sizes) < 250_000
 
 
+def test_what_trains_is_no_part_of_the_page_until_it_is_asked_for(client: TestClient) -> None:
+    page = client.get("/view?n_steps=300").text
+    named = re.search(r'"script": "([^"]+)", "worker": "([^"]+)"', page)
+    assert named is not None
+    for address in named.groups():
+        assert f'"{address}"' not in page.replace(named[0], "")
+        script = client.get(f"/{address}", headers={"Accept-Encoding": "identity"})
+        assert script.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in script.headers["cache-control"]
+
+
 def test_nothing_of_another_host_may_be_loaded_and_the_host_says_who_frames_it(client: TestClient) -> None:
     policy = client.get("/view").headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
@@ -83,7 +94,10 @@ def test_nothing_of_another_host_may_be_loaded_and_the_host_says_who_frames_it(c
 def test_what_a_link_has_wrong_is_told_and_no_word_of_it_is_taken_for_html(client: TestClient) -> None:
     page = client.get("/view?noise=7&data=%3Cscript%3E&hide=network,all").text
     assert "Noise is “7”, but has to be a number from 0 to 1. The default, 0.2, is used." in page
-    assert "hide names “all”, but what can be hidden is title, network, tools, words, timeline." in page
+    assert (
+        "hide names “all”, but what can be hidden is title, training, network, tools, words, timeline."
+        in page
+    )
     assert "<script>" not in page
     assert 'data-hide="network"' in page
 
