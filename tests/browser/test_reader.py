@@ -80,3 +80,17 @@ def test_in_a_frame_pictures_and_timeline_are_all_there_is_and_the_page_around_l
     timeline.get_by_role("button", name="Play").dispatch_event("click")
     frame.locator(".nnx-view").press("Home")
     expect(frame.locator(".nnx-facts dd").first).to_contain_text("300")
+
+
+def test_folding_leads_to_its_page_for_readers_which_leads_back(open_page: Open) -> None:
+    page = open_page(path="/folding", query="run=n_steps%3D300&view=g2", reduced_motion="reduce")
+    second = page.get_by_role("button", name="Its coefficient")
+    expect(second).to_have_attribute("aria-current", "step")
+    link = page.get_by_role("link", name="For readers")
+    link.focus()
+    page.goto(link.evaluate("link => link.href"))
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
+    expect(second).to_have_attribute("aria-current", "step")
+    page.get_by_role("link", name="Open in the lab").click()
+    expect(page).to_have_url(re.compile("/folding[?]run=n_steps%3D300&view=g2"))
+    expect(second).to_have_attribute("aria-current", "step")

@@ -5,7 +5,7 @@ Both are read by machines that run no script: what an address shows is told in t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 from urllib.parse import urlencode
@@ -38,6 +38,13 @@ def run_tags(scope: Scope, config: RunConfig, service: TrainingService) -> str:
     progress = service.progress(config.key)
     trajectory = None if progress is None else progress.finished
     return _tags(scope, run_title(config), preview_sentence(config, trajectory), config)
+
+
+def runs_tags(scope: Scope, title: str, configs: Sequence[RunConfig], service: TrainingService) -> str:
+    """The tags of a page for readers, which shows one run, or several under a common title."""
+    if len(configs) == 1:
+        return run_tags(scope, configs[0], service)
+    return _tags(scope, title, _SENTENCE, None)
 
 
 def page_tags(scope: Scope, page: str, service: Callable[[], TrainingService]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from nnexplore.ui.server import reader_page
+from nnexplore.ui.server import reader_files
 from nnexplore.ui.server.base_path import base_path
 from nnexplore.ui.server.content_codings import PACKED
 from nnexplore.ui.server.routes import adapters_url, ahead, plotly_url, view_url
@@ -60,7 +60,7 @@ def pack_ahead() -> None:
     """Pack what most visitors ask for before the first one comes."""
     own = {name: path.read_bytes for name, path in (scripts_of_page() | scripts_of(EXPLORE)).items()}
     # plotly.js, which takes two thirds of the time, comes last.
-    PACKED.pack_ahead(own | reader_page.ahead() | ahead())
+    PACKED.pack_ahead(own | reader_files.ahead() | ahead())
 
 
 def preload_links(path: str) -> str:

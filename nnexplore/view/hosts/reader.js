@@ -7,42 +7,25 @@
 import { createView } from "../explore/view.js";
 import { createAddress, readAddress } from "../page/address.js";
 import { DEFAULTS } from "../parts/options.js";
-import { createPresenter } from "../parts/presenter.js";
 import { readView, writeView } from "../parts/view_link.js";
 import { isFinal } from "../run/run.js";
-import { createNotice } from "./component_loader.js";
-import { announceHeight } from "./frame_height.js";
-import { lockParts } from "./locking.js";
 import { offerTraining } from "./offered_training.js";
+import { absoluteAddress, pageElement, readRuns } from "./reading.js";
 import { addressWithRun } from "./run_address.js";
-import { followRun } from "./run_updates.js";
-import { awaitTwin } from "./twin_news.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
 
 /**
- * @typedef {object} Data what the server says of the run, beside the run itself
- * @property {string} run its address
- * @property {string} twin address of what is known of its twin
- * @property {Record<string, any>} palette
+ * @typedef {object} More what the server says of the run here beside what it says on every page for readers
  * @property {{choices: import("../training/choice_text.js").Choices, script: string, worker: string}} training what a
  *   reader chooses from, and the addresses of what trains it
  * @property {string[]} beside names in the page's address that are not of the run
- * @property {Record<string, string>} locked selectors of the parts that are locked, by their names
+ *
+ * @typedef {import("./reading.js").Data & More} Data
  */
-
-/** @param {string} address relative to the page @returns {string} */
-function absolute(address) {
-  return new URL(address, document.baseURI).href;
-}
 
 /** What the page shows by itself; a link is written and read against it. @type {import("../parts/options.js").Options} */
 const FIRST = Object.freeze({ ...DEFAULTS, renderer: "canvas" });
-
-/** @param {string} id @returns {HTMLElement} */
-function element(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
-}
 
 /**
  * Name the run that is shown wherever the page does: in its titles, its address and on the way to the lab.
@@ -53,9 +36,9 @@ function element(id) {
  */
 function name(run, title, beside) {
   document.title = `${title} · nnexplore`;
-  element("title").textContent = title;
+  pageElement("title").textContent = title;
   history.replaceState(history.state, "", addressWithRun(location.href, run.query, beside));
-  const lab = /** @type {HTMLAnchorElement} */ (element("lab"));
+  const lab = /** @type {HTMLAnchorElement} */ (pageElement("lab"));
   lab.href = addressWithRun(lab.href, run.query, beside);
 }
 
@@ -80,11 +63,11 @@ function offer(view, { training, beside }) {
     }
     key = run.key;
     view.update(run);
-    offerTraining(element("training"), {
+    offerTraining(pageElement("training"), {
       original: () => /** @type {Run} */ (original),
       choices,
-      load: () => import(absolute(script)),
-      createWorker: () => new Worker(absolute(worker), { type: "module" }),
+      load: () => import(absoluteAddress(script)),
+      createWorker: () => new Worker(absoluteAddress(worker), { type: "module" }),
       onRun(shown, title) {
         if (shown.key !== key) name(shown, title, beside);
         key = shown.key;
@@ -94,11 +77,9 @@ function offer(view, { training, beside }) {
   };
 }
 
-/** @param {HTMLElement} place @param {Data} data */
-function show(place, data) {
-  const { run: address, twin, palette, locked } = data;
+export default readRuns((place, /** @type {Data} */ data) => {
   const written = createAddress();
-  const notice = createNotice(place);
+  const { palette, locked } = data;
   const { options, errors: warnings } = readView(readAddress(), FIRST);
   const view = createView(place, {
     plotly: null,
@@ -111,26 +92,5 @@ function show(place, data) {
     address: (shown) => written.link(writeView(shown, FIRST)),
   });
   const know = offer(view, data);
-  lockParts(place, Object.values(locked));
-  createPresenter(place, () => {});
-  const { again } = followRun(
-    absolute(address),
-    (run) => {
-      if (!isFinal(run)) {
-        view.update(run);
-        return;
-      }
-      know(run);
-      awaitTwin(absolute(twin), (elsewhere) => know({ ...run, elsewhere }));
-    },
-    {
-      // Opening the page asks the server for the run.
-      onMissing: () => void fetch(location.href).catch(() => {}),
-      onTrouble: (sentence) => (sentence ? notice.say(sentence, () => again()) : notice.clear()),
-    },
-  );
-}
-
-show(element("view"), JSON.parse(element("data").textContent ?? ""));
-announceHeight(document.documentElement);
-export default show;
+  return { update: (run) => (isFinal(run) ? know(run) : view.update(run)) };
+});

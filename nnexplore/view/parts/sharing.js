@@ -18,6 +18,23 @@ export function createCopyButton(address) {
 }
 
 /**
+ * A way to what is shown as readers have it.
+ *
+ * @param {() => string} address
+ * @returns {HTMLElement}
+ */
+export function createReadersLink(address) {
+  // Whatever is done with a link, the pointer or the focus comes to it first.
+  const point = () => (link.href = address());
+  const link = make("a", {
+    ...{ class: "nnx-toggle nnx-readers", text: "For readers", href: "view", target: "_blank" },
+    title: "These pictures on a page of their own, which opens at once and has no controls of the lab",
+    ...{ pointerenter: point, pointerdown: point, focus: point, click: point },
+  });
+  return link;
+}
+
+/**
  * @param {string} label
  * @param {() => string} text
  * @returns {HTMLElement}
