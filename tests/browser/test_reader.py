@@ -83,7 +83,7 @@ def test_in_a_frame_pictures_and_timeline_are_all_there_is_and_the_page_around_l
 
 
 def test_folding_leads_to_its_page_for_readers_which_leads_back(open_page: Open) -> None:
-    page = open_page(path="/folding", query="run=n_steps%3D300&view=g2", reduced_motion="reduce")
+    page = open_page(path="/folding", query="run=n_steps%3D300&view=g2", allow=("status of 404",))
     second = page.get_by_role("button", name="Its coefficient")
     expect(second).to_have_attribute("aria-current", "step")
     link = page.get_by_role("link", name="For readers")
