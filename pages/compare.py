@@ -1,6 +1,6 @@
 """Compare: any two runs side by side, with one timeline and one camera for both."""
 
-from nnexplore.ui.compare.differences import differences
+from nnexplore.export.differences import differences
 from nnexplore.ui.compare.side_controls import show_sides
 from nnexplore.ui.compare.sides import link_errors, visited_sides, write_address
 from nnexplore.ui.server.services import training_service

@@ -34,8 +34,8 @@ def still_size(trajectory: Trajectory) -> tuple[int, int]:
     return n_spaces * (_SIDE + _MARGIN) + _MARGIN, _SIDE + _HEAD + _MARGIN
 
 
-def still_png(trajectory: Trajectory, step: int = -1) -> bytes:
-    """The PNG at a step, -1 being the last one, at twice the size of ``still_size``.
+def still_image(trajectory: Trajectory, step: int = -1) -> Image.Image:
+    """The picture at a step, -1 being the last one, at twice the size of ``still_size``.
 
     Raises
     ------
@@ -52,7 +52,13 @@ def still_png(trajectory: Trajectory, step: int = -1) -> bytes:
         _title(draw, left, picture.title.split(", step ")[0])
         ink = Ink(draw, SCALE * np.array([left, _HEAD]), SCALE * float(_SIDE), SCALE * _RADIUS)
         {1: _draw_line, 2: _draw_flat, 3: draw_solid}[picture.n_axes](ink, picture)
+    return image
+
+
+def still_png(trajectory: Trajectory, step: int = -1) -> bytes:
+    """The same as PNG, in 256 colours."""
     stream = io.BytesIO()
+    image = still_image(trajectory, step)
     image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
     return stream.getvalue()
 

@@ -6,9 +6,10 @@ import re
 from difflib import get_close_matches
 
 from nnexplore.core.network.config_error import ConfigError, shown
+from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.query import split_query
-from nnexplore.links.addresses import RUN, page_at, page_with
+from nnexplore.links.addresses import HIDE, LOCK, PAGE, READ, RUN, is_for_readers, page_at, page_with
 
 #: How a link begins, with or without its scheme: up to the end of its host.
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:\[[0-9a-f:.]+\]|[^\s\[\]/?#]+)", re.IGNORECASE)
@@ -39,7 +40,14 @@ def split_address(text: str) -> tuple[str, list[tuple[str, str]]]:
             f"leads to {shown(path)}, which is no page of this app (a folder that it lies in ends with “/”)"
         )
         raise ConfigError(RUN, value=text, fault=fault)
-    return page, pairs
+    return _read_page(pairs) if is_for_readers(path) else (page, pairs)
+
+
+def _read_page(pairs: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """The page that readers are shown, and the names and values that its own address would have."""
+    said = [value for name, value in pairs if name == PAGE]
+    page = check_choice(PAGE, said[-1], READ) if said else READ[0]
+    return page, [pair for pair in pairs if pair[0] not in (PAGE, HIDE, LOCK)]
 
 
 def _parts(text: str) -> tuple[str | None, str]:

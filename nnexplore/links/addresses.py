@@ -14,7 +14,13 @@ from nnexplore.core.run.variations import VARIATIONS
 VIEW: Final = "view"
 #: What of the reader's page is hidden, names between commas.
 HIDE: Final = "hide"
-#: The last part of the path of the reader's page, which takes what Explore's address takes.
+#: What of the reader's page is shown and cannot be changed, names between commas.
+LOCK: Final = "lock"
+#: Of which page the reader's page is; Explore's, if nothing is said of that.
+PAGE: Final = "page"
+#: The pages that readers have too.
+READ: Final = ("explore", "folding", "compare")
+#: The last part of the path of the reader's page, which takes what the address of its page takes.
 _READER: Final = "view"
 #: A run as one word, on pages that have no control for its settings.
 RUN: Final = "run"
@@ -23,7 +29,7 @@ SIDES: Final = ("left", "right")
 
 #: By the last part of a page's path, what it keeps beside the settings of a run. Explore is the root as well.
 BESIDE: Final[dict[str, tuple[str, ...]]] = {
-    "explore": (VIEW, HIDE),
+    "explore": (VIEW, PAGE, HIDE, LOCK),
     "experiments": ("walk", "step", "answers"),
     "folding": (RUN, VIEW),
     "backprop": (RUN, VIEW),
@@ -74,9 +80,14 @@ def page_at(path: str) -> str | None:
     last = path.rstrip("/").rpartition("/")[2]
     if last in BESIDE:
         return last
-    if last == _READER:
+    if is_for_readers(path):
         return "explore"
     return "explore" if path == "" or path.endswith("/") else None
+
+
+def is_for_readers(path: str) -> bool:
+    """Whether the reader's page lies at a path."""
+    return path.rstrip("/").rpartition("/")[2] == _READER
 
 
 def title_of(page: str) -> str:

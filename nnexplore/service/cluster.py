@@ -9,8 +9,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from functools import partial
+from importlib.util import find_spec
 from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
+from nnexplore.service.environment import SCHEDULER_ADDRESS, SettingError
 from nnexplore.service.scheduler import ClusterLost, Scheduler
 from nnexplore.service.worker_pool import WorkerLost, WorkerPool
 
@@ -20,6 +22,21 @@ logger = logging.getLogger(__name__)
 
 _CONNECT_SECONDS = 3.0
 _PAUSE_SECONDS = 1.0
+
+
+def require_distributed(address: str) -> None:
+    """Pass the address of a scheduler if the package that reaches one is installed; it is not loaded.
+
+    Raises
+    ------
+    SettingError
+        If it is not.
+    """
+    if find_spec("distributed") is None:
+        raise SettingError(
+            f"{SCHEDULER_ADDRESS.name} is {address}, but training on a cluster needs the package "
+            'distributed: pip install "nnexplore[cluster]".'
+        )
 
 
 class HasSlots(Protocol):
@@ -59,7 +76,7 @@ class Cluster(Executor):
 
     Raises
     ------
-    RuntimeError
+    SettingError
         If the package distributed is not installed.
     """
 
@@ -67,13 +84,9 @@ class Cluster(Executor):
     # its own behind with every attempt to connect that fails.
 
     def __init__(self, address: str, start_pool: Callable[[], WorkerPool]) -> None:
-        try:
-            import distributed
-        except ImportError as error:
-            raise RuntimeError(
-                f"NNEXPLORE_SCHEDULER is {address}, but training on a cluster needs the package distributed: "
-                'pip install "nnexplore[cluster]".'
-            ) from error
+        require_distributed(address)
+        import distributed
+
         self._dask = distributed
         self._address = address
         self._start_pool = start_pool

@@ -201,7 +201,8 @@ TRUSTED_PROXIES: Final = Variable[tuple[str, ...]](
     NETWORKS,
     (),
     "none",
-    "proxies whose word on a visitor's address, X-Forwarded-For, and on https, X-Forwarded-Proto, is taken",
+    "proxies whose word is taken on a visitor's address, X-Forwarded-For, and on what he asked by: "
+    "X-Forwarded-Proto, -Host and -Prefix",
 )
 REPLICA: Final = Variable[str | None](
     "NNEXPLORE_REPLICA",

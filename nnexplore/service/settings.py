@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from nnexplore.service.cluster import Cluster
+from nnexplore.service.cluster import Cluster, require_distributed
 from nnexplore.service.environment import (
     FRAMED_BY,
     LOG,
@@ -74,10 +74,10 @@ class Settings:
         Raises
         ------
         SettingError
-            Naming the variable, its value and what is allowed.
+            Naming the variable, its value and what is allowed, or which package it needs.
         """
         refuse_misspelt(environment)
-        return cls(
+        settings = cls(
             n_workers=WORKERS.read(environment),
             store_megabytes=STORE_MB.read(environment),
             seconds_per_chunk=TIME_LIMIT.read(environment),
@@ -87,6 +87,9 @@ class Settings:
             replica=REPLICA.read(environment),
             log=LOG.read(environment),
         )
+        if settings.scheduler is not None:
+            require_distributed(settings.scheduler)
+        return settings
 
 
 class Services(NamedTuple):
@@ -128,9 +131,8 @@ def default_services(
     Raises
     ------
     SettingError
-        If an environment variable is wrong and no settings are given.
-    RuntimeError
-        If a cluster is set, but the package for it is not installed.
+        If a cluster is set, but the package for it is not installed; or if no settings are given and an
+        environment variable is wrong.
     """
     settings = settings or Settings.from_environment()
     executor = _workers(settings)

@@ -30,6 +30,8 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import Serialized, SessionState
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+#: The name under which a request's scope says that a trusted proxy handed it on.
+PROXIED = "nnexplore.proxied"
 _STATIC = Path(streamlit.__file__).parent / "static"
 #: "import(" is none: what it names may never be needed.
 _STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
@@ -128,6 +130,12 @@ class _Believing(ProxyHeadersMiddleware):
 
     def __init__(self, trusted: list[str], app: Any, trusted_hosts: object) -> None:
         super().__init__(app, trusted)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        # Behind this the address is the visitor's, and who handed the request on is known no more.
+        peer = scope.get("client")
+        scope[PROXIED] = peer is not None and peer[0] in self.trusted_hosts
+        await super().__call__(scope, receive, send)
 
 
 @cache

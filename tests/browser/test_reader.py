@@ -30,6 +30,19 @@ def test_a_run_is_read_in_a_few_requests_turned_in_3d_at_once_and_opened_in_the_
     assert sum(response.request.sizes()["responseBodySize"] for response in answers) <= 250_000
     assert not any("plotly" in url for url in asked)
 
+    asked.clear()
+    page.get_by_text("Train here").click()
+    page.get_by_label("Hidden units").fill("4")
+    page.get_by_label("Steps").fill("200")
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_text("Shown: a run trained in this browser.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Circles, 4 tanh units")).to_be_visible()
+    expect(page).to_have_url(re.compile("width=4"))
+    names = [url.rpartition("/")[2] for url in asked if "/twins/" not in url]
+    assert names == ["training.js", "worker.js"]
+    page.get_by_role("button", name="Back to the original run").click()
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
+
     before = camera(page, "z")
     turn(page, "a")
     wait_until_linked(page, before)
@@ -52,11 +65,32 @@ def test_in_a_frame_pictures_and_timeline_are_all_there_is_and_the_page_around_l
             Object.assign(frame, {src: address, width: 320, height: 240});
             document.body.replaceChildren(frame);
         }""",
-        f"{server.url}/view?n_steps=300&seed=3&embed=1",
+        f"{server.url}/view?n_steps=300&seed=3&embed=1&lock=timeline",
     )
     frame = page.frame_locator("iframe")
     expect(frame.locator(DRAWN)).to_be_visible()
     expect(page.locator("body")).to_have_attribute("data-height", re.compile(r"^\d{3,}$"))
     for hidden in ("header", ".nnx-network", ".nnx-choices", ".nnx-headline"):
         expect(frame.locator(hidden).first).to_be_hidden()
-    expect(frame.locator(".nnx-timeline")).to_be_visible()
+    timeline = frame.locator(".nnx-timeline")
+    expect(timeline).to_be_visible()
+
+    expect(frame.get_by_text("Locked on this page: the timeline.")).to_be_visible()
+    expect(frame.locator(".nnx-facts dd").first).to_contain_text("300")
+    timeline.get_by_role("button", name="Play").dispatch_event("click")
+    frame.locator(".nnx-view").press("Home")
+    expect(frame.locator(".nnx-facts dd").first).to_contain_text("300")
+
+
+def test_folding_leads_to_its_page_for_readers_which_leads_back(open_page: Open) -> None:
+    page = open_page(path="/folding", query="run=n_steps%3D300&view=g2", allow=("status of 404",))
+    second = page.get_by_role("button", name="Its coefficient")
+    expect(second).to_have_attribute("aria-current", "step")
+    link = page.get_by_role("link", name="For readers")
+    link.focus()
+    page.goto(link.evaluate("link => link.href"))
+    expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
+    expect(second).to_have_attribute("aria-current", "step")
+    page.get_by_role("link", name="Open in the lab").click()
+    expect(page).to_have_url(re.compile("/folding[?]run=n_steps%3D300&view=g2"))
+    expect(second).to_have_attribute("aria-current", "step")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
-from typing import Any
-
 import pytest
 
+from nnexplore.service import cluster
+from nnexplore.service.environment import SettingError
 from nnexplore.service.settings import Settings, default_services
 
 
@@ -22,14 +21,17 @@ def test_an_address_of_a_scheduler_is_taken(text: str) -> None:
     assert Settings.from_environment({"NNEXPLORE_SCHEDULER": f" {text}\n"}).scheduler == text
 
 
-def test_a_cluster_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    real_import = builtins.__import__
+def test_a_cluster_needs_its_package_which_is_told_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def find_spec(name: str) -> None:
+        assert name == "distributed"
 
-    def without_dask(name: str, *args: Any) -> Any:
-        if name == "distributed":
-            raise ImportError(name)
-        return real_import(name, *args)
-
-    monkeypatch.setattr(builtins, "__import__", without_dask)
-    with pytest.raises(RuntimeError, match=r"NNEXPLORE_SCHEDULER is tcp://x:1.*nnexplore\[cluster\]"):
-        default_services(Settings(scheduler="tcp://x:1"))
+    monkeypatch.setattr(cluster, "find_spec", find_spec)
+    for start in (
+        lambda: Settings.from_environment({"NNEXPLORE_SCHEDULER": "tcp://x:1"}),
+        lambda: default_services(Settings(scheduler="tcp://x:1")),
+    ):
+        with pytest.raises(SettingError, match=r"NNEXPLORE_SCHEDULER is tcp://x:1.*nnexplore\[cluster\]"):
+            start()
+    assert Settings.from_environment({}).scheduler is None

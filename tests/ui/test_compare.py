@@ -11,9 +11,9 @@ import pytest
 from nnexplore.core.network.start_weights import write_start
 from nnexplore.core.run.configuration import NetworkConfig, RunConfig
 from nnexplore.core.run.presets import PRESETS
+from nnexplore.export.differences import differences
 from nnexplore.links.openings import COMPARED
 from nnexplore.service.training_service import TrainingService
-from nnexplore.ui.compare.differences import differences
 from tests.ui.session import Session, note_wishes
 
 THREE, TWO = (PRESETS[name].config for name in COMPARED.values())

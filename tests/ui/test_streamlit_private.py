@@ -69,7 +69,8 @@ def test_whoever_is_no_trusted_proxy_is_not_believed_where_a_visitor_comes_from(
     trusted: tuple[str, ...], proxy: str, seen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def address(scope: Any, receive: Any, send: Any) -> None:
-        await PlainTextResponse(scope["client"][0])(scope, receive, send)
+        told = f"{scope['client'][0]} {scope[streamlit_private.PROXIED]}"
+        await PlainTextResponse(told)(scope, receive, send)
 
     monkeypatch.setattr(uvicorn.config, "ProxyHeadersMiddleware", None)
     streamlit_private.believe_proxies(trusted)
@@ -77,7 +78,9 @@ def test_whoever_is_no_trusted_proxy_is_not_believed_where_a_visitor_comes_from(
     config.load()
     client = TestClient(config.loaded_app, client=(proxy, 5000))
     said = client.get("/", headers={"X-Forwarded-For": "198.51.100.7"}).text
-    assert said == seen, "uvicorn.Config.load puts the app behind another class, or makes it in another way"
+    assert said == f"{seen} {seen == '198.51.100.7'}", (
+        "uvicorn.Config.load puts the app behind another class, or makes it in another way"
+    )
 
 
 def test_no_other_module_imports_what_is_private_in_streamlit() -> None:

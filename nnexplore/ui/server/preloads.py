@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from nnexplore.ui.server import reader_page
+from nnexplore.ui.server import reader_files
 from nnexplore.ui.server.base_path import base_path
 from nnexplore.ui.server.content_codings import PACKED
 from nnexplore.ui.server.routes import adapters_url, ahead, plotly_url, view_url
@@ -59,7 +60,7 @@ def pack_ahead() -> None:
     """Pack what most visitors ask for before the first one comes."""
     own = {name: path.read_bytes for name, path in (scripts_of_page() | scripts_of(EXPLORE)).items()}
     # plotly.js, which takes two thirds of the time, comes last.
-    PACKED.pack_ahead(own | reader_page.ahead() | ahead())
+    PACKED.pack_ahead(own | reader_files.ahead() | ahead())
 
 
 def preload_links(path: str) -> str:
@@ -79,10 +80,13 @@ def preload_links(path: str) -> str:
 
 
 class Preloads:
-    """Middleware: the HTML of the app's pages says what they need."""
+    """Middleware: the HTML of the app's pages says what they need, and what ``tags`` has to say of them.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    ``tags`` makes HTML for the head of the page at the end of a request's path.
+    """
+
+    def __init__(self, app: ASGIApp, tags: Callable[[Scope, str], str]) -> None:
+        self._app, self._tags = app, tags
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer back with what the page needs if it is one."""
@@ -100,7 +104,9 @@ class Preloads:
         headers = MutableHeaders(scope=head)
         if head["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
             headers.append("Link", links)
-            body = body.replace(b"</head>", later_links(_page_at(scope["path"])) + b"</head>", 1)
+            page = _page_at(scope["path"])
+            more = self._tags(scope, page).encode() + later_links(page)
+            body = body.replace(b"</head>", more + b"</head>", 1)
             headers["Content-Length"] = str(len(body))
             # They are those of Streamlit's file, which stays when the app's own change.
             del headers["etag"]

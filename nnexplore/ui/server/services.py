@@ -24,7 +24,9 @@ from nnexplore.ui.server.connections import send_at_once
 from nnexplore.ui.server.gif_route import gif_route
 from nnexplore.ui.server.health_routes import health_routes
 from nnexplore.ui.server.metrics import Metrics
+from nnexplore.ui.server.oembed_route import oembed_route
 from nnexplore.ui.server.preloads import pack_ahead
+from nnexplore.ui.server.preview_route import preview_route
 from nnexplore.ui.server.reader_page import reader_routes
 from nnexplore.ui.server.readers import Readers
 from nnexplore.ui.server.request_log import log_as_json
@@ -54,9 +56,11 @@ routes = below(
     base_path(),
     [
         *app_routes(lambda: training_service(), readers.hear),
-        *reader_routes(readers, settings.framed_by),
+        *reader_routes(lambda: training_service(), readers, settings.framed_by),
         twin_route(lambda: twin_service()),
         gif_route(),
+        preview_route(lambda: training_service(), readers),
+        oembed_route(),
         *health_routes(lambda: services(), metrics),
     ],
 )

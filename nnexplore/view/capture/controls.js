@@ -102,6 +102,13 @@ function createLooks(chooses) {
   return { coloursField: field("in colours", colours), qualityField: field("quality", quality) };
 }
 
+/** @param {(import("./making.js").Themed | null)[]} seen runs side by side @returns {string[]} what they are called */
+function namesOf(seen) {
+  return seen.map(
+    (one, place) => /** @type {{name?: {text: string}} | null} */ (one)?.name?.text ?? `Run ${place + 1}`,
+  );
+}
+
 /**
  * @template {import("./making.js").Themed} Seen
  * @param {object} hooks
@@ -144,9 +151,7 @@ export function createControls({ motif, choice, can, update }) {
 
     /** @param {(Seen | null)[]} seen the runs, where several are seen side by side */
     showSides(seen) {
-      const names = seen.map(
-        (one, place) => /** @type {{name?: {text: string}} | null} */ (one)?.name?.text ?? `Run ${place + 1}`,
-      );
+      const names = namesOf(seen);
       sideField.hidden = names.length < 2;
       const listed = names.join("\n");
       if (sideField.hidden || side.dataset.names === listed) return;

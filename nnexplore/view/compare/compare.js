@@ -27,6 +27,7 @@ const UNIT = "step";
  * @property {string[]} [warnings]
  * @property {(options: Options) => void} [onOptions]
  * @property {(options: Options) => string} [address] a link to what these options show
+ * @property {(options: Options) => string} [readers] the same as readers have it
  * @property {() => void} [again] ask once more for a library that did not come
  * @property {import("../capture/capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server
  */

@@ -5,7 +5,7 @@ import { createCapture } from "../capture/capture.js";
 import { createToolbar } from "../explore/toolbar.js";
 import { make } from "../page/dom.js";
 import { asLinked } from "../parts/options.js";
-import { createCopyButton } from "../parts/sharing.js";
+import { createCopyButton, createReadersLink } from "../parts/sharing.js";
 import { createCaution, createTrouble } from "../parts/trouble.js";
 import { createSpaceTabs } from "../scene/space_tabs.js";
 import { createSwitches } from "../scene/switches.js";
@@ -22,7 +22,7 @@ const LABEL = "Two runs side by side. Space plays both, arrow keys step.";
  * @param {() => import("../parts/options.js").Options} hooks.options
  */
 export function createCompareLayout(
-  { warnings = [], address, gif, plotly },
+  { warnings = [], address, readers, gif, plotly },
   { row },
   timeline,
   { onChange, seen, options },
@@ -33,8 +33,10 @@ export function createCompareLayout(
   const tabs = createSpaceTabs(make("div"), (space) => onChange({ space }));
   const words = make("p", { class: "nnx-compare-words" });
   const trouble = createTrouble();
-  const copy = address ? createCopyButton(() => address(asLinked({ ...options(), position: timeline.place() }))) : null;
-  const head = [...switches.elements, toolbar.doors, copy];
+  const linked = () => asLinked({ ...options(), position: timeline.place() });
+  const copy = address ? createCopyButton(() => address(linked())) : null;
+  const read = readers ? createReadersLink(() => readers(linked())) : null;
+  const head = [...switches.elements, toolbar.doors, copy, read];
   const capture = createCapture({ seen, gif: gif ?? null, onClose: () => onChange({ picture: false }) });
   // The pictures of a side are drawn on their own; then other things may come of them.
   row.addEventListener("nnx-drawn", () => capture.update(), true);

@@ -29,6 +29,7 @@ import { createViewState } from "./view_state.js";
  * @property {import("../network/drawn_network.js").NetworkHooks["asks"]} [asks] for a network of other widths; none
  *   where nobody could train it
  * @property {(options: Options) => string} [address] a link to what these options show
+ * @property {{network?: boolean, timeline?: boolean}} [locked] what of the view is shown and cannot be changed
  * @property {() => void} [again] ask once more for a library that did not come
  * @property {import("../capture/capture.js").GifEncoder | null} [gif] what puts frames together, if there is a server
  * @property {import("../parts/shared_timeline_member.js").SharedTimelineMember} [member] of a shared timeline, which leads moment and camera, and often the tools, in place of the view

@@ -53,7 +53,7 @@ function columnsOf(network, { input, z, a }) {
  * @param {import("./reader.js").Reader} reader
  * @param {() => Draws} drawing
  */
-function createPictures({ member, onChosen }, state, reader, drawing) {
+function createPictures({ member, onChosen, locked }, state, reader, drawing) {
   const figures = createSpaceFigures(() => state.now().depth);
   const editing = createWeightEditing({ shown: state.shown, onEdit: reader.edit });
   const marks = createMarks(figures, {
@@ -63,7 +63,7 @@ function createPictures({ member, onChosen }, state, reader, drawing) {
       onChosen?.([...marks.chosen()].sort((a, b) => a - b));
     },
     onMarked: (sample) => activation.mark(sample),
-    onDrag: editing.dragFold,
+    onDrag: locked?.network ? null : editing.dragFold,
   });
   const activation = createActivationPanel({
     isFolded: !member,
@@ -108,11 +108,11 @@ function createHead({ member, plotly }, reader, address) {
  * @param {import("./reader.js").Reader} reader
  * @param {ReturnType<typeof createPictures>} pictures
  */
-function createNetwork({ member, onTrain, asks }, reader, { editing, figures }) {
+function createNetwork({ member, onTrain, asks, locked }, reader, { editing, figures }) {
   if (member) return null;
   return createDrawnNetwork({
     hasPictures: true,
-    weights: editing.hooks(onTrain ?? null),
+    weights: locked?.network ? null : editing.hooks(onTrain ?? null),
     columns: (element) => columnsOf(element, figures),
     onLayer: (layer) => reader.choose({ layer }),
     onPoint: reader.point,
@@ -127,7 +127,7 @@ function createNetwork({ member, onTrain, asks }, reader, { editing, figures }) 
  * @param {() => Draws} drawing
  */
 export function createViewParts(host, state, reader, drawing) {
-  const { warnings = [], address, gif, member } = host;
+  const { warnings = [], address, gif, member, locked = {} } = host;
   const { speed, loop } = state.options();
   const status = createStatus();
   const trouble = createTrouble();
@@ -150,7 +150,8 @@ export function createViewParts(host, state, reader, drawing) {
     ...{ network, capture, timeline, activation, formulas },
   });
   root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    if (!editing.press(event) && !state.options().isCovered) timeline.press(event);
+    if (!locked.network && editing.press(event)) return;
+    if (!locked.timeline && !state.options().isCovered) timeline.press(event);
   });
 
   return {

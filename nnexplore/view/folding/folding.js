@@ -8,7 +8,7 @@
 import { isCommand } from "../page/keys.js";
 import { createPainter } from "../page/painter.js";
 import { keepTheme, wantsStillness } from "../page/theme.js";
-import { createCopyButton } from "../parts/sharing.js";
+import { createCopyButton, createReadersLink } from "../parts/sharing.js";
 import { legend } from "../scene/legends.js";
 import { createTurntable } from "./camera.js";
 import { createFoldingCapture } from "./capture.js";
@@ -35,6 +35,7 @@ const OTHER_UNITS = "What this link changes belongs to a network of more units; 
  * @property {string[]} [warnings] sentences on what of a link could not be taken
  * @property {(state: State) => void} [onState] called after every change
  * @property {() => string} [address] of what is shown
+ * @property {() => string} [readers] address of what is shown as readers have it
  * @property {import("../capture/panel.js").GifEncoder | null} [gif] what puts frames together, if there is a server
  */
 
@@ -52,16 +53,21 @@ function stepAsked(event, root) {
  * The page with all its controls.
  *
  * @param {ReturnType<typeof createStagedRun>} staged
- * @param {Parameters<typeof createFoldingCapture>[0] & {onHome: () => void} & Pick<Host, "address" | "warnings">} host
+ * @param {Parameters<typeof createFoldingCapture>[0] & {onHome: () => void} & Pick<Host, "address" | "readers" | "warnings">} host
  */
-function assemble({ walk, nUnits }, { seen, gif, address, warnings = [], onHome }) {
+function assemble({ walk, nUnits }, { seen, gif, address, readers, warnings = [], onHome }) {
   const capture = createFoldingCapture({ seen, gif });
   const { state, change, moveBias, goBack, goOn } = walk;
   const rows = createRows({ state, change, moveBias });
   const bar = createStageBar(
     STAGES,
     { onStage: (stage) => change(goTo(state(), stage + 1, nUnits())), onBack: goBack, onOn: goOn },
-    [capture.door, address ? createCopyButton(address) : null, createPresentButton()],
+    [
+      capture.door,
+      address ? createCopyButton(address) : null,
+      readers ? createReadersLink(readers) : null,
+      createPresentButton(),
+    ],
   );
   const parts = { stages: bar.element, capture: capture.element, controls: rows.elements };
   return { capture, rows, bar, page: createFoldingPage({ ...parts, warnings, onHome }) };
@@ -135,7 +141,7 @@ function takeOver(staged, { page, rows }, theme, symbols) {
  */
 export function createFolding(
   element,
-  { palette, state = firstState(""), warnings = [], onState, address, gif = null },
+  { palette, state = firstState(""), warnings = [], onState, address, readers, gif = null },
 ) {
   const { symbols } = palette;
   let gone = false;
@@ -147,7 +153,7 @@ export function createFolding(
   const { walk } = staged;
   const turntable = createTurntable(() => painter.request());
   const onHome = () => turntable.home();
-  const { capture, rows, bar, page } = assemble(staged, { seen, gif, address, warnings, onHome });
+  const { capture, rows, bar, page } = assemble(staged, { seen, gif, address, readers, warnings, onHome });
   const { root, map, scene, trouble } = page;
   element.append(root);
 

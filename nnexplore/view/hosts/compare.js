@@ -8,8 +8,12 @@ import { createAddress, readAddress } from "../page/address.js";
 import { createCompare } from "../compare/compare.js";
 import { createLedOptions } from "./led_options.js";
 import { mountAs } from "./mounting.js";
+import { readersAddress } from "./readers_address.js";
 import { DEFAULTS } from "../parts/options.js";
 import { readView, writeView } from "../parts/view_link.js";
+
+/** What a page for readers shows by itself. */
+const READERS = Object.freeze({ ...DEFAULTS, renderer: /** @type {const} */ ("canvas") });
 
 export default mountAs((element, { plotly, palette, gif, again, data }) => {
   const leading = data.led && createLedOptions(data.led);
@@ -17,6 +21,8 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
   const { options, errors: warnings } = leading
     ? { options: leading.options(), errors: [] }
     : readView(readAddress(), DEFAULTS);
+  /** @type {Record<string, import("../run/run.js").Run | null>} */
+  const shown = { left: null, right: null };
   const compare = createCompare(element, {
     plotly: () => plotly,
     palette,
@@ -25,10 +31,16 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
     options,
     warnings,
     onOptions: address ? (next) => address.write(writeView(next, DEFAULTS)) : undefined,
-    address: address ? (shown) => address.link(writeView(shown, DEFAULTS)) : undefined,
+    address: address ? (chosen) => address.link(writeView(chosen, DEFAULTS)) : undefined,
+    readers: address
+      ? (chosen) => readersAddress(location.href, "compare", shown, writeView(chosen, READERS))
+      : undefined,
   });
   return {
-    update: compare.update,
+    update(run, side) {
+      shown[side === 0 ? "left" : "right"] = run;
+      compare.update(run, side);
+    },
     onRerun({ labels, words, led }) {
       compare.tell(labels, words);
       address?.restore();

@@ -5,10 +5,13 @@ import { createAddress, readAddress } from "../page/address.js";
 import { createFolding } from "../folding/folding.js";
 import { readFolding, writeFolding } from "../folding/link.js";
 import { mountAs } from "./mounting.js";
+import { readersAddress } from "./readers_address.js";
 
 export default mountAs((element, { palette, gif }) => {
   const { state, errors: warnings } = readFolding(readAddress());
   const address = createAddress();
+  /** @type {import("../run/run.js").Run | null} */
+  let shown = null;
   const folding = createFolding(element, {
     palette,
     gif,
@@ -16,9 +19,13 @@ export default mountAs((element, { palette, gif }) => {
     warnings,
     onState: (next) => address.write(writeFolding(next)),
     address: address.flush,
+    readers: () => readersAddress(address.flush(), "folding", { run: shown }, readAddress()),
   });
   return {
-    update: folding.update,
+    update(run) {
+      shown = run;
+      folding.update(run);
+    },
     onRerun: address.restore,
     destroy() {
       address.stop();

@@ -5,6 +5,8 @@ import { icon, make } from "../page/dom.js";
 
 const TITLE = "Copy a link to exactly this";
 const INEXACT = "Copy a link to this run";
+const READERS = "For readers";
+const READERS_TITLE = "These pictures on a page of their own, which opens at once and has no controls of the lab";
 /** So many milliseconds the button says that it copied. */
 const SAID = 1800;
 
@@ -15,6 +17,26 @@ const SAID = 1800;
 export function createCopyButton(address) {
   const says = { "aria-label": TITLE, title: TITLE };
   return createCopying(says, icon("link"), address, "Copy it from the address bar");
+}
+
+/**
+ * A way to what is shown as readers have it.
+ *
+ * @param {() => string} address
+ * @returns {HTMLElement}
+ */
+export function createReadersLink(address) {
+  // Whatever is done with a link, the pointer or the focus comes to it first.
+  const point = () => (link.href = address());
+  const says = { "aria-label": READERS, title: READERS_TITLE };
+  const hooks = { pointerenter: point, pointerdown: point, focus: point, click: point };
+  const link = make(
+    "a",
+    { class: "nnx-toggle nnx-readers", href: "view", target: "_blank", ...says, ...hooks },
+    icon("page"),
+    make("span", { text: READERS }),
+  );
+  return link;
 }
 
 /**

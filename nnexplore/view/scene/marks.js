@@ -100,8 +100,8 @@ export function createPointed(onChange) {
  * @param {() => Shown | null} hooks.shown
  * @param {() => void} hooks.onChosen other samples are chosen
  * @param {(sample: number) => void} hooks.onMarked the marks have been drawn, the sample under the pointer or -1 too
- * @param {(grip: Grip, from: Place, to: Place, middle: Place, done: boolean) => void} hooks.onDrag
- *   a fold line is dragged, in coordinates of the input space
+ * @param {((grip: Grip, from: Place, to: Place, middle: Place, done: boolean) => void) | null} hooks.onDrag
+ *   a fold line is dragged, in coordinates of the input space; null where weights stay as they are
  */
 export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
   const selection = createSelection();
@@ -112,7 +112,7 @@ export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
   /** @returns {Handle[]} of the first layer's fold lines, in the input space */
   const handles = () => {
     const now = shown();
-    if (!now || !now.options.folds || now.scene.layer !== 0) return [];
+    if (!onDrag || !now || !now.options.folds || now.scene.layer !== 0) return [];
     return foldHandles(now.folds, figures.input.place);
   };
   const paint = () => {
@@ -131,7 +131,7 @@ export function createMarks(figures, { shown, onChosen, onMarked, onDrag }) {
     change: pointed.change,
     onDrag(grip, from, to, done) {
       const middle = middleOf(shown()?.folds ?? [], grip.unit) ?? from;
-      onDrag(grip, figures.input.valueAt(from), figures.input.valueAt(to), middle, done);
+      onDrag?.(grip, figures.input.valueAt(from), figures.input.valueAt(to), middle, done);
     },
   });
 

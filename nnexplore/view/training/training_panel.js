@@ -16,6 +16,7 @@ import { createTrainer } from "./trainer.js";
  * @property {Run} run the original
  * @property {Choices} choices
  * @property {() => Worker} createWorker one that serves training as worker.js does
+ * @property {boolean} [isOpen] whether it opens at once
  * @property {string} text the choice that an address keeps, as a query string; empty: none
  * @property {(text: string) => void} onText another choice is trained, to be kept; empty: the original is shown
  * @property {(run: Run) => void} onRun another run is to be shown, or the same has grown
@@ -109,7 +110,7 @@ function createForm(rows, hooks) {
  * @param {TrainingHost} host
  * @returns {{destroy: () => void}}
  */
-export function createTrainingPanel(element, { run: original, choices, createWorker, text, onText, onRun }) {
+export function createTrainingPanel(element, { run: original, choices, createWorker, isOpen, text, onText, onRun }) {
   const ownChoice = choiceOf(original);
   const fields = createFields(choices);
   const form = createForm(fields.rows, {
@@ -175,6 +176,7 @@ export function createTrainingPanel(element, { run: original, choices, createWor
 
   fields.fill(textsOf(ownChoice));
   element.append(form.root);
+  form.root.open = isOpen === true;
   if (text) {
     fields.fill(Object.fromEntries(new URLSearchParams(text)));
     form.root.open = true;

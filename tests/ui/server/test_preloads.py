@@ -51,12 +51,14 @@ def test_a_page_says_so_in_a_header_and_nothing_else_does() -> None:
         return HTMLResponse("<p>Not here</p>", status_code=404)
 
     routes = [Route("/", html), Route("/width", text), Route("/film", missing), Route("/other", html)]
-    with TestClient(Starlette(routes=routes, middleware=[Middleware(Preloads)])) as client:
+    preloads = Middleware(Preloads, lambda scope, page: f'<meta content="of {page or "Explore"}">')
+    with TestClient(Starlette(routes=routes, middleware=[preloads])) as client:
         page = client.get("/")
         assert page.headers["link"] == preload_links("/")
         assert "etag" not in page.headers
         told = re.findall(r'<link rel="\w+"[^<>]* fetchpriority="low" href="\./([^"]+)">', page.text)
         assert told == [*scripts_of(EXPLORE), plotly_url()]
+        assert page.text.startswith('<head><meta content="of Explore">')
         assert page.text.endswith("</head><p>A page</p>")
         # Some proxies take no more than 4 kB of headers.
         assert len(page.headers["link"]) < 1000
