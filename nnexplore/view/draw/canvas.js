@@ -82,7 +82,10 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
   for (const value of ticks(...ranges[0], Math.max(FEWEST, box.width / (70 * grow)))) {
     context.fillText(tickText(value), Math.round(x(value)), bottom + 5 * grow);
   }
-  context.fillText(titles[0], Math.round(box.left + box.width / 2), bottom + 20 * grow);
+  const [across, up] = [box.width, box.height].map((most) => (/** @type {string} */ title) => {
+    return fittingTitle(context, title, most);
+  });
+  context.fillText(across(titles[0]), Math.round(box.left + box.width / 2), bottom + 20 * grow);
   if (titles[1] !== undefined) {
     context.textAlign = "right";
     context.textBaseline = "middle";
@@ -92,9 +95,22 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
     context.translate(left - 37 * grow, Math.round(box.top + box.height / 2));
     context.rotate(-Math.PI / 2);
     context.textAlign = "center";
-    context.fillText(titles[1], 0, 0);
+    context.fillText(up(titles[1]), 0, 0);
   }
   context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context with the font that it is written in
+ * @param {string} title
+ * @param {number} most pixels
+ * @returns {string} the title, cut with a mark where it is longer than its axis
+ */
+function fittingTitle(context, title, most) {
+  if (title.length < 2 || context.measureText(title).width <= most) return title;
+  const kept = [...title];
+  while (kept.length > 1 && context.measureText(`${kept.join("")}…`).width > most) kept.pop();
+  return `${kept.join("")}…`;
 }
 
 /** Corners of an upright cross, and of the same turned by 45 degrees. */

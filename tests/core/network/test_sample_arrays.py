@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.sample_arrays import SCALINGS, samples_of
+from nnexplore.core.network.sample_arrays import samples_of
+from nnexplore.core.network.scaling import SCALINGS
 
 ROWS = [[0.0, 0.0], [1.0, 0.5], [0.0, 1.0], [1.0, 1.0]]
 
