@@ -10,7 +10,7 @@ labels, objective, descent and samples) only go with the first one::
       the first one also "features": [{"name", "label", "tex"}, ...] where it is given these,
      "activations": {"tanh": "tanh", "relu": "ReLU", ...}, all that there are, with their labels,
      "n_classes": 2, "class_labels": what sentences call the classes, where they have names,
-     "feature_names": what the axes of the input space are called, where they have names,
+     "input_titles": what the axes of the input space are called, where the features have names,
      "epoch_steps": updates that see as many samples as the run is trained on,
      "labels": {"data": "Circles", ...}, "objective": {"l2", "reduction", "output", "tex": {"loss", "error"}},
      "descent": how it is trained (wire/descent_message.py),
@@ -148,7 +148,7 @@ def _names(config: RunConfig) -> dict[str, list[str]]:
     if data.class_names != usual_classes(data.n_classes):
         names["class_labels"] = list(data.class_labels)
     if data.feature_names != usual_features(data.n_inputs):
-        names["feature_names"] = list(data.feature_names)
+        names["input_titles"] = list(data.input_titles)
     return names
 
 

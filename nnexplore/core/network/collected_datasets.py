@@ -1,16 +1,18 @@
 """Collected data sets: real samples, all of them, of which two features are looked at.
 
-scikit-learn brings them, and is imported only when the samples are asked for.
+scikit-learn brings them. Its files are read where they lie: importing its loaders takes a second or more, and
+far longer than a worker may take for a chunk where the machine is busy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache, partial
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnexplore.core.network.config_error import Choice, ConfigError
 from nnexplore.core.network.dataset import Dataset, Samples
@@ -56,19 +58,20 @@ _BLANK = frozenset({"row 0, column 0", "row 4, column 0", "row 4, column 7"})
 
 
 @lru_cache(maxsize=8)
-def _collected(loader: str) -> Samples:
-    """All samples with all their features, as a loader of scikit-learn gives them; not to be written to."""
-    from sklearn import datasets
-
-    X, y = getattr(datasets, loader)(return_X_y=True)
-    X, y = np.asarray(X, np.float64), np.asarray(y, np.int64)
+def _collected(file: str) -> Samples:
+    """All samples of a file of scikit-learn with all their features, the class last; not to be written to."""
+    found = find_spec("sklearn")
+    folder = Path((found and found.submodule_search_locations or [""])[0], "datasets", "data")
+    # The first line of a plain table says what is in it.
+    rows = np.loadtxt(folder / file, delimiter=",", skiprows=int(not file.endswith(".gz")))
+    X, y = rows[:, :-1], rows[:, -1].astype(np.int64)
     X.flags.writeable = y.flags.writeable = False
     return X, y
 
 
 def _looked_at(
     columns: tuple[str, ...],
-    loader: str,
+    file: str,
     n_samples: int,
     noise: float,
     random_state: np.random.RandomState,
@@ -76,8 +79,8 @@ def _looked_at(
     up: str,
     scaling: str,
 ) -> Samples:
-    """Two of the ``columns`` that the loader gives, scaled, with nothing drawn and no noise."""
-    X, y = _collected(loader)
+    """Two of the ``columns`` of a file, scaled, with nothing drawn and no noise."""
+    X, y = _collected(file)
     return scaled(X[:, [columns.index(across), columns.index(up)]], scaling), y
 
 
@@ -99,12 +102,12 @@ def _dataset(
     name: str,
     label: str,
     help: str,
+    file: str,
     columns: tuple[str, ...],
     looked_at: tuple[str, str],
     class_names: tuple[str, ...],
     n_samples: int,
     units: str = "",
-    loader: str = "",
 ) -> Dataset:
     features = tuple(column for column in columns if column not in _BLANK)
     across, up = looked_at
@@ -113,7 +116,7 @@ def _dataset(
         name,
         label,
         help,
-        partial(_looked_at, columns, loader or f"load_{name.replace('-', '_')}"),
+        partial(_looked_at, columns, file),
         None,
         "nobody has counted the straight pieces that they take",
         "",
@@ -136,19 +139,14 @@ def _dataset(
     )
 
 
-def feature_columns(dataset: Dataset) -> NDArray[np.int64]:
-    """Which columns of scikit-learn's table (n_samples, n_columns) the features of a collected data set are."""
-    columns: tuple[str, ...] = dataset.draw.args[0]  # type: ignore[attr-defined]
-    return np.array([columns.index(name) for name in dataset.choices[0].options])
-
-
 COLLECTED_DATASETS: dict[str, Dataset] = {
     dataset.name: dataset
     for dataset in (
         _dataset(
             "iris",
             "Iris",
-            "150 irises of three species, measured by Anderson and made known by Fisher (1936).",
+            "150 flowers of three species (Fisher, 1936).",
+            "iris.csv",
             _IRIS,
             ("petal length", "petal width"),
             ("setosa", "versicolor", "virginica"),
@@ -158,7 +156,8 @@ COLLECTED_DATASETS: dict[str, Dataset] = {
         _dataset(
             "wine",
             "Wine",
-            "178 wines of three cultivars, by what a chemical analysis found in them.",
+            "178 wines of three cultivars, by chemical analysis.",
+            "wine_data.csv",
             _WINE,
             ("alcohol", "flavanoids"),
             ("cultivar 0", "cultivar 1", "cultivar 2"),
@@ -167,7 +166,8 @@ COLLECTED_DATASETS: dict[str, Dataset] = {
         _dataset(
             "breast-cancer",
             "Breast cancer",
-            "569 tumours, benign or malignant, by the shapes of their cells' nuclei (Wisconsin, 1993).",
+            "569 tumours, by the shapes of their cells' nuclei.",
+            "breast_cancer.csv",
             _BREAST_CANCER,
             ("worst radius", "worst smoothness"),
             ("malignant", "benign"),
@@ -176,7 +176,8 @@ COLLECTED_DATASETS: dict[str, Dataset] = {
         _dataset(
             "digits",
             "Digits",
-            "1,797 handwritten digits of 8 by 8 pixels: two pixels alone do not tell ten digits apart.",
+            "1,797 written digits: two of 64 pixels do not tell ten apart.",
+            "digits.csv.gz",
             _PIXELS,
             ("row 2, column 5", "row 5, column 2"),
             tuple(f"digit {digit}" for digit in range(10)),

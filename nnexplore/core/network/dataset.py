@@ -60,7 +60,7 @@ class Dataset:
         return self.class_names(own) if self.class_names else usual_classes(self.class_count(own))
 
     def names_of_features(self, own: Mapping[str, Any]) -> tuple[str, ...]:
-        """What the axes of its input space are called (n_inputs,)."""
+        """What its inputs are called (n_inputs,): x and y where they have no names."""
         return self.feature_names(own) if self.feature_names else usual_features(self.input_count(own))
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nnexplore.core.network.config_error import ConfigError, written
 from nnexplore.core.network.dataset import Dataset
 from nnexplore.core.network.datasets import ALL_DATASETS, NAMED_DATASETS, OWN, draw_samples
-from nnexplore.core.network.labelled_samples import class_label, pack_all_digits
+from nnexplore.core.network.labelled_samples import class_label, pack_all_digits, usual_features
 from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
 from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.network.sample_arrays import labelled_samples_of, samples_of
@@ -207,8 +207,14 @@ class DataConfig:
 
     @property
     def feature_names(self) -> tuple[str, ...]:
-        """What the axes of the input space are called (n_inputs,)."""
+        """What the inputs are called (n_inputs,), and how they are scaled: x and y where they have no names."""
         return self.dataset.names_of_features(self.parameters)
+
+    @property
+    def input_titles(self) -> tuple[str, ...]:
+        """What the axes of the input space are called (n_inputs,): "x: petal length (cm)"."""
+        pairs = zip(usual_features(self.n_inputs), self.feature_names, strict=True)
+        return tuple(name if name == usual else f"{usual}: {name}" for usual, name in pairs)
 
     def of_another(self, name: str) -> DataConfig:
         """Another data set, as large and as noisy if both are drawn, its own settings as by default."""

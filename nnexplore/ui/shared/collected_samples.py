@@ -53,7 +53,7 @@ def show_collected(
             args=(choice,),
         )
     if values["across"] != values["up"]:
-        st.caption(plain(words_on(DataConfig(dataset.name, **values))))
+        st.caption(plain(words_on(DataConfig(dataset.name, own=values))))
     return values
 
 

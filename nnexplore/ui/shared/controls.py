@@ -273,13 +273,12 @@ class Controls:
 
     def _seeds(self) -> None:
         seed = self.parameters["data_seed"]
-        seeds, stream = st.container(), self._choice("stream", STREAMS, "Where their random numbers come from.")
-        with seeds:
-            if self.is_drawn:
-                self._number(seed)
-            elif self.values["validation"] or stream == "data":
-                uses = "holds out other samples" if self.values["validation"] else "draws other first weights"
-                self._number(replace(seed, help=f"Another seed {uses}."))
+        if self.is_drawn:
+            self._number(seed)
+        stream = self._choice("stream", STREAMS, "Where their random numbers come from.")
+        if not self.is_drawn and (self.values["validation"] or stream == "data"):
+            uses = "holds out other samples" if self.values["validation"] else "draws other first weights"
+            self._number(replace(seed, help=f"Another seed {uses}."))
         if stream == "own":
             self._number(self.parameters["seed"])
 

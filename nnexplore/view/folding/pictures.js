@@ -1,7 +1,7 @@
 // @ts-check
 /** The folding page's pictures: the input space from above, the surface over it, and the small one of each unit. */
 
-import { inputTitles } from "../run/axis_titles.js";
+import { titlesOfInputs } from "../run/axis_titles.js";
 import { fitted } from "../draw/canvas.js";
 import { mixed } from "../draw/colours.js";
 import { drawMap } from "./map.js";
@@ -70,7 +70,7 @@ export function drawFromAbove(paper, shown, symbols) {
       trained: frame.trainedCrossing,
       samples,
       symbols,
-      titles: inputTitles(run),
+      titles: titlesOfInputs(run),
       wrong: last ? frame.wrong : new Uint8Array(samples.n),
     },
     theme,

@@ -56,7 +56,7 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @property {Record<string, string>} activations labels of all that there are, by their names
  * @property {number} nClasses
  * @property {string[]} [classLabels] what sentences call the classes; missing: they have no names
- * @property {[string, string]} [featureNames] what the axes of the input space are called; missing: x and y
+ * @property {[string, string]} [inputTitles] what the axes of the input space are called; missing: x and y
  * @property {Record<string, string>} labels names to show, such as labels.data
  * @property {boolean} startGiven whether the first weights were given, as in a link, and not drawn
  * @property {import("./objective.js").Objective} objective
@@ -210,7 +210,7 @@ export function decodeRun(message, previous = null) {
     activations: message.activations ?? known?.activations ?? {},
     nClasses: message.n_classes ?? known?.nClasses,
     classLabels: message.class_labels ?? known?.classLabels,
-    featureNames: message.feature_names ?? known?.featureNames,
+    inputTitles: message.input_titles ?? known?.inputTitles,
     labels: message.labels ?? known?.labels ?? {},
     startGiven: message.start_given ?? known?.startGiven ?? false,
     objective: message.objective ?? known?.objective,
