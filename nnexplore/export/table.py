@@ -39,8 +39,8 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[float | str]]) -> b
 def neutral(cell: float | str) -> float | str:
     """The cell so that no spreadsheet takes it for a formula, with an apostrophe in front if it might.
 
-    Only text is changed that is no number. A number may begin with a minus sign: it is no formula, and an apostrophe would
-    turn it into text that nothing can compute with.
+    Only text is changed that is no number. A number may begin with a minus sign: it is no formula, and an
+    apostrophe would turn it into text that nothing can compute with.
     """
     is_formula = isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and not is_plain_number(cell)
     return f"'{cell}" if is_formula else cell

@@ -56,7 +56,7 @@ UNIT, CLASS = Noun("unit", "units"), Noun("class", "classes")
 
 
 def onto_classes(n_outputs: int, labels: Sequence[str], units: Sequence[int] | None = None) -> Projection:
-    """Show units of the output as ``onto_units`` does, called by the ``labels`` of the classes they speak for.
+    """Show units of the output as ``onto_units`` does, called by the ``labels`` of their classes.
 
     Raises
     ------

@@ -39,7 +39,7 @@ def test_whoever_turns_to_his_own_samples_begins_with_those_that_are_there(visit
     visitor.open("data=moons&n_samples=40&noise=0.1").put("data", "own")
     drawn = DataConfig("moons", 40, 0.1)
     np.testing.assert_allclose(visitor.config.data.draw()[0], drawn.draw()[0], atol=1e-4)
-    assert "40 samples. Class 0: 20. Class 1: 20." in visitor.words.replace("\\", "")
+    assert "40 samples. 20 of class 0, 20 of class 1." in visitor.words.replace("\\", "")
     assert not visitor.errors
     assert visitor.press("Undo").config.data == drawn
 

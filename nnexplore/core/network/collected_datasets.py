@@ -61,7 +61,7 @@ _BLANK = frozenset({"row 0, column 0", "row 4, column 0", "row 4, column 7"})
 def _collected(file: str) -> Samples:
     """All samples of a file of scikit-learn with all their features, the class last; not to be written to."""
     found = find_spec("sklearn")
-    folder = Path((found and found.submodule_search_locations or [""])[0], "datasets", "data")
+    folder = Path(((found and found.submodule_search_locations) or [""])[0], "datasets", "data")
     # The first line of a plain table says what is in it.
     rows = np.loadtxt(folder / file, delimiter=",", skiprows=int(not file.endswith(".gz")))
     X, y = rows[:, :-1], rows[:, -1].astype(np.int64)

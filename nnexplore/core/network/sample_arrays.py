@@ -97,7 +97,7 @@ def _points(X: Any) -> Array:
         fault = f"has the shape {points.shape}, but has to have (n_samples, n_features): {words}"
         raise ConfigError("X", value=points.shape, fault=fault)
     if len(points) < 2:
-        fault = f"has {len(points)} rows, but has to have 2 or more"
+        fault = f"has {len(points)} row{'s' if len(points) != 1 else ''}, but has to have 2 or more"
         raise ConfigError("X", value=len(points), fault=fault)
     wrong = np.flatnonzero(~np.isfinite(points).all(axis=1))
     if len(wrong):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class SharedPlaces:
-    """How samples share their places: a picture shows one of those at a place, and a network calls all the same.
+    """How samples share their places, of which a picture shows one, and a network calls all the same.
 
     Attributes
     ----------

@@ -14,7 +14,7 @@ from nnexplore.core.network.config_error import ConfigError, written
 from nnexplore.core.network.dataset import Dataset
 from nnexplore.core.network.datasets import ALL_DATASETS, NAMED_DATASETS, OWN, draw_samples
 from nnexplore.core.network.labelled_samples import class_label, pack_all_digits, usual_features
-from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
+from nnexplore.core.network.own_samples import OwnSamples, check_samples_text, pack
 from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.network.sample_arrays import labelled_samples_of, samples_of
 from nnexplore.core.run.foreign_names import FOREIGN_NAMES, called_here
@@ -68,6 +68,15 @@ def _own_settings(dataset: Dataset, given: Mapping[str, Any]) -> tuple[tuple[str
     return own
 
 
+def _packed_for_a_link(samples: OwnSamples) -> str:
+    """The samples as a link carries them; where it cannot, the error says what else can be done."""
+    try:
+        return pack(samples)
+    except ConfigError as error:
+        fault = f"{error.fault}, or give all_digits=True: files keep all of them, a link none"
+        raise ConfigError(error.field, value=error.value, fault=fault) from error
+
+
 @dataclass(frozen=True, init=False)
 class DataConfig:
     """Which samples: a data set, its size, noise and seed, and the data set's own parameters.
@@ -104,9 +113,7 @@ class DataConfig:
         given = _pairs(own) | parameters
         takes = {"samples"} if dataset is OWN else {one.name for one in dataset.settings}
         # What another data set has by default says nothing: so one can be replaced by its name alone.
-        idle = [
-            name for name, value in given.items() if name not in parameters and _is_default(name, value)
-        ]
+        idle = [name for name, value in given.items() if name not in parameters and _is_default(name, value)]
         idle = [name for name in idle if name not in takes or not _is_option(dataset, name, given[name])]
         unknown = sorted(set(given) - takes - set(idle))
         if unknown:
@@ -156,7 +163,7 @@ class DataConfig:
         table = X, y, feature_names, class_names, scaling
         samples = labelled_samples_of(*table)
         keeps_all = all_digits or samples.X.shape[1] != 2
-        text = pack_all_digits(samples) if keeps_all else pack(samples_of(*table))
+        text = pack_all_digits(samples) if keeps_all else _packed_for_a_link(samples_of(*table))
         return cls(OWN.name, seed=seed, samples=text)
 
     def __getattr__(self, name: str) -> Any:
@@ -207,7 +214,7 @@ class DataConfig:
 
     @property
     def feature_names(self) -> tuple[str, ...]:
-        """What the inputs are called (n_inputs,), and how they are scaled: x and y where they have no names."""
+        """What the inputs are called (n_inputs,), with their scale: x and y where they have no names."""
         return self.dataset.names_of_features(self.parameters)
 
     @property

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-import numpy as np
 import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.datasets import OWN
-from nnexplore.core.network.labelled_samples import USUAL_FEATURES
+from nnexplore.core.network.labelled_samples import USUAL_FEATURES, class_label
 from nnexplore.core.network.own_samples import OwnSamples, link_samples, pack
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.run.configuration import DataConfig
@@ -24,6 +23,7 @@ from nnexplore.ui.shared.edit_samples import show_editing
 from nnexplore.ui.shared.fields import BOUND
 from nnexplore.ui.shared.page_frame import plain
 from nnexplore.ui.shared.refusals import show_refused
+from nnexplore.ui.shared.sample_words import words_on_samples
 
 _NAME = "samples"
 _TURN = "own_painting"
@@ -101,13 +101,7 @@ def begins(page: str) -> DataConfig | None:
 
 def words_on(own: OwnSamples) -> str:
     """How many samples there are, of which classes, and what may surprise about them."""
-    counts = zip(own.class_names, np.bincount(own.y), strict=True)
-    words = f"{len(own.y):,} samples."
-    for label, (name, count) in enumerate(counts):
-        words += f" Class {label}: {count:,}{'' if name == str(label) else f' of {name}'}."
+    words = words_on_samples(own.X, own.y, [class_label(name) for name in own.class_names])
     if own.feature_names != USUAL_FEATURES:
         words += " Across: {}. Up: {}.".format(*own.feature_names)
-    n_again = len(own.y) - len(np.unique(np.column_stack([own.X, own.y]), axis=0))
-    if n_again:
-        words += f" {n_again:,} of them {'repeats another' if n_again == 1 else 'repeat others'}."
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -15,8 +15,8 @@ from nnexplore.core.network.collected_datasets import COLLECTED_DATASETS
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.shared_places import shared_places
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig, read_query
-from nnexplore.core.run.trajectory import validation_samples
 from nnexplore.core.run.training import train
+from nnexplore.core.run.trajectory import validation_samples
 
 LOADERS = {
     "iris": datasets.load_iris,
@@ -41,7 +41,7 @@ def test_the_features_are_scikit_learns_columns_that_differ_in_their_order(name:
     features = features_of(name)
     assert len(features) == differ.sum()
     columns = table[:, differ]
-    for column, (one, other) in enumerate(zip(features, features[1:], strict=False)):
+    for column, (one, other) in enumerate(pairwise(features)):
         X, labels = DataConfig(name, across=one, up=other, scaling="none").draw()
         np.testing.assert_array_equal(X, columns[:, column : column + 2])
         np.testing.assert_array_equal(labels, y)
@@ -126,7 +126,7 @@ def test_shared_places_are_counted_as_by_comparing_all_samples(name: str) -> Non
     assert shared.n_places == len(places)
     same = [(i, j) for i, j in combinations(range(len(y)), 2) if (X[i] == X[j]).all() and y[i] == y[j]]
     assert shared.n_repeated == len({j for _, j in same})
-    most = sum(np.bincount(y[(X == place).all(axis=1)]).max() for place in places)
+    most = sum(np.bincount(y[(place == X).all(axis=1)]).max() for place in places)
     assert shared.most_right == most
 
 
