@@ -19,22 +19,21 @@ _OTHER: Final = {"across": "up", "up": "across"}
 
 
 def show_collected(
-    dataset: Dataset, defaults: Mapping[str, Any], before: DataConfig | None, on_change: Callable[[], None]
+    dataset: Dataset, defaults: Mapping[str, Any], page: str, on_change: Callable[[], None]
 ) -> dict[str, str]:
     """Lay out a data set's choices; return them by name.
 
-    ``defaults`` are what the address leaves out, where they are not the data set's own. ``before`` is what
-    the page showed last: where a feature is chosen that lies along the other axis, the two change places.
-    ``on_change`` is called before the page runs again.
+    ``defaults`` are what the address leaves out, where they are not the data set's own. Where a feature is
+    chosen that the ``page`` showed along the other axis, the two change places. ``on_change`` is called
+    before the page runs again.
     """
 
     def chosen(choice: NamedChoice) -> None:
         on_change()
         other = _OTHER.get(choice.name)
         if other and st.session_state.get(other) == st.session_state[choice.name]:
-            was = before.parameters.get(choice.name) if before is not None else None
-            if was in choice.options:
-                history.put(other, was)
+            shown = (data.parameters.get(choice.name) for data in history.shown_data(page)[:1])
+            history.put(other, next(shown, choice.default))
 
     values = {}
     for choice in dataset.choices:

@@ -150,9 +150,7 @@ class Controls:
         if dataset.is_drawn:
             self._slider(replace(self.parameters["noise"], help=dataset.noise_help))
             return dataset
-        shown = history.shown_data(self.page)
-        before = shown[0] if shown else self.opening.data
-        self.values |= show_collected(dataset, self.defaults, before, on_change=_draw_start)
+        self.values |= show_collected(dataset, self.defaults, self.page, on_change=_draw_start)
         return dataset
 
     def _turn_to_data(self) -> None:
