@@ -87,7 +87,9 @@ def test_of_fifty_thousand_rows_a_table_takes_a_stated_part_with_each_class_and_
     labels[7] = "rare"
     data = nx.DataConfig.from_arrays(points, labels, scaling=scaling, all_digits=True)
     assert data.n_samples == 50_000
-    with pytest.raises(ConfigError, match=r"samples are 50,000 .* room for about 684 .* give all_digits=True"):
+    with pytest.raises(
+        ConfigError, match=r"samples are 50,000 .* room for about 684 .* give all_digits=True"
+    ):
         nx.train(points, labels, scaling=scaling, progress=False)
     if scaling == "none":
         part = from_table(points, labels, scaling)
