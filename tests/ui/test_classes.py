@@ -16,8 +16,9 @@ from tests.visitor import OWN, Answer, Visitor, own_query
 
 N_ON_LEARNING, N_ON_A_PAGE = 40, 12
 SHORT = "n_steps=200"
+FEW_DRAWS = f"{SHORT}&draws_each=2"
 PATIENCE = 240.0
-"""Seconds until the last of forty has all his 70 runs; each of them waits only for his own turn."""
+"""Seconds until the last of forty has all his runs; each of them waits only for his own turn."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def n_curves(answer: Answer) -> int:
 
 def test_forty_on_learning_with_a_seed_of_their_own_each_all_get_their_curves(server: Server) -> None:
     def stay(pupil: int) -> Answer:
-        with Visitor(server.url, "learning", own_query("learning", pupil, SHORT)) as visitor:
+        with Visitor(server.url, "learning", own_query("learning", pupil, FEW_DRAWS)) as visitor:
             return visitor.stay(visitor.run(), has_outcome, PATIENCE)
 
     with ThreadPoolExecutor(N_ON_LEARNING) as pupils:
