@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,9 +60,9 @@ _BLANK = frozenset({"row 0, column 0", "row 4, column 0", "row 4, column 7"})
 def _collected(file: str) -> Samples:
     """All samples of a file of scikit-learn with all their features, the class last; not to be written to."""
     found = find_spec("sklearn")
-    folder = Path(((found and found.submodule_search_locations) or [""])[0], "datasets", "data")
+    [folder, *_] = (found and found.submodule_search_locations) or [""]
     # The first line of a plain table says what is in it.
-    rows = np.loadtxt(folder / file, delimiter=",", skiprows=int(not file.endswith(".gz")))
+    rows = np.loadtxt(f"{folder}/datasets/data/{file}", delimiter=",", skiprows=int(not file.endswith(".gz")))
     X, y = rows[:, :-1], rows[:, -1].astype(np.int64)
     X.flags.writeable = y.flags.writeable = False
     return X, y

@@ -58,6 +58,8 @@ export function createPlane(room, [xRange, yRange], alike) {
 
 /** Words in a picture, in pixels on a small page. */
 export const WORDS = 12;
+/** Pixels for the title of however narrow a box. */
+const NARROW = 90;
 /** With one number on an axis nothing has a scale. */
 const FEWEST = 2;
 
@@ -82,10 +84,9 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
   for (const value of ticks(...ranges[0], Math.max(FEWEST, box.width / (70 * grow)))) {
     context.fillText(tickText(value), Math.round(x(value)), bottom + 5 * grow);
   }
-  const [across, up] = [box.width, box.height].map((most) => (/** @type {string} */ title) => {
-    return fittingTitle(context, title, most);
-  });
-  context.fillText(across(titles[0]), Math.round(box.left + box.width / 2), bottom + 20 * grow);
+  // Beside a narrow box there is room.
+  const across = fittingTitle(context, titles[0], Math.max(box.width, NARROW * grow));
+  context.fillText(across, Math.round(box.left + box.width / 2), bottom + 20 * grow);
   if (titles[1] !== undefined) {
     context.textAlign = "right";
     context.textBaseline = "middle";
@@ -95,7 +96,7 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
     context.translate(left - 37 * grow, Math.round(box.top + box.height / 2));
     context.rotate(-Math.PI / 2);
     context.textAlign = "center";
-    context.fillText(up(titles[1]), 0, 0);
+    context.fillText(fittingTitle(context, titles[1], box.height), 0, 0);
   }
   context.restore();
 }
