@@ -22,19 +22,22 @@ function offer(select, offers, chosen) {
 /**
  * @param {boolean} isFolded
  * @param {HTMLElement[]} content
- * @param {(isOpen: boolean) => void} onOpen it is folded or unfolded
+ * @param {() => void} onFold it is to be folded or unfolded
  * @returns {{element: any, title: HTMLElement}}
  */
-function createPanel(isFolded, content, onOpen) {
+function createPanel(isFolded, content, onFold) {
   const attributes = { class: "nnx-formulas-panel nnx-activation-panel", hidden: true };
   if (!isFolded) {
     const title = make("h4");
     return { element: make("section", attributes, title, ...content), title };
   }
-  const title = make("summary");
-  const toggle = () => onOpen(element.open);
-  const element = /** @type {HTMLDetailsElement} */ (make("details", { ...attributes, toggle }, title, ...content));
-  return { element, title };
+  // The browser tells that it is unfolded only later: a picture painted meanwhile would fold it up again.
+  const click = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    onFold();
+  };
+  const title = make("summary", { click });
+  return { element: make("details", attributes, title, ...content), title };
 }
 
 /**
@@ -57,8 +60,8 @@ export function createActivationPanel({ isFolded, onHover, onUnit }) {
     // Another run's stands beside it.
     isFolded ? make("label", { text: "Lay over " }, others) : null,
   );
-  const { element, title } = createPanel(isFolded, [choices, body], (isOpen) => {
-    if (painted && isOpen !== (painted.options.activation !== null)) onUnit(isOpen ? 0 : null);
+  const { element, title } = createPanel(isFolded, [choices, body], () => {
+    if (painted) onUnit(painted.options.activation === null ? 0 : null);
   });
   const picture = createActivationPicture(body, { onHover });
 
