@@ -129,7 +129,7 @@ def run_settings(config: RunConfig, is_known: bool = True) -> list[tuple[str, st
     training = config.training
     chosen = (OPTIMIZERS[training.optimizer], SCHEDULES[training.schedule])
     idle = _own_names((*OPTIMIZERS.values(), *SCHEDULES.values())) - _own_names(chosen)
-    labels = {own.name: own.label for own in (*PARAMETERS.values(), *config.data.dataset.parameters)}
+    labels = {own.name: own.label for own in (*PARAMETERS.values(), *config.data.dataset.settings)}
     return [
         _in_words(setting.name, setting.value, labels)
         for setting in settings(config)

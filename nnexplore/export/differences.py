@@ -60,7 +60,7 @@ def differences(left: RunConfig, right: RunConfig) -> str:
 
 def _in_words(config: RunConfig) -> dict[str, str]:
     """Every setting of a run by its label, with its value as a sentence shows it."""
-    own = {parameter.name: parameter.label for parameter in config.data.dataset.parameters}
+    own = {parameter.name: parameter.label for parameter in config.data.dataset.settings}
     words: dict[str, str] = {}
     for setting in settings(config):
         name, value = setting.name, setting.value

@@ -107,6 +107,8 @@ def unit_activation(
     z = trajectory.network_at(step).forward(X)[layer].z[:, unit]
     name = trajectory.config.network.activations[layer]
     figure = activation(name, z, y, other, dark=dark)
+    called = {f"class {k}": label for k, label in enumerate(trajectory.config.data.class_labels)}
+    figure.for_each_trace(lambda trace: trace.update(name=called.get(trace.name, trace.name)))
     place = "the hidden layer" if len(hidden) == 1 else f"hidden layer {layer + 1}"
     title = f"{figure.layout.title.text}: unit {unit} of {place}, {step_words(trajectory, step)}"
     return figure.update_layout(title_text=title)

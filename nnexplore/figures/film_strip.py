@@ -68,7 +68,8 @@ def film_strip(
     x, y = [window.x_min, window.x_max], [window.y_min, window.y_max]
     figure.update_xaxes(range=x, constrain="domain", showticklabels=True, nticks=4)
     figure.update_yaxes(range=y, constrain="domain", constraintoward="top", scaleanchor="x")
-    figure.update_xaxes(title="x", row=n_rows).update_yaxes(title="y", col=1)
+    across, up = trajectory.config.data.input_titles
+    figure.update_xaxes(title=across, row=n_rows).update_yaxes(title=up, col=1)
     return figure.update_layout(
         template=template(dark), title="Film strip", height=_SURROUNDINGS + _ROW_HEIGHT * n_rows
     )
@@ -103,7 +104,7 @@ def _add_frame(
             y=X[y == c, 1],
             mode="markers",
             marker={**marker(int(c), dark), "size": 5},
-            name=f"class {c}",
+            name=trajectory.config.data.class_labels[c],
             legendgroup=f"class {c}",
             showlegend=is_first,
             **at,

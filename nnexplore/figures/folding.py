@@ -51,13 +51,14 @@ def folding(
     maps = [*parts.T, total, total + bias]
     names = [f"{c:.3g} · a{unit}" for unit, c in enumerate(coefficients)]
     names += ["their sum", f"the sum {'+' if bias >= 0 else '−'} {abs(bias):.3g}"]
-    figure = _maps(points, maps, names, dark)
+    labels, titles = trajectory.config.data.class_labels, trajectory.config.data.input_titles
+    figure = _maps(points, maps, names, titles, dark)
     reach = max(float(np.abs(maps).max()), 1e-6)
     look = colours(dark)
     ends = [[0, look["classes"][classes[1]]], [0.5, look["neutral"]], [1, look["classes"][classes[0]]]]
     return figure.update_layout(
         template=template(dark),
-        title=f"Folding: class {classes[0]} against class {classes[1]}, {step_words(trajectory, step)}",
+        title=f"Folding: {labels[classes[0]]} against {labels[classes[1]]}, {step_words(trajectory, step)}",
         coloraxis={
             "cmin": -reach,
             "cmax": reach,
@@ -86,7 +87,11 @@ def _score(trajectory: Trajectory, classes: tuple[int, int], step: int) -> tuple
 
 
 def _maps(
-    points: NDArray[np.float64], maps: list[NDArray[np.float64]], names: list[str], dark: bool
+    points: NDArray[np.float64],
+    maps: list[NDArray[np.float64]],
+    names: list[str],
+    titles: tuple[str, ...],
+    dark: bool,
 ) -> go.Figure:
     """Maps (n_points,) over the input space, the last one with the line where it is zero."""
     n_rows = math.ceil(len(maps) / _COLUMNS)
@@ -113,4 +118,4 @@ def _maps(
             )
     figure.update_xaxes(constrain="domain", showticklabels=True)
     figure.update_yaxes(constrain="domain", constraintoward="top", scaleanchor="x")
-    return figure.update_xaxes(title="x", row=n_rows).update_yaxes(title="y", col=1)
+    return figure.update_xaxes(title=titles[0], row=n_rows).update_yaxes(title=titles[1], col=1)

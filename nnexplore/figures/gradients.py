@@ -250,4 +250,4 @@ def _loss(trajectory: Trajectory, step: int, sample: int | None) -> str:
     losses = output.sample_losses(network.scores(X), y)
     if sample is None:
         return f"mean {output.loss} {_number(losses.mean())}"
-    return f"class {y[sample]}, {output.loss} {_number(losses[sample])}"
+    return f"{trajectory.config.data.class_labels[y[sample]]}, {output.loss} {_number(losses[sample])}"

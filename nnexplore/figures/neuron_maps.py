@@ -65,7 +65,8 @@ def neuron_maps(trajectory: Trajectory, layer: int = 0, step: int = -1, *, dark:
         figure.add_contour(x=x, y=y, z=z, name=f"fold line of unit {unit}", showlegend=False, **fold, **at)
     figure.update_xaxes(constrain="domain", showticklabels=True)
     figure.update_yaxes(constrain="domain", constraintoward="top", scaleanchor="x")
-    figure.update_xaxes(title="x", row=n_rows).update_yaxes(title="y", col=1)
+    across, up = trajectory.config.data.input_titles
+    figure.update_xaxes(title=across, row=n_rows).update_yaxes(title=up, col=1)
     name = trajectory.config.network.activations[layer]
     place = "the hidden layer" if len(hidden) == 1 else f"hidden layer {layer + 1}"
     return figure.update_layout(

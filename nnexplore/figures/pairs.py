@@ -86,7 +86,7 @@ def _add_picture(figure: go.Figure, picture: Picture, dark: bool, place: tuple[i
             **_xy(picture.samples[picture.classes == c]),
             mode="markers",
             marker={**marker(int(c), dark), "size": 6},
-            name=f"class {c}",
+            name=picture.class_labels[c],
             legendgroup=f"class {c}",
             showlegend=place == (1, 1),
             **at,

@@ -49,6 +49,8 @@ class Picture:
         Of each class at each point of the grid, (n_grid, n_classes).
     samples, classes
         Images (n_samples, n_axes) and true classes (n_samples,) of the training set.
+    class_labels
+        What the classes are called (n_classes,).
     cuts
         The separating planes of classes that share a piece of boundary, each as its corners
         (n_corners, n_axes) in the box of the axes; none where the picture leaves units out, or in another
@@ -65,6 +67,7 @@ class Picture:
     probabilities: NDArray[np.float64]
     samples: NDArray[np.float64]
     classes: NDArray[np.int64]
+    class_labels: tuple[str, ...]
     cuts: tuple[NDArray[np.float64], ...]
     boundary: NDArray[np.float64]
 
@@ -112,6 +115,7 @@ def picture_of(
         probabilities=probabilities,
         samples=projection.apply(sheet(network, X, layer, space)),
         classes=y,
+        class_labels=trajectory.config.data.class_labels,
         cuts=_cuts(network, probabilities, ranges) if is_last and is_whole else (),
         boundary=projection.apply(sheet(network, boundary, layer, space)),
     )
@@ -141,7 +145,8 @@ def _projection(trajectory: Trajectory, space: Space, layer: int, units: Sequenc
     n_units = trajectory.config.layer_sizes[layer + 1]
     if units is not None or n_units <= MOST_AXES:
         is_output = layer == len(trajectory.config.layer_sizes) - 2
-        return onto_classes(n_units, units) if is_output else onto_units(n_units, units)
+        labels = trajectory.config.data.class_labels
+        return onto_classes(n_units, labels, units) if is_output else onto_units(n_units, units)
     return onto_principal_components(sheet(trajectory.network_at(-1), trajectory.samples[0], layer, space))
 
 

@@ -55,8 +55,8 @@ class Noun:
 UNIT, CLASS = Noun("unit", "units"), Noun("class", "classes")
 
 
-def onto_classes(n_outputs: int, units: Sequence[int] | None = None) -> Projection:
-    """Show units of the output as ``onto_units`` does, called by the classes that they speak for.
+def onto_classes(n_outputs: int, labels: Sequence[str], units: Sequence[int] | None = None) -> Projection:
+    """Show units of the output as ``onto_units`` does, called by the ``labels`` of their classes.
 
     Raises
     ------
@@ -65,7 +65,8 @@ def onto_classes(n_outputs: int, units: Sequence[int] | None = None) -> Projecti
     """
     projection = onto_units(n_outputs, units, CLASS)
     # A single output's probability is that of class 1.
-    return projection if n_outputs > 1 else replace(projection, titles=(f"{CLASS.one} 1",))
+    shown = (1,) if n_outputs == 1 else range(n_outputs) if units is None else units
+    return replace(projection, titles=tuple(labels[unit] for unit in shown))
 
 
 def onto_units(n_units: int, units: Sequence[int] | None = None, noun: Noun = UNIT) -> Projection:

@@ -27,7 +27,7 @@ def input_space(trajectory: Trajectory, step: int = -1, *, dark: bool = False) -
 
     ``step`` is shown by the snapshot at or before it; -1 is the last one.
     """
-    X, y = trajectory.samples
+    (X, y), data = trajectory.samples, trajectory.config.data
     network = trajectory.network_at(step)
     figure = go.Figure(layout={"template": template(dark)})
     points = add_probability_field(figure, network, input_window(X), PIXELS, dark)
@@ -45,11 +45,17 @@ def input_space(trajectory: Trajectory, step: int = -1, *, dark: bool = False) -
             showlegend=False,
             name="decision boundary",
         )
-    _add_samples(figure, X, y, dark)
+    _add_samples(figure, X, y, data.class_labels, dark)
+    titles = data.input_titles
     return figure.update_layout(
         title=f"Input space, {step_words(trajectory, step)}",
-        xaxis={"title": "x", "range": [x[0], x[-1]]},
-        yaxis={"title": "y", "range": [y_axis[0], y_axis[-1]], "scaleanchor": "x", "constrain": "domain"},
+        xaxis={"title": titles[0], "range": [x[0], x[-1]]},
+        yaxis={
+            "title": titles[1],
+            "range": [y_axis[0], y_axis[-1]],
+            "scaleanchor": "x",
+            "constrain": "domain",
+        },
     )
 
 
@@ -127,9 +133,8 @@ def _draw_line(figure: go.Figure, picture: Picture, dark: bool) -> None:
         showlegend=False,
         name="sheet",
     )
-    _add_samples(
-        figure, np.column_stack([picture.samples[:, 0], -1.0 - picture.classes]), picture.classes, dark
-    )
+    places = np.column_stack([picture.samples[:, 0], -1.0 - picture.classes])
+    _add_samples(figure, places, picture.classes, picture.class_labels, dark)
     for cut in picture.cuts:
         figure.add_vline(float(cut[0, 0]), line={"color": colours(dark)["boundary"], "width": 2.5})
     figure.update_xaxes(title=picture.axis_titles[0], range=picture.ranges[0])
@@ -163,7 +168,7 @@ def _draw_flat(figure: go.Figure, picture: Picture, dark: bool) -> None:
             showlegend=False,
             name="separating line",
         )
-    _add_samples(figure, picture.samples, picture.classes, dark)
+    _add_samples(figure, picture.samples, picture.classes, picture.class_labels, dark)
     figure.update_xaxes(title=picture.axis_titles[0], range=picture.ranges[0])
     figure.update_yaxes(title=picture.axis_titles[1], range=picture.ranges[1])
 
@@ -227,7 +232,7 @@ def _add_solid_samples(
             z=z,
             mode="markers",
             marker={**marker(int(c), dark), "size": 4},
-            name=f"class {c}",
+            name=picture.class_labels[c],
             customdata=picture.samples[picture.classes == c],
             hovertemplate=tell,
         )
@@ -258,10 +263,14 @@ def _add_plane(figure: go.Figure, corners: NDArray[np.float64], dark: bool) -> N
 
 
 def _add_samples(
-    figure: go.Figure, places: NDArray[np.float64], classes: NDArray[np.int64], dark: bool
+    figure: go.Figure,
+    places: NDArray[np.float64],
+    classes: NDArray[np.int64],
+    labels: Sequence[str],
+    dark: bool,
 ) -> None:
     for c in np.unique(classes):
         x, y = places[classes == c].T
         figure.add_scatter(
-            x=x, y=y, mode="markers", marker={**marker(int(c), dark), "size": 8}, name=f"class {c}"
+            x=x, y=y, mode="markers", marker={**marker(int(c), dark), "size": 8}, name=labels[c]
         )

@@ -9,7 +9,8 @@ labels, objective, descent and samples) only go with the first one::
       "slopes" or null, "saturates", "tex": {"value", "slope" or null}}}, ...], φ as its entry describes it,
       the first one also "features": [{"name", "label", "tex"}, ...] where it is given these,
      "activations": {"tanh": "tanh", "relu": "ReLU", ...}, all that there are, with their labels,
-     "n_classes": 2,
+     "n_classes": 2, "class_labels": what sentences call the classes, where they have names,
+     "input_titles": what the axes of the input space are called, where the features have names,
      "epoch_steps": updates that see as many samples as the run is trained on,
      "labels": {"data": "Circles", ...}, "objective": {"l2", "reduction", "output", "tex": {"loss", "error"}},
      "descent": how it is trained (wire/descent_message.py),
@@ -35,6 +36,7 @@ import numpy as np
 from nnexplore.core.geometry.sheet import check_plane
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.features import FEATURES
+from nnexplore.core.network.labelled_samples import usual_classes, usual_features
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.optimizers import OPTIMIZERS
 from nnexplore.core.run.configuration import RunConfig
@@ -115,6 +117,7 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
         "layers": _layers(config),
         "activations": {name: activation.label for name, activation in ACTIVATIONS.items()},
         "n_classes": config.data.n_classes,
+        **_names(config),
         "epoch_steps": steps_per_epoch(config),
         "start_given": config.network.start is not None,
         "labels": {
@@ -137,6 +140,16 @@ def _static_parts(config: RunConfig) -> dict[str, Any]:
         "descent": descent_parts(config),
         "samples": _samples(config),
     }
+
+
+def _names(config: RunConfig) -> dict[str, list[str]]:
+    """What classes and axes are called that have names of their own."""
+    data, names = config.data, {}
+    if data.class_names != usual_classes(data.n_classes):
+        names["class_labels"] = list(data.class_labels)
+    if data.feature_names != usual_features(data.n_inputs):
+        names["input_titles"] = list(data.input_titles)
+    return names
 
 
 def _layers(config: RunConfig) -> list[dict[str, Any]]:

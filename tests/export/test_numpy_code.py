@@ -169,6 +169,12 @@ def test_samples_are_drawn_to_the_bit(name: str) -> None:
 
 
 @every_form
+def test_collected_samples_stand_in_the_script(write: Write) -> None:
+    training = TrainingConfig(n_steps=20, validation=0.2, batch_size=8)
+    assert_same_run(write, RunConfig(DataConfig("iris", up="sepal width"), training=training))
+
+
+@every_form
 def test_samples_of_ones_own_stand_in_the_script(write: Write) -> None:
     data = DataConfig.from_arrays(*DataConfig("spiral", 30, n_arms=3).draw(), class_names=("a", "b", '"""'))
     training = TrainingConfig(n_steps=20, validation=0.2, batch_size=8)

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from nnexplore.core.geometry.sheet import grid, input_window
 from nnexplore.core.network.config_error import ConfigError
+from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig
+from nnexplore.core.run.training import train
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.figures import activation_space, fc_space, input_space
 from nnexplore.figures.picture import N_COLUMNS, N_ROWS
@@ -179,3 +181,13 @@ def test_the_boundary_is_where_the_prediction_changes(n_classes: int, n_boundari
     for c, boundary in enumerate(boundaries, start=2 - n_boundaries if n_classes == 2 else 0):
         points = np.stack(np.meshgrid(boundary.x, boundary.y), axis=-1).reshape(-1, 2)
         np.testing.assert_array_equal(boundary.z.ravel() > 0, network.predict(points) == c)
+
+
+def test_classes_and_axes_are_called_by_their_names() -> None:
+    iris = train(RunConfig(DataConfig("iris"), training=TrainingConfig(n_steps=5)))
+    figure = input_space(iris)
+    assert figure.layout.xaxis.title.text == "x: petal length, standardised"
+    names = {"setosa", "versicolor", "virginica"}
+    for drawn in (figure, fc_space(iris), activation_space(iris)):
+        assert names <= {trace.name for trace in drawn.data}
+    assert activation_space(iris, layer=1).layout.scene.xaxis.title.text == "setosa"

@@ -39,7 +39,7 @@ def test_whoever_turns_to_his_own_samples_begins_with_those_that_are_there(visit
     visitor.open("data=moons&n_samples=40&noise=0.1").put("data", "own")
     drawn = DataConfig("moons", 40, 0.1)
     np.testing.assert_allclose(visitor.config.data.draw()[0], drawn.draw()[0], atol=1e-4)
-    assert "40 samples. Class 0: 20. Class 1: 20." in visitor.words.replace("\\", "")
+    assert "40 samples. 20 of class 0, 20 of class 1." in visitor.words.replace("\\", "")
     assert not visitor.errors
     assert visitor.press("Undo").config.data == drawn
 
@@ -47,7 +47,33 @@ def test_whoever_turns_to_his_own_samples_begins_with_those_that_are_there(visit
 def test_of_more_samples_than_a_link_takes_a_part_is_begun_with_and_it_is_said(visitor: RunSession) -> None:
     visitor.open("n_samples=2000").put("data", "own")
     n = visitor.config.data.n_samples
-    assert f"A link has room for {n} of the 2,000 samples" in visitor.app.toast[0].value
+    assert f"A link has room for {n} of the 2,000 samples" in visitor.app.info[0].value
+    visitor.put("samples", DataConfig.from_arrays([[0, 0], [1, 1]], [0, 1]).samples)
+    assert not visitor.app.info
+
+
+def test_of_a_collected_data_set_the_names_come_along(visitor: RunSession) -> None:
+    visitor.open("data=iris&scaling=none").put("data", "own")
+    data, iris = visitor.config.data, DataConfig("iris", scaling="none")
+    assert (data.class_names, data.feature_names) == (iris.class_names, iris.feature_names)
+    np.testing.assert_allclose(data.draw()[0], iris.draw()[0], atol=1e-4)
+
+
+def test_samples_that_cannot_be_ones_own_as_they_are_are_scaled_or_others_and_it_is_said(
+    visitor: RunSession,
+) -> None:
+    visitor.open("data=wine&up=proline&scaling=none").put("data", "own")
+    np.testing.assert_allclose(visitor.config.data.draw()[0].std(axis=0), 1, atol=1e-3)
+    said = visitor.app.info[0].value.replace("\\", "")
+    assert said.startswith("proline goes up to 1.68e+03 in size")
+    assert said.endswith("They are standardised here.")
+    # Two clouds without noise are two points of one height.
+    visitor.put("data", "rare").put("noise", 0.0)
+    visitor.app.session_state["samples"] = ""
+    visitor.app.session_state["history_of_runs"] = {"explore": [visitor.config]}
+    visitor.put("data", "own")
+    assert visitor.app.info[0].value.endswith("So you begin with circles\\.")
+    assert visitor.config.data.n_samples == 100
 
 
 def test_a_link_opens_own_samples_and_they_are_there_after_another_data_set(visitor: RunSession) -> None:
@@ -86,6 +112,7 @@ def test_a_table_far_out_is_scaled_unless_the_visitor_wants_it_otherwise(visitor
             "y has “![p](http://a.org/p.png)” in line 3",
         ),
         ("x,y,c\n1,2,a\n3,4,a", "c names a single class"),
+        ("x,y,c\n1,2,a\n3,2,b", "y is 2 for every sample, but has to differ"),
     ],
 )
 def test_a_bad_table_is_refused_in_a_sentence_and_nothing_is_lost(

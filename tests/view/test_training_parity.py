@@ -62,6 +62,9 @@ def runs() -> dict[str, RunConfig]:
             of[f"{name}, batches of {size}"] = RunConfig(moons, NetworkConfig(), training)
     of["features"] = RunConfig(moons, NetworkConfig((3,), features=("x", "y", "radius")), GENTLE)
     of["no hidden layer"] = RunConfig(moons, NetworkConfig(()), GENTLE)
+    of["collected samples"] = RunConfig(
+        DataConfig("iris"), training=replace(GENTLE, seed=None, batch_size=16, validation=0.2)
+    )
     of["data's stream"] = RunConfig(moons, NetworkConfig(), replace(GENTLE, seed=None, batch_size=7))
     of["target"] = RunConfig(DataConfig("circles"), training=replace(GENTLE, n_steps=500, target_loss=0.68))
     return of

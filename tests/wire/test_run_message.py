@@ -164,3 +164,14 @@ def test_the_javascript_tests_know_activations_as_they_are_sent(repository: Path
     ]
     sent = {layer["activation"]: layer["phi"] for both in layers for layer in both}
     assert json.loads(printed) == json.loads(json.dumps(sent))
+
+
+def test_classes_and_axes_are_sent_by_name_where_they_have_names() -> None:
+    names = {"class_labels", "input_titles"}
+    sent = run_message(progress_of(None, RunConfig(DataConfig("iris", scaling="none")), "queued"), 0)
+    assert sent["class_labels"] == ["setosa", "versicolor", "virginica"]
+    assert sent["input_titles"] == ["x: petal length (cm)", "y: petal width (cm)"]
+    numbered = DataConfig.from_arrays([[0, 0], [1, 1]], [3, 7])
+    sent = run_message(progress_of(None, RunConfig(numbered), "queued"), 0)
+    assert sent["class_labels"] == ["class 3", "class 7"]
+    assert not names & set(run_message(progress_of(None, RunConfig(), "queued"), 0))

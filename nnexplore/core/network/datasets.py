@@ -1,4 +1,4 @@
-"""Data sets: labelled points of the plane, drawn from a random stream."""
+"""Data sets: labelled points, drawn from a random stream, collected or brought."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network import dataset_sources as sources
 from nnexplore.core.network import noisy_shapes
+from nnexplore.core.network.collected_datasets import COLLECTED_DATASETS
 from nnexplore.core.network.curve_datasets import CURVES
 from nnexplore.core.network.dataset import Dataset, Samples, shares
 from nnexplore.core.network.own_samples import unpack
@@ -151,7 +152,7 @@ def _brought(n_samples: int, noise: float, random_state: np.random.RandomState, 
     return own.X, own.y
 
 
-#: Samples that somebody brings, as a text: the one data set that is not drawn.
+#: Samples that somebody brings, as a text.
 OWN = Dataset(
     "own",
     "Your samples",
@@ -162,9 +163,14 @@ OWN = Dataset(
     "",
     class_count=lambda own: len(unpack(own["samples"]).class_names),
     input_count=lambda own: len(unpack(own["samples"]).feature_names),
+    size=lambda own: len(unpack(own["samples"]).y),
+    class_names=lambda own: unpack(own["samples"]).class_names,
+    feature_names=lambda own: unpack(own["samples"]).feature_names,
 )
-#: Every data set, those that are drawn first. No copy: an entry that is added to them is here as well.
-ALL_DATASETS: Mapping[str, Dataset] = ChainMap({OWN.name: OWN}, DATASETS)
+#: Those that can be had by name alone, drawn ones first. No copies: an entry that is added is here as well.
+NAMED_DATASETS: Mapping[str, Dataset] = ChainMap(COLLECTED_DATASETS, DATASETS)
+#: Every data set.
+ALL_DATASETS: Mapping[str, Dataset] = ChainMap({OWN.name: OWN}, COLLECTED_DATASETS, DATASETS)
 
 
 def draw_samples(

@@ -75,6 +75,16 @@ def usual_classes(n_classes: int) -> tuple[str, ...]:
     return tuple(map(str, range(n_classes)))
 
 
+def class_label(name: str) -> str:
+    """What sentences and legends call a class of this name: "class 3" where the name is but a number."""
+    return f"class {name}" if is_plain_number(name) else name
+
+
+def is_plain_number(name: str) -> bool:
+    """Whether a name is a number written out, such as -1 or 0.5."""
+    return name.removeprefix("-").replace(".", "", 1).isdecimal()
+
+
 def usual_features(n_features: int) -> tuple[str, ...]:
     """What features are called that have no names: x and y in the plane, else x1, x2, ..."""
     return USUAL_FEATURES if n_features == 2 else tuple(f"x{i}" for i in range(1, n_features + 1))

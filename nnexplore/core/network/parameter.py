@@ -1,4 +1,4 @@
-"""A parameter: one number a user may choose, with its default and its allowed range."""
+"""A parameter: one number a user may choose, with its default and its allowed range; or one of some names."""
 
 from __future__ import annotations
 
@@ -54,6 +54,27 @@ class Parameter:
             raise ConfigError(self.name, value=value, allowed=self.range)
         # -0.0 and 0.0 are one value and have to make one key.
         return int(number) if self.is_whole else number + 0.0
+
+
+@dataclass(frozen=True)
+class NamedChoice:
+    """One of some names a user may choose from, with its default."""
+
+    name: str
+    label: str
+    default: str
+    options: tuple[str, ...]
+    help: str
+
+    def check(self, value: Any) -> str:
+        """Return ``value`` if it is one of the options.
+
+        Raises
+        ------
+        ConfigError
+            If it is none of them.
+        """
+        return check_choice(self.name, value, self.options)
 
 
 def _number(value: Any) -> float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,50 +12,9 @@ from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.labelled_samples import LabelledSamples, named, usual_features
 from nnexplore.core.network.own_samples import OwnSamples
 from nnexplore.core.network.parameter import check_choice
+from nnexplore.core.network.scaling import SCALINGS, scaled
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Scaling:
-    """A way to bring features to a common scale: values x become (x - centre) / unit.
-
-    ``of`` gives centre and unit of a feature's values (n_samples,), which are not all equal.
-    """
-
-    name: str
-    label: str
-    help: str
-    of: Callable[[Array], tuple[float, float]]
-
-
-def _deviations(values: Array) -> tuple[float, float]:
-    return float(values.mean()), float(values.std())
-
-
-def _half_range(values: Array) -> tuple[float, float]:
-    low, high = float(values.min()), float(values.max())
-    return low / 2 + high / 2, high / 2 - low / 2
-
-
-SCALINGS: dict[str, Scaling] = {
-    scaling.name: scaling
-    for scaling in (
-        Scaling("none", "As they are", "The numbers as they were given.", lambda values: (0.0, 1.0)),
-        Scaling(
-            "standard",
-            "Mean 0, deviation 1",
-            "Each feature less its mean, divided by its standard deviation.",
-            _deviations,
-        ),
-        Scaling(
-            "range",
-            "From -1 to 1",
-            "The least value of each feature becomes -1, the greatest 1.",
-            _half_range,
-        ),
-    )
-}
 
 
 def samples_of(
@@ -120,7 +78,7 @@ def labelled_samples_of(
     classes = _names("class_names", class_names, different)
     number = {label: i for i, label in enumerate(different)}
     classes_of = np.array([number[label] for label in labels], dtype=np.int64)
-    return LabelledSamples(_scaled(points, scaling), classes_of, features, classes)
+    return LabelledSamples(scaled(points, scaling), classes_of, features, classes)
 
 
 def _points(X: Any) -> Array:
@@ -139,7 +97,7 @@ def _points(X: Any) -> Array:
         fault = f"has the shape {points.shape}, but has to have (n_samples, n_features): {words}"
         raise ConfigError("X", value=points.shape, fault=fault)
     if len(points) < 2:
-        fault = f"has {len(points)} rows, but has to have 2 or more"
+        fault = f"has {len(points)} row{'s' if len(points) != 1 else ''}, but has to have 2 or more"
         raise ConfigError("X", value=len(points), fault=fault)
     wrong = np.flatnonzero(~np.isfinite(points).all(axis=1))
     if len(wrong):
@@ -193,18 +151,3 @@ def _names(field: str, given: Any, usual: Sequence[Hashable]) -> tuple[str, ...]
         fault = f"has {len(names)} names, but has to have {len(usual)}"
         raise ConfigError(field, value=given, fault=fault)
     return names
-
-
-def _scaled(points: Array, scaling: str) -> Array:
-    """The points with each feature scaled; one that does not differ stays, to be refused."""
-    scaled = points.copy()
-    if scaling == "none":
-        return scaled
-    for feature in scaled.T:
-        # Squares and sums of very large numbers are none.
-        unit = np.abs(feature).max()
-        if feature.min() < feature.max():
-            feature /= unit
-            centre, unit = SCALINGS[scaling].of(feature)
-            feature[:] = (feature - centre) / unit
-    return scaled

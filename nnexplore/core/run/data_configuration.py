@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from nnexplore.core.network.config_error import ConfigError, written
 from nnexplore.core.network.dataset import Dataset
-from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN, draw_samples
-from nnexplore.core.network.labelled_samples import pack_all_digits
-from nnexplore.core.network.own_samples import check_samples_text, pack, unpack
+from nnexplore.core.network.datasets import ALL_DATASETS, NAMED_DATASETS, OWN, draw_samples
+from nnexplore.core.network.labelled_samples import class_label, pack_all_digits, usual_features
+from nnexplore.core.network.own_samples import OwnSamples, check_samples_text, pack
 from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.network.sample_arrays import labelled_samples_of, samples_of
 from nnexplore.core.run.foreign_names import FOREIGN_NAMES, called_here
@@ -38,18 +38,43 @@ def _pairs(own: Any) -> dict[str, Any]:
 def _is_default(name: str, value: Any) -> bool:
     """Whether some data set has a parameter of this name that is so if nothing is said of it."""
     defaults = [
-        own.default for dataset in DATASETS.values() for own in dataset.parameters if own.name == name
+        own.default for dataset in NAMED_DATASETS.values() for own in dataset.settings if own.name == name
     ]
-    return type(value) in (int, float) and value in defaults
+    return type(value) in (int, float, str) and value in defaults
 
 
-def _only(name: str, given: Any, value: Any) -> Any:
-    """The one value that a number has with samples of one's own; the default says nothing."""
+def _is_option(dataset: Dataset, name: str, value: Any) -> bool:
+    """Whether the data set's own setting of this name may be so, if it is a name among some."""
+    return all(value in one.options for one in dataset.choices if one.name == name)
+
+
+def _only(name: str, given: Any, value: Any, dataset: Dataset) -> Any:
+    """The one value that a number has with samples that are not drawn; the default says nothing."""
     number = given if given == value else PARAMETERS[name].check(given)
     if number not in (value, PARAMETERS[name].default):
-        fault = f"is {written(number)}, but it is {written(value)} with the samples given"
-        raise ConfigError(name, value=given, fault=fault)
+        whose = "the samples given" if dataset is OWN else f"all the samples of {dataset.label}"
+        raise ConfigError(
+            name, value=given, fault=f"is {written(number)}, but it is {written(value)} with {whose}"
+        )
     return value
+
+
+def _own_settings(dataset: Dataset, given: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """The data set's own settings with their values, those given or the defaults; or its samples as text."""
+    if dataset is OWN:
+        return (("samples", check_samples_text(given.get("samples"))),)
+    own = tuple((one.name, one.check(given.get(one.name, one.default))) for one in dataset.settings)
+    dataset.check(dict(own))
+    return own
+
+
+def _packed_for_a_link(samples: OwnSamples) -> str:
+    """The samples as a link carries them; where it cannot, the error says what else can be done."""
+    try:
+        return pack(samples)
+    except ConfigError as error:
+        fault = f"{error.fault}, or give all_digits=True: files keep all of them, a link none"
+        raise ConfigError(error.field, value=error.value, fault=fault) from error
 
 
 @dataclass(frozen=True, init=False)
@@ -59,6 +84,9 @@ class DataConfig:
     Own parameters are given by name, ``DataConfig("circles", factor=0.5)``, or together as ``own``, and are
     attributes: ``data.factor``. The data set "own" has its samples in place of parameters, as the text
     ``samples`` that ``from_arrays`` makes of them: they say how many they are, and there is no noise.
+    Neither is there with "iris", "wine", "breast-cancer" and "digits", which are taken whole from
+    scikit-learn: of these ``across`` and ``up`` name the features that are the two inputs, and ``scaling`` is
+    "standard", "range" or "none".
 
     Raises
     ------
@@ -83,13 +111,11 @@ class DataConfig:
     ) -> None:
         dataset = ALL_DATASETS[check_choice("data", name, ALL_DATASETS)]
         given = _pairs(own) | parameters
-        takes = {"samples"} if dataset is OWN else {parameter.name for parameter in dataset.parameters}
+        takes = {"samples"} if dataset is OWN else {one.name for one in dataset.settings}
         # What another data set has by default says nothing: so one can be replaced by its name alone.
-        unknown = [
-            name
-            for name in sorted(set(given) - takes)
-            if name in parameters or not _is_default(name, given[name])
-        ]
+        idle = [name for name, value in given.items() if name not in parameters and _is_default(name, value)]
+        idle = [name for name in idle if name not in takes or not _is_option(dataset, name, given[name])]
+        unknown = sorted(set(given) - takes - set(idle))
         if unknown:
             listed = ", ".join(sorted(takes)) or "none of its own"
             known = [entry.name for entry in fields(type(self))]
@@ -99,18 +125,14 @@ class DataConfig:
         set_field = object.__setattr__
         set_field(self, "name", dataset.name)
         set_field(self, "seed", PARAMETERS["data_seed"].check(seed))
-        if dataset is OWN:
-            text = check_samples_text(given.get("samples"))
-            count = len(unpack(text).y)
-            set_field(self, "n_samples", _only("n_samples", n_samples, count))
-            set_field(self, "noise", _only("noise", noise, 0.0))
-            set_field(self, "own", (("samples", text),))
+        pairs = _own_settings(dataset, {name: given[name] for name in given if name not in idle})
+        set_field(self, "own", pairs)
+        if dataset.size is not None:
+            set_field(self, "n_samples", _only("n_samples", n_samples, dataset.size(dict(pairs)), dataset))
+            set_field(self, "noise", _only("noise", noise, 0.0, dataset))
             return
         set_field(self, "n_samples", PARAMETERS["n_samples"].check(n_samples))
         set_field(self, "noise", PARAMETERS["noise"].check(noise))
-        set_field(
-            self, "own", tuple((p.name, p.check(given.get(p.name, p.default))) for p in dataset.parameters)
-        )
 
     @classmethod
     def from_arrays(
@@ -141,7 +163,7 @@ class DataConfig:
         table = X, y, feature_names, class_names, scaling
         samples = labelled_samples_of(*table)
         keeps_all = all_digits or samples.X.shape[1] != 2
-        text = pack_all_digits(samples) if keeps_all else pack(samples_of(*table))
+        text = pack_all_digits(samples) if keeps_all else _packed_for_a_link(samples_of(*table))
         return cls(OWN.name, seed=seed, samples=text)
 
     def __getattr__(self, name: str) -> Any:
@@ -167,8 +189,8 @@ class DataConfig:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the samples are drawn, and not brought."""
-        return self.name != OWN.name
+        """Whether the samples are drawn, and not collected or brought."""
+        return self.dataset.is_drawn
 
     @property
     def n_classes(self) -> int:
@@ -180,12 +202,30 @@ class DataConfig:
         """How many numbers a sample has."""
         return self.dataset.input_count(self.parameters)
 
-    def of_another(self, name: str) -> DataConfig:
-        """Another data set that is drawn, as large and as noisy, its own numbers as by default.
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """What the classes are called (n_classes,): their numbers where they have no names."""
+        return self.dataset.names_of_classes(self.parameters)
 
-        Where these samples are not drawn themselves, they say nothing of either.
-        """
-        if not self.is_drawn:
+    @property
+    def class_labels(self) -> tuple[str, ...]:
+        """What sentences and legends call the classes (n_classes,): "class 0" where they have no names."""
+        return tuple(map(class_label, self.class_names))
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """What the inputs are called (n_inputs,), with their scale: x and y where they have no names."""
+        return self.dataset.names_of_features(self.parameters)
+
+    @property
+    def input_titles(self) -> tuple[str, ...]:
+        """What the axes of the input space are called (n_inputs,): "x: petal length (cm)"."""
+        pairs = zip(usual_features(self.n_inputs), self.feature_names, strict=True)
+        return tuple(name if name == usual else f"{usual}: {name}" for usual, name in pairs)
+
+    def of_another(self, name: str) -> DataConfig:
+        """Another data set, as large and as noisy if both are drawn, its own settings as by default."""
+        if not (self.is_drawn and ALL_DATASETS[name].is_drawn):
             return DataConfig(name, seed=self.seed)
         return DataConfig(name, self.n_samples, self.noise, self.seed)
 

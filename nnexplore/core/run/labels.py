@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import NAMED_DATASETS
 from nnexplore.core.run.query import unnumbered
 from nnexplore.core.run.ranges import PARAMETERS
 
@@ -22,7 +22,7 @@ LABELS = {
     "batch_draw": "Batches",
     "stream": "First weights' stream",
 }
-_OWN = {own.name: own.label for dataset in DATASETS.values() for own in dataset.parameters}
+_OWN = {own.name: own.label for dataset in NAMED_DATASETS.values() for own in dataset.settings}
 _NUMBERS = {name: parameter.label for name, parameter in PARAMETERS.items()}
 _ALL = _OWN | _NUMBERS | LABELS
 

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.config_error import ConfigError, shown
-from nnexplore.core.network.datasets import ALL_DATASETS, DATASETS, OWN
+from nnexplore.core.network.config_error import Choice, ConfigError, shown
+from nnexplore.core.network.dataset import Dataset
+from nnexplore.core.network.datasets import ALL_DATASETS, OWN
 from nnexplore.core.network.features import COORDINATES
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
 from nnexplore.core.network.network import INITS
@@ -118,7 +119,7 @@ def _drawing(data: DataConfig) -> list[Setting]:
 
 
 def _own(data: DataConfig) -> list[Setting]:
-    defaults = {own.name: own.default for own in data.dataset.parameters}
+    defaults = {own.name: own.default for own in data.dataset.settings}
     return [Setting(name, value, defaults.get(name)) for name, value in data.own]
 
 
@@ -256,9 +257,24 @@ class _QueryReader:
             if samples is not None:
                 return DataConfig(name, seed=seed, samples=samples)
             name = DataConfig().name
+        dataset = ALL_DATASETS[name]
+        own = self._own(dataset)
+        if not dataset.is_drawn:
+            return DataConfig(name, seed=seed, **own)
         n_samples, noise = (self._number(self.parameters[n]) for n in ("n_samples", "noise"))
-        own = {parameter.name: self._number(parameter) for parameter in DATASETS[name].parameters}
         return DataConfig(name, n_samples, noise, seed, **own)
+
+    def _own(self, dataset: Dataset) -> dict[str, Any]:
+        """The data set's own settings, which go together: what does not is another that does."""
+        own = {one.name: self._take(one.name, one.check, one.default) for one in dataset.settings}
+        try:
+            dataset.check(own)
+        except ConfigError as error:
+            defaults = [one.default for one in dataset.settings]
+            fitting = error.allowed.names if isinstance(error.allowed, Choice) else ()
+            own[error.field] = next(value for value in (*defaults, *fitting) if value in fitting)
+            self.errors.append(error.replaced(own[error.field], "other one"))
+        return own
 
     def _samples(self) -> str | None:
         """The text of samples that are brought; None, with an error, if there is none to be read."""

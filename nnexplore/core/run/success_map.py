@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import ALL_DATASETS
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.success import Success, success
 from nnexplore.core.run.trajectory import Trajectory
@@ -79,5 +79,5 @@ class SuccessMap:
 
 def row_label(row: Row) -> str:
     """A row in words, such as "Moons, tanh"."""
-    label = DATASETS[row.data].label
+    label = ALL_DATASETS[row.data].label
     return f"{label}, {ACTIVATIONS[row.activation].label}"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.own_samples import OwnSamples
-from nnexplore.core.network.sample_arrays import SCALINGS
+from nnexplore.core.network.scaling import SCALINGS
 from nnexplore.tables.table_samples import Columns, likely_columns, part_of, samples_in
 from nnexplore.tables.text_table import MOST_BYTES, TextTable, read_table
 from nnexplore.ui.shared.page_frame import explained, plain

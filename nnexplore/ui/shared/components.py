@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from nnexplore.core.geometry.line_drawing import LineDrawing
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import NAMED_DATASETS
 from nnexplore.core.network.own_samples import OwnSamples, most_samples
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.trajectory import Trajectory
@@ -172,12 +172,12 @@ def mount_build(
         {
             **_twins([run_key]),
             "most": {"layers": most["layers"].maximum, "width": most["width"].maximum},
-            "datasets": {name: dataset.label for name, dataset in DATASETS.items()},
+            "datasets": {name: dataset.label for name, dataset in NAMED_DATASETS.items()},
         },
         on_layers_change=layers,
         on_back_change=back,
         on_data_change=lambda: messages.received(
-            "data", said(key, "data"), on_data, messages.one_of(DATASETS)
+            "data", said(key, "data"), on_data, messages.one_of(NAMED_DATASETS)
         ),
     )
 

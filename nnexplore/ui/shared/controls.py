@@ -24,6 +24,7 @@ from nnexplore.core.run.query import STREAMS, numbered, settings
 from nnexplore.core.run.ranges import BATCH_DRAWS, PARAMETERS, SNAPSHOT_WORDS
 from nnexplore.service.limits import Limits
 from nnexplore.ui.shared import history, page_changes
+from nnexplore.ui.shared.collected_samples import show_collected
 from nnexplore.ui.shared.fields import BOUND, number_field, number_slider
 from nnexplore.ui.shared.network_changes import next_seed, with_hidden
 from nnexplore.ui.shared.own_samples import begin_with, begins, show_own_samples
@@ -79,6 +80,7 @@ class Controls:
         self.without = without
         self.defaults = {setting.name: setting.value for setting in settings(self.opening)}
         self.values: dict[str, Any] = {}
+        self.is_drawn = True
 
     def take_hidden(self, hidden: tuple[int, ...]) -> None:
         """Put the controls to hidden layers of these widths, before they are made."""
@@ -93,6 +95,8 @@ class Controls:
         other controls and the frame around the page as they stand. That halves what it costs.
         """
         page_changes.settle(self.page, self.opening, self.without)
+        data = st.session_state.get("data", st.query_params.get("data", self.opening.data.name))
+        self.is_drawn = ALL_DATASETS.get(data, self.opening.data.dataset).is_drawn
         with st.sidebar:
             usual = st.container()
             st.button(
@@ -124,7 +128,9 @@ class Controls:
             undo, reset = st.columns(2)
             dataset = self._dataset()
             self._first_layer()
-            if dataset is not OWN:
+            if dataset.is_drawn != self.is_drawn:
+                st.rerun()  # the whole page: of some data sets there is no seed to choose
+            if dataset.is_drawn:
                 self._number(self.parameters["n_samples"])
             for parameter in dataset.parameters:
                 self._slider(parameter, on_change=_draw_start)
@@ -141,7 +147,10 @@ class Controls:
         if dataset is OWN:
             self.values["samples"] = show_own_samples(on_change=_draw_start)
             return dataset
-        self._slider(replace(self.parameters["noise"], help=dataset.noise_help))
+        if dataset.is_drawn:
+            self._slider(replace(self.parameters["noise"], help=dataset.noise_help))
+            return dataset
+        self.values |= show_collected(dataset, self.defaults, self.page, on_change=_draw_start)
         return dataset
 
     def _turn_to_data(self) -> None:
@@ -261,8 +270,14 @@ class Controls:
         )
 
     def _seeds(self) -> None:
-        self._number(self.parameters["data_seed"])
-        if self._choice("stream", STREAMS, "Where their random numbers come from.") == "own":
+        seed = self.parameters["data_seed"]
+        if self.is_drawn:
+            self._number(seed)
+        stream = self._choice("stream", STREAMS, "Where their random numbers come from.")
+        if not self.is_drawn and (self.values["validation"] or stream == "data"):
+            uses = "holds out other samples" if self.values["validation"] else "draws other first weights"
+            self._number(replace(seed, help=f"Another seed {uses}."))
+        if stream == "own":
             self._number(self.parameters["seed"])
 
     def _slider(self, parameter: Parameter, **how: Any) -> None:

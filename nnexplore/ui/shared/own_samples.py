@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-import numpy as np
 import streamlit as st
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.datasets import OWN
-from nnexplore.core.network.labelled_samples import USUAL_FEATURES
+from nnexplore.core.network.labelled_samples import USUAL_FEATURES, class_label
 from nnexplore.core.network.own_samples import OwnSamples, link_samples, pack
 from nnexplore.core.network.sample_arrays import samples_of
 from nnexplore.core.run.configuration import DataConfig
@@ -24,8 +23,10 @@ from nnexplore.ui.shared.edit_samples import show_editing
 from nnexplore.ui.shared.fields import BOUND
 from nnexplore.ui.shared.page_frame import plain
 from nnexplore.ui.shared.refusals import show_refused
+from nnexplore.ui.shared.sample_words import words_on_samples
 
 _NAME = "samples"
+_NOTE = "own_samples_note"
 _TURN = "own_painting"
 _REFUSED = "own_painting_refused"
 
@@ -46,6 +47,9 @@ def show_own_samples(on_change: Callable[[], None]) -> str | None:
     with suppress(ConfigError):
         own = link_samples(text)
         st.caption(plain(words_on(own)))
+    begun, note = st.session_state.get(_NOTE, ("", ""))
+    if note and begun == text:
+        st.info(plain(note))
 
     def take(samples: OwnSamples) -> None:
         history.put(_NAME, pack(samples))
@@ -82,15 +86,36 @@ def _show_brush(own: OwnSamples, take: Callable[[OwnSamples], None]) -> None:
 
 
 def begin_with(data: DataConfig) -> None:
-    """Put the field to samples to begin with, from a callback: those of a run that has been shown."""
-    if data.is_drawn:
-        part = part_of(samples_of(*data.draw()))
-        text = pack(part)
-        if len(part.y) < data.n_samples:
-            st.toast(words_on_part(len(part.y), data.n_samples))
-    else:
-        text = data.samples
+    """Put the field to samples to begin with, from a callback: those of a run that has been shown.
+
+    Where they are not all of these, or others, a note says so as long as they are in the field.
+    """
+    if data.name == OWN.name:
+        history.introduce(_NAME, data.samples)
+        return
+    own, note = _begun(data)
+    part = part_of(own)
+    if len(part.y) < len(own.y):
+        note = f"{note} {words_on_part(len(part.y), len(own.y))}".lstrip()
+    text = pack(part)
+    st.session_state[_NOTE] = text, note
     history.introduce(_NAME, text)
+
+
+def _begun(data: DataConfig) -> tuple[OwnSamples, str]:
+    """The samples of a data set as own ones, with a note where these cannot be as they are."""
+    try:
+        return _as_own(data), ""
+    except ConfigError as error:
+        said = error.sentence(error.field)
+        if "scaling" in data.parameters:
+            scaled = DataConfig(data.name, seed=data.seed, own=data.parameters | {"scaling": "standard"})
+            return _as_own(scaled), f"{said} They are standardised here."
+        return _as_own(DataConfig()), f"{said} So you begin with {DataConfig().dataset.label.lower()}."
+
+
+def _as_own(data: DataConfig) -> OwnSamples:
+    return samples_of(*data.draw(), data.feature_names, data.class_names)
 
 
 def begins(page: str) -> DataConfig | None:
@@ -101,13 +126,7 @@ def begins(page: str) -> DataConfig | None:
 
 def words_on(own: OwnSamples) -> str:
     """How many samples there are, of which classes, and what may surprise about them."""
-    counts = zip(own.class_names, np.bincount(own.y), strict=True)
-    words = f"{len(own.y):,} samples."
-    for label, (name, count) in enumerate(counts):
-        words += f" Class {label}: {count:,}{'' if name == str(label) else f' of {name}'}."
+    words = words_on_samples(own.X, own.y, [class_label(name) for name in own.class_names])
     if own.feature_names != USUAL_FEATURES:
         words += " Across: {}. Up: {}.".format(*own.feature_names)
-    n_again = len(own.y) - len(np.unique(np.column_stack([own.X, own.y]), axis=0))
-    if n_again:
-        words += f" {n_again:,} of them {'repeats another' if n_again == 1 else 'repeat others'}."
     return words

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from nnexplore.core.network.activations import ACTIVATIONS
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import NAMED_DATASETS
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.ui.server import messages
@@ -77,7 +77,9 @@ def _drawn_again(config: RunConfig, value: str, known: Sequence[str]) -> RunConf
 CHANGES: Final = {
     change.name: change
     for change in (
-        Change("data", "d", "Data", lambda *of: list(DATASETS), lambda config: config.data.name, _with_data),
+        Change(
+            "data", "d", "Data", lambda *of: list(NAMED_DATASETS), lambda config: config.data.name, _with_data
+        ),
         Change("units", "u", "Units", _unit_options, _units, _with_units),
         Change("activation", "a", "Activation", _activation_options, _activation, _with_activation),
         Change("draw", "n", "New first draw", None, lambda config: "", _drawn_again),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
-from nnexplore.core.network.datasets import DATASETS
+from nnexplore.core.network.datasets import NAMED_DATASETS, OWN
 from nnexplore.core.network.parameter import Parameter
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.success_map import Row, SuccessMap, row_label
@@ -43,11 +43,11 @@ def show_map_fields(config: RunConfig, most_units: int) -> tuple[SuccessMap, flo
     left, right = st.columns(2)
     data = left.multiselect(
         _LABELS["map_data"],
-        list(DATASETS),
+        list(NAMED_DATASETS),
         list(_DATA),
         key="map_data",
         bind="query-params",
-        help="Rows of the map, all with the samples, noise and seed of the sidebar.",
+        help="Rows of the map; what is drawn has the samples, noise and seed of the sidebar.",
     )
     activations = right.multiselect(
         _LABELS["map_activations"],
@@ -71,8 +71,8 @@ def show_map_fields(config: RunConfig, most_units: int) -> tuple[SuccessMap, flo
         threshold = number_field(_THRESHOLD)
     if not config.data.is_drawn:
         st.caption(
-            "The rows of the map are data sets that are drawn, with the samples and noise that they usually "
-            "have: your own samples are in the pictures above."
+            "The other data sets have the samples and the noise that they usually have"
+            + (": your own samples are in the pictures above." if config.data.name == OWN.name else ".")
         )
     columns = read_width_field(text, most_units, _MOST_COLUMNS, _COLUMNS_LABEL, _COLUMNS)
     rows = rows_of(data, activations)
@@ -110,7 +110,7 @@ def cell_names(rows: Sequence[Row], widths: Sequence[int]) -> dict[str, tuple[in
 
 def link_errors(most_units: int) -> list[str]:
     """Sentences on what the fields, and the list of cells, do not take of the address, and so drop."""
-    offered: dict[str, Collection[str]] = {"map_data": DATASETS, "map_activations": ACTIVATIONS}
+    offered: dict[str, Collection[str]] = {"map_data": NAMED_DATASETS, "map_activations": ACTIVATIONS}
     lists = {name: (_LABELS[name], entries) for name, entries in offered.items()}
     return [*link.not_taken([DRAWS, _THRESHOLD], lists), *_cell_errors(most_units)]
 
@@ -119,7 +119,7 @@ def _cell_errors(most_units: int) -> list[str]:
     """A sentence if the address names a cell that the map of the address has not."""
     cell = st.query_params.get("cell")
     rows = rows_of(
-        _listed("map_data", DATASETS, _DATA), _listed("map_activations", ACTIVATIONS, _ACTIVATIONS)
+        _listed("map_data", NAMED_DATASETS, _DATA), _listed("map_activations", ACTIVATIONS, _ACTIVATIONS)
     )
     if cell is None or not rows:
         return []

@@ -1,6 +1,7 @@
 // @ts-check
 /** The picture of an activation: φ above φ', with a unit's samples on the axis, each to be pointed at or stepped to. */
 
+import { classLabel } from "../run/class_labels.js";
 import { make, makeSvg } from "../page/dom.js";
 import { isCommand } from "../page/keys.js";
 import { tickText } from "../run/numbers.js";
@@ -16,6 +17,7 @@ import { plotOf, nextAlongAxis, sampleNear } from "./plot.js";
  * @property {Float32Array} z (n,) of one unit
  * @property {Uint8Array} y (n,) classes
  * @property {number} nClasses
+ * @property {string[]} [classLabels] missing: classes have no names
  * @property {boolean} [isBeside] whether it stands beside another one
  * @property {number} hovered the sample pointed at, in any picture; -1 for none
  * @property {import("../page/theme.js").Theme} theme
@@ -60,7 +62,7 @@ export function createActivationPicture(element, { onHover }) {
     svg.replaceChildren(...drawActivation(plot, samples, pointed, theme));
     sentence.textContent = slopeSentence(phi, name, z);
     reading.textContent = pointed
-      ? `z = ${shortly(pointed.z)}, a = φ(z) = ${shortly(pointed.a)}, slope φ′(z) = ${shortly(pointed.slope)}, class ${pointed.c}`
+      ? `z = ${shortly(pointed.z)}, a = φ(z) = ${shortly(pointed.a)}, slope φ′(z) = ${shortly(pointed.slope)}, ${classLabel(shown, pointed.c)}`
       : HINT;
     svg.setAttribute("aria-valuemax", `${Math.max(0, samples.z.length - 1)}`);
     svg.setAttribute("aria-valuenow", `${Math.max(0, shown.hovered)}`);

@@ -66,7 +66,8 @@ export function createCurveBeside() {
     const tells = /** @type {const} */ (["z", "a", "slope"]).some((id) => isCovered(at.gaps, id));
     const own = isBatch || tells ? -1 : at.row;
     const pointed = hovered < 0 ? own : hovered;
-    picture.update({ name: activation, phi, other: null, z, y, nClasses, hovered: pointed, theme });
+    const { classLabels } = at.problem;
+    picture.update({ name: activation, phi, other: null, z, y, nClasses, classLabels, hovered: pointed, theme });
   }
 
   return {

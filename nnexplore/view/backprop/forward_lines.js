@@ -1,6 +1,7 @@
 // @ts-check
 /** The lines of the forward pass: a unit's z and a, and what the sample costs in the end. */
 
+import { classLabel } from "../run/class_labels.js";
 import { squaredWeights } from "../run/objective.js";
 import { line, MOST, placeOf, remark, subscripted, toldInputs, weightsOf } from "./at.js";
 import { isCovered, told } from "./gaps.js";
@@ -63,7 +64,10 @@ export function lossLines(at) {
   const right = numbers.points.y[row];
   const answers = numbers.layers[problem.layers.length - 1].a.subarray(row * nOut, (row + 1) * nOut);
   const written = isCovered(gaps, "a", false) ? "?" : Array.from(answers, shown).join(", ");
-  const likely = nOut === 1 ? "the network's answer, how likely class 1 is" : "its answers, how likely each class is";
+  const likely =
+    nOut === 1
+      ? `the network's answer, how likely ${classLabel(problem, 1)} is`
+      : "its answers, how likely each class is";
   const { losses } = numbers;
   const others = losses.reduce((sum, loss) => sum + loss, 0) - losses[row];
   return [

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the drawn network says in numbers at a stage or a station: in its boxes, at its weights and below its layers. */
 
+import { classLabel } from "../run/class_labels.js";
 import { inputLabels } from "../run/features.js";
 import { columnOf, meanOver, sizeOf, sumOver } from "./batch_lines.js";
 import { isCovered } from "./gaps.js";
@@ -29,7 +30,7 @@ export function saidBy(now, { column, unit }) {
   const layer = column - 1;
   const { nOut } = run.layers[layer];
   const isLast = layer === run.layers.length - 1;
-  const name = isLast ? (nOut === 1 ? "class 1" : `class ${unit}`) : `unit ${unit}`;
+  const name = isLast ? classLabel(run, nOut === 1 ? 1 : unit) : `unit ${unit}`;
   const said = { forward: forwardSaid, loss: lossSaid, back: backSaid, update: backSaid }[STEP_STAGES[stage].name];
   return { name, ...said(now, layer, unit, isLast) };
 }

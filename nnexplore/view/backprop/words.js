@@ -1,6 +1,7 @@
 // @ts-check
 /** The words of a stage or a station: one sentence on what happens, which holds for the numbers that are shown. */
 
+import { classLabel } from "../run/class_labels.js";
 import { gradientNumbers } from "../descent/step_numbers.js";
 import { meanOver, sumOver } from "./batch_lines.js";
 import { isCovered } from "./gaps.js";
@@ -53,11 +54,11 @@ function lossSentence({ problem, numbers, row, gaps }) {
   const { nOut } = problem.layers[last];
   const right = numbers.points.y[row];
   if (isCovered(gaps, "loss") || isCovered(gaps, "a")) {
-    return `Loss: the sample is of class ${right}. How much does the network's answer cost?`;
+    return `Loss: the sample is of ${classLabel(problem, right)}. How much does the network's answer cost?`;
   }
   const a = numbers.layers[last].a[row * nOut + (nOut === 1 ? 0 : right)];
   const share = nOut === 1 && right === 0 ? 1 - a : a;
-  return `Loss: the sample is of class ${right}. The network gives that class ${shown(share)}, and that costs ${shown(numbers.losses[row])}.`;
+  return `Loss: the sample is of ${classLabel(problem, right)}. The network gives that class ${shown(share)}, and that costs ${shown(numbers.losses[row])}.`;
 }
 
 /** @param {At} at @returns {string} */

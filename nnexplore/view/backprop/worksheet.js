@@ -1,6 +1,7 @@
 // @ts-check
 /** The worksheet: a step to be worked out on paper, with this network's numbers, a blank for each result, and formulas. */
 
+import { classLabel } from "../run/class_labels.js";
 import { inputLabels } from "../run/features.js";
 import { make } from "../page/dom.js";
 import { backLines } from "./back_lines.js";
@@ -79,7 +80,7 @@ function givenIn({ problem, numbers, row }) {
   const losses = reduction === "sum" ? "losses added up" : "losses averaged";
   const penalty = l2 > 0 ? `, λ = ${shown(l2)}` : "";
   return (
-    `Network ${sizes}, step ${before.step}. Sample ${batch[row]}: ${given}, class ${points.y[row]}. ` +
+    `Network ${sizes}, step ${before.step}. Sample ${batch[row]}: ${given}, ${classLabel(problem, points.y[row])}. ` +
     `${points.n} samples in this step, ${losses}; ε = ${shown(rate)}${penalty}.`
   );
 }

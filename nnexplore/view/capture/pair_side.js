@@ -43,7 +43,8 @@ export function createPairSide(element, seen, part, ratio) {
     pair: createFlat(ground, true, { fit, detail: ratio }),
   };
   const heldOut = run.samples.validation !== null;
-  const legend = { nClasses: run.nClasses, symbols, wrong: true, heldOut, chosen: chosen.size > 0, theme };
+  const { nClasses, classLabels } = run;
+  const legend = { nClasses, classLabels, symbols, wrong: true, heldOut, chosen: chosen.size > 0, theme };
 
   /** @param {Pen} to @param {Box} box @param {ReturnType<typeof createFlat>} flat @param {() => void} draw */
   const drawIn = (to, box, flat, draw) => {

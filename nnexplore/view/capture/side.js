@@ -23,7 +23,8 @@ export function createSide(element, seen, spaces, part, ratio) {
   const layout = sideLayout(part, spaces.length, Boolean(called));
   const pictures = createSidePictures(element, seen, spaces, layout, ratio);
   const heldOut = run.samples.validation !== null;
-  const legend = { nClasses: run.nClasses, symbols, wrong: true, heldOut, chosen: chosen.size > 0, theme };
+  const { nClasses, classLabels } = run;
+  const legend = { nClasses, classLabels, symbols, wrong: true, heldOut, chosen: chosen.size > 0, theme };
   const { inner, box, lefts, name, heading, footer } = layout;
 
   return {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The words on a picture that is taken away: names, titles, what the shapes mean, and which moment it shows. */
 
+import { classLabel } from "../run/class_labels.js";
 import { tracedSymbol } from "../draw/canvas.js";
 
 /** @typedef {CanvasRenderingContext2D} Pen */
@@ -93,17 +94,18 @@ export function drawWords(pen, text, x, y, room, theme) {
  * @param {number} y of its middle
  * @param {object} shapes
  * @param {number} shapes.nClasses
+ * @param {string[]} [shapes.classLabels] missing: classes have no names
  * @param {string[]} shapes.symbols by class
  * @param {boolean} shapes.wrong whether wrong samples are ringed
  * @param {boolean} shapes.heldOut whether some samples are hollow
  * @param {boolean} shapes.chosen whether some samples are chosen
  * @param {import("../page/theme.js").Theme} shapes.theme
  */
-export function drawLegend(pen, x, y, { nClasses, symbols, wrong, heldOut, chosen, theme }) {
+export function drawLegend(pen, x, y, { nClasses, classLabels, symbols, wrong, heldOut, chosen, theme }) {
   pen.font = `12px ${theme.font}`;
   pen.textAlign = "left";
   pen.textBaseline = "middle";
-  const classes = Array.from({ length: nClasses }, (_, k) => `class ${k}`);
+  const classes = Array.from({ length: nClasses }, (_, k) => classLabel({ classLabels }, k));
   const entries = [
     ...classes,
     ...(wrong ? ["wrong"] : []),

@@ -16,6 +16,7 @@ import { countParameters } from "../run/run.js";
  * @property {import("../run/objective.js").Objective} objective
  * @property {import("../run/descent_settings.js").DescentSettings} descent
  * @property {number} nSteps of the whole run, over which a schedule goes
+ * @property {string[]} [classLabels] what sentences call the classes; missing: they have no names
  * @property {Points} training samples that are trained on, in the order of the run
  * @property {Points} heldOut
  */
@@ -29,11 +30,11 @@ import { countParameters } from "../run/run.js";
  */
 
 /**
- * @param {Pick<Run, "layers" | "objective" | "descent" | "nSteps" | "samples">} run
+ * @param {Pick<Run, "layers" | "objective" | "descent" | "nSteps" | "samples" | "classLabels">} run
  * @returns {Problem}
  * @throws {RangeError} if the run's message did not say how it is trained
  */
-export function problemOf({ layers, objective, descent, nSteps, samples }) {
+export function problemOf({ layers, objective, descent, nSteps, samples, classLabels }) {
   if (!descent) throw new RangeError("The message of this run does not say how it is trained.");
   const { x, rest, y, validation } = samples.whole ?? samples;
   /** @param {number} held @returns {Points} */
@@ -48,7 +49,7 @@ export function problemOf({ layers, objective, descent, nSteps, samples }) {
       n: which.length,
     };
   };
-  return { layers, objective, descent, nSteps, training: points(0), heldOut: points(1) };
+  return { layers, objective, descent, nSteps, classLabels, training: points(0), heldOut: points(1) };
 }
 
 /** @param {Pick<Problem, "objective">} problem @param {number} nSamples @returns {number} what the sum of so many samples' losses is multiplied with for a step */

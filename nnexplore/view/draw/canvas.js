@@ -58,6 +58,8 @@ export function createPlane(room, [xRange, yRange], alike) {
 
 /** Words in a picture, in pixels on a small page. */
 export const WORDS = 12;
+/** Pixels for the title of however narrow a box. */
+const NARROW = 90;
 /** With one number on an axis nothing has a scale. */
 const FEWEST = 2;
 
@@ -82,7 +84,9 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
   for (const value of ticks(...ranges[0], Math.max(FEWEST, box.width / (70 * grow)))) {
     context.fillText(tickText(value), Math.round(x(value)), bottom + 5 * grow);
   }
-  context.fillText(titles[0], Math.round(box.left + box.width / 2), bottom + 20 * grow);
+  // Beside a narrow box there is room.
+  const across = fittingTitle(context, titles[0], Math.max(box.width, NARROW * grow));
+  context.fillText(across, Math.round(box.left + box.width / 2), bottom + 20 * grow);
   if (titles[1] !== undefined) {
     context.textAlign = "right";
     context.textBaseline = "middle";
@@ -92,9 +96,22 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
     context.translate(left - 37 * grow, Math.round(box.top + box.height / 2));
     context.rotate(-Math.PI / 2);
     context.textAlign = "center";
-    context.fillText(titles[1], 0, 0);
+    context.fillText(fittingTitle(context, titles[1], box.height), 0, 0);
   }
   context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context with the font that it is written in
+ * @param {string} title
+ * @param {number} most pixels
+ * @returns {string} the title, cut with a mark where it is longer than its axis
+ */
+function fittingTitle(context, title, most) {
+  if (title.length < 2 || context.measureText(title).width <= most) return title;
+  const kept = [...title];
+  while (kept.length > 1 && context.measureText(`${kept.join("")}…`).width > most) kept.pop();
+  return `${kept.join("")}…`;
 }
 
 /** Corners of an upright cross, and of the same turned by 45 degrees. */

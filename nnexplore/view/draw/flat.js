@@ -1,6 +1,7 @@
 // @ts-check
 /** Flat pictures: the input space, and layers of one or two units, drawn on a canvas. */
 
+import { titlesOfInputs } from "../run/axis_titles.js";
 import { clipped, createPlane, drawAxes, fitted } from "./canvas.js";
 import { byScore } from "./colours.js";
 import { paintedMap } from "./neuron_maps.js";
@@ -164,7 +165,7 @@ function drawInput({ context, box, buffer, small }, picture) {
     if (picture.showBoundary) drawBoundary(context, plane, ...inputCurve(frame.boundary), theme);
     drawFolds(context, plane, picture.folds.map(foldInInput), theme, picture.marked);
   });
-  drawAxes(context, plane, small ? ["", ""] : ["x", "y"], theme);
+  drawAxes(context, plane, small ? ["", ""] : titlesOfInputs(run), theme);
   if (picture.samples) drawSamples(context, plane, run.samples.x, picture);
   return { pixels: samplePixels(plane, run.samples.x, picture), plane };
 }

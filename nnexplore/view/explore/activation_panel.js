@@ -81,7 +81,8 @@ export function createActivationPanel({ isFolded, onHover, onUnit }) {
     const z = Float32Array.from(run.samples.y, (_, p) => frame.sampleValues.z[p * nOut + unit]);
     const { y } = run.samples;
     const isBeside = !isFolded;
-    picture.update({ name: activation, phi, other, z, y, nClasses: run.nClasses, isBeside, hovered, theme });
+    const { nClasses, classLabels } = run;
+    picture.update({ name: activation, phi, other, z, y, nClasses, classLabels, isBeside, hovered, theme });
   }
 
   return {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The toolbar: what the pictures show, behind one button, and the doors to the tools. */
 
+import { pairOfClasses } from "../run/class_labels.js";
 import { icon, make } from "../page/dom.js";
 import { classPairs } from "../geometry/planes.js";
 import { RENDERERS } from "../draw/renderers.js";
@@ -83,17 +84,21 @@ function createPairChoice(onChoose) {
   return {
     element,
 
-    /** @param {number} nClasses @param {Options} options */
-    update(nClasses, { pair, plane }) {
+    /** @param {import("../run/run.js").Run} run @param {Options} options */
+    update({ nClasses, classLabels }, { pair, plane }) {
       element.hidden = nClasses < 3 || !plane;
-      const wanted = `${nClasses} ${pair}`;
+      const wanted = `${nClasses} ${pair} ${classLabels}`;
       if (wanted === offered) return;
       offered = wanted;
       element.replaceChildren(
         make("option", { value: "neighbours", text: "neighbours", selected: pair === "neighbours" }),
         make("option", { value: "all", text: "all", selected: pair === "all" }),
         ...classPairs(nClasses).map(([i, j]) =>
-          make("option", { value: `${i} ${j}`, text: `${i} and ${j}`, selected: i === pair[0] && j === pair[1] }),
+          make("option", {
+            value: `${i} ${j}`,
+            text: classLabels ? pairOfClasses({ classLabels }, i, j) : `${i} and ${j}`,
+            selected: i === pair[0] && j === pair[1],
+          }),
         ),
       );
     },
@@ -231,7 +236,7 @@ export function createToolbar({ onChange, tools, hasPlotly }) {
     /** @param {Options} next @param {import("../run/run.js").Run} run @param {number} layer the shown one */
     update(next, run, layer) {
       toggles.update(next, possibleOptions(run, layer));
-      pair.update(run.nClasses, next);
+      pair.update(run, next);
       drawnBy?.update(next);
     },
   };

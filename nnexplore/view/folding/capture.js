@@ -56,7 +56,7 @@ function openFolding(shot, { run, frames, score, theme, symbols }) {
   const top = PAD + HEADING;
   const room = Math.max(60, height - top - PAD - 2 * LINE - 8);
 
-  const classes = { nClasses: run.nClasses, chosen: false, theme };
+  const classes = { nClasses: run.nClasses, classLabels: run.classLabels, chosen: false, theme };
 
   /** @param {Pen} pen @param {Shown} shown @param {number} left @param {number} wide */
   const drawMapPicture = (pen, shown, left, wide) => {
@@ -88,7 +88,7 @@ function openFolding(shot, { run, frames, score, theme, symbols }) {
       return;
     }
     if (!isWeighed(shown.state, score)) return;
-    const words = `above zero class ${score.above}, below zero class ${score.below}`;
+    const words = `above zero ${score.said.above}, below zero ${score.said.below}`;
     drawWords(pen, words, left + wide / 2, top + room + LINE / 2, wide, theme);
   };
 

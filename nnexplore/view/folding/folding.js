@@ -131,7 +131,7 @@ function takeOver(staged, { page, rows }, theme, symbols) {
   const scores = staged.takeApart();
   if (hindrance) return false;
   rows.offer(scores);
-  page.caption.replaceChildren(legend(run.nClasses, symbols, theme, run.samples));
+  page.caption.replaceChildren(legend(run, symbols, theme));
   return true;
 }
 

@@ -27,6 +27,7 @@ const STRENGTH = 0.48;
  * @property {import("../run/run.js").Samples} samples
  * @property {Uint8Array} wrong (n,) 1 where a sample lies on the other class's side
  * @property {string[]} symbols by class
+ * @property {[string, string]} titles of the axes
  */
 
 /** @param {Paper} paper @param {Ground} ground @param {Theme} theme */
@@ -83,7 +84,7 @@ export function drawMap({ context, width, height }, ground, theme) {
   context.globalAlpha = 1;
   stroke(ground.crossing, theme.boundary, 3);
   context.restore();
-  drawAxes(context, plane, ["x", "y"], theme);
+  drawAxes(context, plane, ground.titles, theme);
   drawSamples(context, plane, ground, theme);
   ground.folds.forEach(({ ends, label, strong }, m) =>
     nameFold(context, plane, ends, label, strong, theme, ground.folds.length > 4 ? 0.07 * (m % 4) : 0),

@@ -1,6 +1,7 @@
 // @ts-check
 /** The folding page's pictures: the input space from above, the surface over it, and the small one of each unit. */
 
+import { titlesOfInputs } from "../run/axis_titles.js";
 import { fitted } from "../draw/canvas.js";
 import { mixed } from "../draw/colours.js";
 import { drawMap } from "./map.js";
@@ -55,13 +56,8 @@ function foldsOf({ state, frame, frames }) {
 
 /** @param {Paper} paper @param {Shown} shown @param {string[]} symbols by class */
 export function drawFromAbove(paper, shown, symbols) {
-  const {
-    run: { samples },
-    state,
-    frame,
-    frames,
-    theme,
-  } = shown;
+  const { run, state, frame, frames, theme } = shown;
+  const { samples } = run;
   const last = state.stage === 4;
   drawMap(
     paper,
@@ -74,6 +70,7 @@ export function drawFromAbove(paper, shown, symbols) {
       trained: frame.trainedCrossing,
       samples,
       symbols,
+      titles: titlesOfInputs(run),
       wrong: last ? frame.wrong : new Uint8Array(samples.n),
     },
     theme,

@@ -6,6 +6,7 @@
  * scores is again a weighted sum of the hidden units and a bias.
  */
 
+import { classLabel, pairOfClasses } from "../run/class_labels.js";
 import { inputLabels } from "../run/features.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -16,11 +17,13 @@ import { inputLabels } from "../run/features.js";
  * @property {string} label
  * @property {number | null} above class that is predicted where the height is positive; null if heights predict none
  * @property {number | null} below
+ * @property {{above: string, below: string, both: string}} said what the classes are called, one alone as that above
  * @property {(parameters: Float32Array) => {coefficients: number[], bias: number}} trained
  */
 
 /** More units than this are too many to be told apart, or to be shown side by side. */
 export const MOST_UNITS = 8;
+const NOBODY = { above: "", below: "", both: "" };
 
 /**
  * @param {Run} run
@@ -50,7 +53,8 @@ export function obstacle({ layers }) {
  * @param {Run} run
  * @returns {Score[]}
  */
-export function scoresOf({ layers, nClasses }) {
+export function scoresOf(run) {
+  const { layers, nClasses } = run;
   const { nIn, nOut, offset } = layers[layers.length - 1];
   /** One unit's score speaks for class 1; class 0 stays at zero. */
   const weight = (/** @type {Float32Array} */ parameters, /** @type {number} */ from, /** @type {number} */ k) =>
@@ -62,9 +66,10 @@ export function scoresOf({ layers, nClasses }) {
   /** @param {number} i @param {number} j @returns {Score} */
   const difference = (i, j) => ({
     name: `${i}-${j}`,
-    label: `class ${i} against class ${j}`,
+    label: `${classLabel(run, i)} against ${classLabel(run, j)}`,
     above: i,
     below: j,
+    said: { above: classLabel(run, i), below: classLabel(run, j), both: pairOfClasses(run, i, j) },
     trained(parameters) {
       const [one, other] = [outgoing(parameters, i), outgoing(parameters, j)];
       return {
@@ -86,9 +91,10 @@ export function scoresOf({ layers, nClasses }) {
     ...pairs.map(([i, j]) => difference(i, j)),
     ...alone.map((k) => ({
       name: `${k}`,
-      label: `class ${k} alone`,
+      label: `${classLabel(run, k)} alone`,
       above: null,
       below: null,
+      said: { ...NOBODY, above: classLabel(run, k) },
       trained: (/** @type {Float32Array} */ parameters) => outgoing(parameters, k),
     })),
     {
@@ -96,6 +102,7 @@ export function scoresOf({ layers, nClasses }) {
       label: "all 1",
       above: null,
       below: null,
+      said: NOBODY,
       trained(parameters) {
         // The bias of the class for which the units speak most.
         const all = classes.map((k) => outgoing(parameters, k));

@@ -149,7 +149,7 @@ export function stageWords(state, frame, phi, score) {
         : "what shape will the next unit make of it?";
     return { heading, text: `${which}: ${shape}`, ask: frame.chosen.length < frame.coefficients.length ? ask : "" };
   }
-  const across = score.above === null ? "" : ` Above it lies class ${score.above}, below it class ${score.below}.`;
+  const across = score.above === null ? "" : ` Above it lies ${score.said.above}, below it ${score.said.below}.`;
   const begun = state.bias !== 0 || frame.trained.bias === 0;
   return {
     heading: "The bias moves it through height zero",
@@ -188,14 +188,14 @@ export function verdict(state, frame, score, nClasses) {
     const why =
       score.name === "ones"
         ? "all coefficients are 1 here"
-        : `class ${score.name}'s score is looked at alone, but the network compares scores`;
+        : `${score.said.above}'s score is looked at alone, but the network compares scores`;
     return { tone: "warning", text: `Not the trained network: ${why}. ${shape}` };
   }
   if (frame.asTrained) {
     const what =
       nClasses === 2
         ? "This is the network's decision boundary."
-        : `As trained: along the crossing, classes ${score.above} and ${score.below} score alike. With ${nClasses} classes, the decision boundary is made of parts of such lines.`;
+        : `As trained: along the crossing, ${score.said.both} score alike. With ${nClasses} classes, the decision boundary is made of parts of such lines.`;
     return { tone: "good", text: `${what} ${shape} ${right}` };
   }
   const out = frame.coefficients.flatMap((_, unit) => (frame.chosen.includes(unit) ? [] : [unit]));

@@ -6,6 +6,7 @@
  * what the samples' activations spread at right angles to it. Fixed over the run: taken at one snapshot.
  */
 
+import { pairOfClasses } from "../run/class_labels.js";
 import { createForward } from "../run/network.js";
 import { percent } from "../run/numbers.js";
 import { lead, separatingPlane } from "./planes.js";
@@ -89,7 +90,7 @@ export function edgeOnProjection(run, snapshot, pair, most) {
     axes: directions,
     centre,
     axisTitles: directions.map((_, d) => `${names[d]} (${percent(shares[d])} %)`),
-    caption: `plane of classes ${pair[0]} and ${pair[1]} edge-on at ${when}: ${percent(shown)} % of the variance`,
+    caption: `plane of ${pairOfClasses(run, ...pair)} edge-on at ${when}: ${percent(shown)} % of the variance`,
     key: `edge-on ${pair.join(" ")} ${run.steps[snapshot]} ${dims}`,
     apply(values, n, width) {
       const out = new Float32Array(n * dims);

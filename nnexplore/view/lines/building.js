@@ -1,6 +1,7 @@
 // @ts-check
 /** The building of a drawing: its network built over the samples of a run, drawn and scored, and its lines above it. */
 
+import { classLabel } from "../run/class_labels.js";
 import { inputBounds } from "../geometry/sheet.js";
 import { createForward, predictedClasses, probabilities } from "../run/network.js";
 import { builtParameters, builtRun, shapeOf } from "./built_network.js";
@@ -86,7 +87,7 @@ export function createBuilding({ map, groups, network, trained, layer, page }, c
       network.update(run, shownLayer, theme);
       network.paint({ parameters, grid, values, edits: null });
       const { right, n } = scoreOf(run, parameters);
-      page.say(isBare ? NO_LINE : rightText(right, n), drawing);
+      page.say(isBare ? NO_LINE : rightText(right, n), drawing, classLabel(run, 1));
       groups.show(drawing);
       const { selected, canUndo, canRedo } = changes;
       page.tools.show({ selected: selected(), count: drawing.lines.length, canUndo: canUndo(), canRedo: canRedo() });

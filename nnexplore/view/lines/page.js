@@ -105,10 +105,10 @@ export function createDrawingPage({ onTrain, address, warnings, ...hooks }, part
   return {
     ...{ root, tools },
 
-    /** @param {string} words @param {import("./drawing.js").Drawing} drawing */
-    say(words, drawing) {
+    /** @param {string} words @param {import("./drawing.js").Drawing} drawing @param {string} inside what the class inside is called */
+    say(words, drawing, inside) {
       if (sentence.textContent !== words) sentence.textContent = words;
-      note.textContent = networkText(drawing);
+      note.textContent = networkText(drawing, inside);
       if (train) train.disabled = drawing.lines.length === 0;
     },
 

@@ -17,28 +17,28 @@ export function rightText(right, n) {
 
 export const NO_LINE = "Draw a straight line over the samples: each line becomes a unit.";
 
-/** @param {Drawing} drawing @returns {string} what becomes of it in the network */
-export function networkText(drawing) {
+/** @param {Drawing} drawing @param {string} inside what the class inside is called @returns {string} what becomes of it in the network */
+export function networkText(drawing, inside) {
   const { lines, groups } = drawing;
   if (lines.length === 0) return "No line, no unit: the network cannot tell the classes apart yet.";
   const inNone = lines.flatMap((_, line) => (groups.some((group) => group.includes(line)) ? [] : [line]));
   const units = `${several(lines.length, "line is one unit of the first layer", "lines are units of the first layer, by the same numbers")}.`;
   return [
     units,
-    joinText(drawing),
+    joinText(drawing, inside),
     ...inNone.map((line) => `Line ${line} is in no group and counts for nothing.`),
   ].join(" ");
 }
 
-/** @param {Drawing} drawing @returns {string} */
-function joinText(drawing) {
+/** @param {Drawing} drawing @param {string} inside @returns {string} */
+function joinText(drawing, inside) {
   const { groups } = drawing;
   if (!hasOneJoin(drawing)) {
-    return "A second layer has one unit for each group, which is high where all the group's lines are; the output says class 1 where any of these is.";
+    return `A second layer has one unit for each group, which is high where all the group's lines are; the output says ${inside} where any of these is.`;
   }
-  if (groups.length > 1) return "The output joins them by “or”: class 1 where any in a group is high.";
-  if (groups[0].length > 1) return "The output joins them by “and”: class 1 where all in the group are high.";
-  return `The output says class 1 where the unit of line ${groups[0][0]} is high.`;
+  if (groups.length > 1) return `The output joins them by “or”: ${inside} where any in a group is high.`;
+  if (groups[0].length > 1) return `The output joins them by “and”: ${inside} where all in the group are high.`;
+  return `The output says ${inside} where the unit of line ${groups[0][0]} is high.`;
 }
 
 /** @param {number} line counted from 0 @param {"first" | "second" | "middle"} part @returns {string} what a grip is called */

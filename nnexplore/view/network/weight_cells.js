@@ -1,6 +1,7 @@
 // @ts-check
 /** Weight cells: the numbers that lead into one unit, by which names they are edited, and how far a slider goes. */
 
+import { classLabel } from "../run/class_labels.js";
 import { inputLabels } from "../run/features.js";
 import { biasIndex, weightIndex } from "../run/parameters.js";
 
@@ -19,9 +20,10 @@ export function inputName({ layers }, layer, input) {
 }
 
 /** @param {Run} run @param {number} layer @param {number} unit @returns {string} */
-export function unitName({ layers }, layer, unit) {
+export function unitName(run, layer, unit) {
+  const { layers } = run;
   if (layer < layers.length - 1) return `unit ${unit}`;
-  return layers[layer].nOut === 1 ? "class 1" : `class ${unit}`;
+  return classLabel(run, layers[layer].nOut === 1 ? 1 : unit);
 }
 
 /** @param {Run} run @param {number} layer @returns {string} */

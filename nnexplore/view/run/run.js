@@ -55,6 +55,8 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @property {Layer[]} layers
  * @property {Record<string, string>} activations labels of all that there are, by their names
  * @property {number} nClasses
+ * @property {string[]} [classLabels] what sentences call the classes; missing: they have no names
+ * @property {[string, string]} [inputTitles] what the axes of the input space are called; missing: x and y
  * @property {Record<string, string>} labels names to show, such as labels.data
  * @property {boolean} startGiven whether the first weights were given, as in a link, and not drawn
  * @property {import("./objective.js").Objective} objective
@@ -207,6 +209,8 @@ export function decodeRun(message, previous = null) {
     layers,
     activations: message.activations ?? known?.activations ?? {},
     nClasses: message.n_classes ?? known?.nClasses,
+    classLabels: message.class_labels ?? known?.classLabels,
+    inputTitles: message.input_titles ?? known?.inputTitles,
     labels: message.labels ?? known?.labels ?? {},
     startGiven: message.start_given ?? known?.startGiven ?? false,
     objective: message.objective ?? known?.objective,

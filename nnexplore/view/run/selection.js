@@ -1,6 +1,8 @@
 // @ts-check
 /** The selection: the sample under the pointer and those chosen, the same in every picture. */
 
+import { classLabel } from "./class_labels.js";
+
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box on a picture, in pixels */
 
@@ -76,13 +78,13 @@ function digits(value) {
  * @param {{predicted: Uint8Array, sampleProbabilities: Float32Array}} frame
  * @param {number} sample
  * @param {number} k its class
- * @param {number} nClasses
+ * @param {Pick<Run, "nClasses" | "classLabels">} run
  * @returns {string} "taken for class 1 with 80%"
  */
-function verdictOf({ predicted, sampleProbabilities }, sample, k, nClasses) {
+function verdictOf({ predicted, sampleProbabilities }, sample, k, run) {
   const won = predicted[sample];
-  const certainty = Math.round(100 * sampleProbabilities[sample * nClasses + won]);
-  return `${won === k ? "predicted" : `taken for class ${won}`} with ${certainty}%`;
+  const certainty = Math.round(100 * sampleProbabilities[sample * run.nClasses + won]);
+  return `${won === k ? "predicted" : `taken for ${classLabel(run, won)}`} with ${certainty}%`;
 }
 
 /**
@@ -94,14 +96,15 @@ function verdictOf({ predicted, sampleProbabilities }, sample, k, nClasses) {
  * @param {Float32Array} a (n, n_units) activations of the layer shown
  * @returns {string[]} lines
  */
-export function sampleLines({ samples, nClasses }, frame, sample, a) {
+export function sampleLines(run, frame, sample, a) {
+  const { samples } = run;
   const k = samples.y[sample];
   const nUnits = a.length / samples.n;
   const units = [...a.subarray(sample * nUnits, sample * nUnits + Math.min(nUnits, MOST_UNITS))].map(digits);
   if (nUnits > MOST_UNITS) units.push("…");
   const held = samples.validation?.[sample] ? ", held out" : "";
   return [
-    `class ${k}${frame ? `, ${verdictOf(frame, sample, k, nClasses)}` : ""}${held}`,
+    `${classLabel(run, k)}${frame ? `, ${verdictOf(frame, sample, k, run)}` : ""}${held}`,
     `x ${digits(samples.x[2 * sample])}  y ${digits(samples.x[2 * sample + 1])}`,
     `${nUnits === 1 ? "unit" : "units"} ${units.join("  ")}`,
   ];
@@ -115,7 +118,8 @@ export function sampleLines({ samples, nClasses }, frame, sample, a) {
  * @param {Set<number>} chosen
  * @returns {string} empty if there are none
  */
-export function chosenReading({ samples, nClasses }, predicted, chosen) {
+export function chosenReading(run, predicted, chosen) {
+  const { samples, nClasses } = run;
   if (chosen.size === 0) return "";
   const counts = new Array(nClasses).fill(0);
   let wrong = 0;
@@ -123,7 +127,7 @@ export function chosenReading({ samples, nClasses }, predicted, chosen) {
     counts[samples.y[p]] += 1;
     if (predicted[p] !== samples.y[p]) wrong += 1;
   }
-  const classes = counts.flatMap((count, k) => (count > 0 ? [`${count} of class ${k}`] : []));
+  const classes = counts.flatMap((count, k) => (count > 0 ? [`${count} of ${classLabel(run, k)}`] : []));
   const noun = chosen.size === 1 ? "sample" : "samples";
   return `${chosen.size} ${noun} chosen: ${classes.join(", ")}; ${wrong === 0 ? "all right" : `${wrong} wrong`}.`;
 }

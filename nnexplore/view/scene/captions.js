@@ -1,6 +1,7 @@
 // @ts-check
 /** Captions: a few words below each picture's title on what it shows at this step, made of claims. */
 
+import { classLabel } from "../run/class_labels.js";
 import { counted } from "../run/reading.js";
 
 /** @typedef {import("../run/run.js").Run} Run */
@@ -33,17 +34,19 @@ export function partedWords(run, { right, n, only, isGuess }) {
   if (n === 0) return "";
   const score = `${counted(right)} of ${counted(n)}`;
   const s = run.nClasses > 2 ? "" : "s";
-  if (only !== null) return `${cutName(run)} leave${s} all samples in class ${only}: ${score} right`;
+  if (only !== null) return `${cutName(run)} leave${s} all samples in ${classLabel(run, only)}: ${score} right`;
   return `${cutName(run)} part${s} ${isGuess ? `only ${score}, no better than a guess` : score}`;
 }
 
 /** @param {Run} run @param {Claims} claims @returns {string} */
-function inputWords({ nClasses }, { ground: { kind, winner, nShown }, cut: { right, n } }) {
+function inputWords(run, { ground: { kind, winner, nShown }, cut: { right, n } }) {
   const wrong = n === 0 ? "" : `, ${n === right ? "none" : counted(n - right)} wrong`;
+  const { nClasses } = run;
+  const name = classLabel(run, winner);
   const where = {
-    "one class": `all is class ${winner}`,
-    closed: `a closed curve round class ${winner}`,
-    strip: `class ${winner} in a strip from edge to edge`,
+    "one class": `all is ${name}`,
+    closed: `a closed curve round ${name}`,
+    strip: `${name} in a strip from edge to edge`,
     straight: "a straight line",
     open: "a curve from edge to edge",
     pieces: "a boundary in pieces",
@@ -63,9 +66,9 @@ function fcWords({ layers }, layer, shape) {
 }
 
 /** @param {Run} run @param {"z" | "a"} space of the output @returns {string} */
-function outputWords({ layers }, space) {
-  const { nOut } = layers[layers.length - 1];
-  if (nOut === 1) return space === "z" ? "above zero it is class 1" : "above one half it is class 1";
+function outputWords(run, space) {
+  const { nOut } = run.layers[run.layers.length - 1];
+  if (nOut === 1) return `${space === "z" ? "above zero" : "above one half"} it is ${classLabel(run, 1)}`;
   return nOut === 2 ? "the higher one wins" : "the highest one wins";
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** Choices: which layer the pictures show, which of its units or components, and what that is called. */
 
+import { classLabel } from "../run/class_labels.js";
 import { inputLabels, inputLetter } from "../run/features.js";
 import { edgeOnProjection } from "../geometry/edge_on.js";
 import { pivotUnits } from "../geometry/pivot_units.js";
@@ -33,7 +34,7 @@ export function chosenLayer(run, wish) {
 export function chosenProjection(run, layer, space, wish, most, pair) {
   const nUnits = run.layers[layer].nOut;
   if (layer === run.layers.length - 1 && (nUnits <= most || wish === null || Array.isArray(wish))) {
-    return ofClasses(unitProjection(shownUnits(nUnits, wish, most), nUnits));
+    return ofClasses(run, unitProjection(shownUnits(nUnits, wish, most), nUnits));
   }
   if (nUnits <= most) return firstUnits(nUnits);
   if (wish === "edge-on" && space === "a" && most === 3 && layer === run.layers.length - 2) {
@@ -62,11 +63,11 @@ export function openingUnits(run, layer, most) {
     : [0, 1, 2];
 }
 
-/** @param {Projection} projection of units of the output @returns {Projection} called by the classes they speak for */
-function ofClasses(projection) {
+/** @param {Run} run @param {Projection} projection of units of the output @returns {Projection} called by the classes they speak for */
+function ofClasses(run, projection) {
   const { units, caption } = projection;
   const isOne = units.length === 1 && caption === "";
-  const axisTitles = units.map((unit) => `class ${isOne ? 1 : unit}`);
+  const axisTitles = units.map((unit) => classLabel(run, isOne ? 1 : unit));
   return { ...projection, axisTitles, caption: caption.replace(/^units?/, units.length > 1 ? "classes" : "class") };
 }
 

@@ -31,7 +31,7 @@ const MORPH =
 export function labelInput(figures, run, scene, theme, symbols, pointed) {
   if (pointed === null || pointed.inHand) {
     figures.input.label({ title: "Input space", formula: "x", meaning: INPUT_MEANING, caption: "" });
-    figures.input.explain(legend(run.nClasses, symbols, theme, run.samples));
+    figures.input.explain(legend(run, symbols, theme));
     return;
   }
   const { layer, unit } = pointed;
@@ -53,7 +53,7 @@ export function labelSingle(figures, run, space, theme, symbols) {
   if (space === "input") return;
   const { words } = figures[space].caption.dataset;
   const said = make("p", { text: words ?? "", hidden: !words });
-  figures[space].explain(make("div", {}, legend(run.nClasses, symbols, theme, run.samples), said));
+  figures[space].explain(make("div", {}, legend(run, symbols, theme), said));
 }
 
 /**

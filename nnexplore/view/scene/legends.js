@@ -1,6 +1,7 @@
 // @ts-check
 /** Legends: what the shapes of samples and the colours of a map mean. */
 
+import { classLabel } from "../run/class_labels.js";
 import { tracedSymbol } from "../draw/canvas.js";
 import { make } from "../page/dom.js";
 import { grouped, tickText } from "../run/numbers.js";
@@ -8,13 +9,13 @@ import { grouped, tickText } from "../run/numbers.js";
 /**
  * What the shapes mean.
  *
- * @param {number} nClasses
+ * @param {Pick<import("../run/run.js").Run, "nClasses" | "classLabels" | "samples">} run
  * @param {string[]} symbols
  * @param {import("../page/theme.js").Theme} theme
- * @param {import("../run/run.js").Samples} samples
  * @returns {HTMLElement}
  */
-export function legend(nClasses, symbols, theme, { n, whole, validation }) {
+export function legend(run, symbols, theme) {
+  const { n, whole, validation } = run.samples;
   const swatch = (/** @type {(context: CanvasRenderingContext2D) => void} */ draw) => {
     const canvas = make("canvas", { width: 28, height: 28, class: "nnx-swatch", "aria-hidden": "true" });
     const context = canvas.getContext("2d");
@@ -22,13 +23,13 @@ export function legend(nClasses, symbols, theme, { n, whole, validation }) {
     draw(context);
     return canvas;
   };
-  const entries = Array.from({ length: nClasses }, (_, k) => {
+  const entries = Array.from({ length: run.nClasses }, (_, k) => {
     const mark = swatch((context) => {
       tracedSymbol(context, symbols[k], 7, 7, 4);
       context.fillStyle = theme.classes[k];
       context.fill();
     });
-    return make("span", {}, mark, document.createTextNode(`class ${k}`));
+    return make("span", {}, mark, document.createTextNode(classLabel(run, k)));
   });
   const ring = (/** @type {number} */ r) =>
     swatch((context) => {
@@ -43,6 +44,12 @@ export function legend(nClasses, symbols, theme, { n, whole, validation }) {
   if (validation) entries.push(make("span", {}, ring(3.2), document.createTextNode("hollow: held out")));
   if (whole) entries.push(make("span", { text: `${grouped(n)} of ${grouped(whole.n)} drawn` }));
   return make("span", { class: "nnx-legend" }, ...entries);
+}
+
+/** @param {import("../run/run.js").Run[]} runs @returns {string[] | undefined} what all of them call their classes, if they do */
+function commonLabels(runs) {
+  const [first, ...others] = runs.map(({ classLabels }) => classLabels);
+  return others.every((labels) => labels?.join("\n") === first?.join("\n")) ? first : undefined;
 }
 
 /**
@@ -62,10 +69,13 @@ export function createCommonLegend(symbols) {
       if (known.length === 0) return;
       const nClasses = Math.max(...known.map((run) => run.nClasses));
       const held = known.find(({ samples }) => samples.validation !== null) ?? known[0];
-      const next = [nClasses, theme.mode, held.samples.validation !== null].join();
+      const classLabels = commonLabels(known);
+      const next = [nClasses, theme.mode, held.samples.validation !== null, classLabels].join();
       if (next === shown) return;
       shown = next;
-      element.replaceChildren(legend(nClasses, symbols, theme, { ...held.samples, whole: null }));
+      element.replaceChildren(
+        legend({ nClasses, classLabels, samples: { ...held.samples, whole: null } }, symbols, theme),
+      );
       element.querySelector(".nnx-when-full")?.append(", where many are wrong");
     },
   };

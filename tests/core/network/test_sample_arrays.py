@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from nnexplore.core.network.config_error import ConfigError
-from nnexplore.core.network.sample_arrays import SCALINGS, samples_of
+from nnexplore.core.network.sample_arrays import samples_of
+from nnexplore.core.network.scaling import SCALINGS
 
 ROWS = [[0.0, 0.0], [1.0, 0.5], [0.0, 1.0], [1.0, 1.0]]
 
@@ -89,7 +90,7 @@ def test_every_scaling_is_tried_here() -> None:
         ([[0, 0], [1, np.nan]], [0, 1], "X has a value that is missing or not finite in row 1, counted from"),
         ([[0, 0], [1, np.inf]], [0, 1], "X has a value that is missing or not finite in row 1"),
         ([[0, 0], [1, None]], [0, 1], "X has a value that is missing or not finite in row 1"),
-        ([[0, 0]], [0], "X has 1 rows, but has to have 2 or more"),
+        ([[0, 0]], [0], "X has 1 row, but has to have 2 or more"),
         (ROWS, [0, 1], "y has 2 labels, but X has 4 rows: there has to be one for each"),
         (ROWS, [0, None, 1, 0], "y has no label in row 1, counted from 0"),
         (ROWS, [0, np.nan, 1, 0], "y has no label in row 1"),

@@ -366,4 +366,4 @@ def test_own_samples_are_widened_and_the_map_says_that_it_draws_others(visitor: 
     own = DataConfig.from_arrays(*DataConfig("moons", 40).draw())
     visitor.open(f"data=own&samples={own.samples}&n_steps=100")
     assert {config.data.samples for config in visitor.asked} == {own.samples}
-    assert "The rows of the map are data sets that are drawn" in visitor.words
+    assert "your own samples are in the pictures above" in visitor.words

@@ -287,11 +287,11 @@ test("the SVG pen draws axes as a canvas does: lines, ticks, and a title that st
     ],
     false,
   );
-  drawAxes(svg, plane, ["unit 0", "<unit & 1>"], { font: "system-ui", grow: 1, muted: "#777777", rule: "#eeeeee" });
+  drawAxes(svg, plane, ["unit 0", "<u&1>"], { font: "system-ui", grow: 1, muted: "#777777", rule: "#eeeeee" });
   const text = svg.document("Test");
   assert.match(text, /width="10cm" height="5cm" viewBox="0 0 100 50"/);
   assert.match(text, /<path d="M10\.5 5\.5L89\.5 5\.5L89\.5 44\.5L10\.5 44\.5Z" fill="none" stroke="#eeeeee"/);
-  assert.match(text, />&lt;unit &amp; 1&gt;<\/text>/);
+  assert.match(text, />&lt;u&amp;1&gt;<\/text>/);
   assert.match(text, /transform="matrix\(0 -1 1 0 -27 25\)"/);
 });
 

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { scoresOf } from "../../../nnexplore/view/folding/scores.js";
 import { firstUnits } from "../../../nnexplore/view/geometry/projection.js";
+import { unitName } from "../../../nnexplore/view/network/weight_cells.js";
+import { titlesOfInputs } from "../../../nnexplore/view/run/axis_titles.js";
+import { pairOfClasses } from "../../../nnexplore/view/run/class_labels.js";
+import { chosenReading } from "../../../nnexplore/view/run/selection.js";
 import { captionsOf } from "../../../nnexplore/view/scene/captions.js";
+import { chosenProjection } from "../../../nnexplore/view/scene/choices.js";
 import { claimsOf } from "../../../nnexplore/view/scene/claims.js";
 import { createFrames } from "../../../nnexplore/view/scene/frame.js";
 import { headlineOf } from "../../../nnexplore/view/scene/headline.js";
@@ -162,4 +168,26 @@ test("samples held out from training are not counted", () => {
   const projection = firstUnits(3);
   const frame = createFrames(message).at(run.parameters[0], 0, { z: projection, a: projection });
   assert.equal(claimsOf(message, frame, 0, 20).cut.n, 20);
+});
+
+test("classes that have names are called by them, and those that have none by their numbers", () => {
+  const changes = { class_labels: ["benign", "malignant"], input_titles: ["x: radius", "y: texture"] };
+  const options = { activations: ["relu", "softmax"], parameters: three(4, 2.2) };
+  assert.equal(said({ ...options, changes }).input, "a closed curve round malignant, none wrong");
+  assert.equal(said(options).input, "a closed curve round class 1, none wrong");
+  const all = said({ ...options, parameters: three(4, -9), changes });
+  assert.match(all.input, /^all is malignant|^all is benign/);
+  assert.match(all.headline, /leaves all samples in (malignant|benign): /);
+  const run = aRun({ samples: RING, snapshots: [three(4, 2.2)], changes });
+  assert.deepEqual(titlesOfInputs(run), ["x: radius", "y: texture"]);
+  assert.deepEqual(titlesOfInputs(aRun()), ["x", "y"]);
+  assert.deepEqual(chosenProjection(run, 1, "z", null, 3, [0, 1]).axisTitles, ["benign", "malignant"]);
+  assert.equal(unitName(run, 1, 0), "benign");
+  assert.equal(scoresOf(run)[0].label, "malignant against benign");
+  assert.match(
+    chosenReading(run, run.samples.y, new Set([0])),
+    /^1 sample chosen: 1 of (benign|malignant); all right\.$/,
+  );
+  assert.equal(pairOfClasses(run, 0, 1), "benign and malignant");
+  assert.equal(pairOfClasses(aRun(), 0, 1), "classes 0 and 1");
 });
