@@ -86,11 +86,11 @@ def test_a_move_names_the_styles_by_their_addresses(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("label", "value", "most_bytes", "most_messages"),
     [
-        ("Noise", [0.3], 13_100, 31),
-        ("Activation", "relu", 13_100, 31),
-        ("Learning rate", 0.5, 19_250, 58),
-        ("Steps", 500, 19_250, 58),
-        ("Another first draw", True, 19_600, 59),
+        ("Noise", [0.3], 13_400, 31),
+        ("Activation", "relu", 13_400, 31),
+        ("Learning rate", 0.5, 19_500, 58),
+        ("Steps", 500, 19_500, 58),
+        ("Another first draw", True, 19_850, 59),
     ],
 )
 def test_a_move_is_answered_within_its_budget(
