@@ -58,11 +58,22 @@ _BLANK = frozenset({"row 0, column 0", "row 4, column 0", "row 4, column 7"})
 
 @lru_cache(maxsize=8)
 def _collected(file: str) -> Samples:
-    """All samples of a file of scikit-learn with all their features, the class last; not to be written to."""
+    """All samples of a file of scikit-learn with all their features, the class last; not to be written to.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such file.
+    """
     found = find_spec("sklearn")
     [folder, *_] = (found and found.submodule_search_locations) or [""]
     # The first line of a plain table says what is in it.
-    rows = np.loadtxt(f"{folder}/datasets/data/{file}", delimiter=",", skiprows=int(not file.endswith(".gz")))
+    first = int(not file.endswith(".gz"))
+    try:
+        rows = np.loadtxt(f"{folder}/datasets/data/{file}", delimiter=",", skiprows=first)
+    except OSError as error:
+        fault = f"lies in scikit-learn's file {file}, which is not there"
+        raise ConfigError("data", value=file, fault=fault) from error
     X, y = rows[:, :-1], rows[:, -1].astype(np.int64)
     X.flags.writeable = y.flags.writeable = False
     return X, y

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from sklearn import datasets
 
-from nnexplore.core.network.collected_datasets import COLLECTED_DATASETS
+from nnexplore.core.network.collected_datasets import COLLECTED_DATASETS, _collected
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.shared_places import shared_places
 from nnexplore.core.run.configuration import DataConfig, NetworkConfig, RunConfig, TrainingConfig, read_query
@@ -134,3 +134,10 @@ def test_scikit_learn_is_not_imported_for_its_samples() -> None:
     code = "import sys, nnexplore as nx; nx.DataConfig('digits').draw(); print('sklearn' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_file_that_scikit_learn_no_longer_brings_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnexplore.core.network.collected_datasets.find_spec", lambda name: None)
+    _collected.cache_clear()
+    with pytest.raises(ConfigError, match=r"scikit-learn's file iris\.csv, which is not there"):
+        DataConfig("iris").draw()
