@@ -33,6 +33,10 @@ PAGES = {
 }
 
 
+#: Whoever takes the path off, all pages are asked for alike: one with 3-D pictures, one without, one with plots.
+PROXIED = ("/", "/film", "/learning")
+
+
 @pytest.fixture(scope="module", params=["told", "proxied"])
 def address(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
@@ -46,7 +50,11 @@ def address(
             yield proxy
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [*(("told", path) for path in PAGES), *(("proxied", path) for path in PROXIED)],
+    indirect=["address"],
+)
 def test_every_page_shows_its_pictures_below_a_path(open_page: Open, address: str, path: str) -> None:
     page = open_page(url=address, path=path, reduced_motion="reduce", allow=ALLOWED)
     expect(page.locator(PAGES[path]).first).to_be_visible()

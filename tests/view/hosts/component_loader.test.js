@@ -90,7 +90,7 @@ test("pressing one button brings every picture of the page whose module is there
   t.after(() => delete (/** @type {any} */ (globalThis)[Symbol.for("nnexplore.tries")]));
   const folder = mkdtempSync(join(tmpdir(), "nnexplore-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  const notes = /** @type {string[]} */ (/** @type {any} */ ((globalThis).notes = []));
+  const notes = /** @type {string[]} */ (/** @type {any} */ ((globalThis.notes = [])));
   mkdirSync(join(folder, "adapters", "v1-1"), { recursive: true });
   writeFileSync(join(folder, "adapters", "v1-1", "adapters.mjs"), `export { default } from "${adapters(notes)}";`);
   const address = pathToFileURL(join(folder, "adapters", "v1", "adapters.mjs")).href;
