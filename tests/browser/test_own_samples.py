@@ -31,7 +31,11 @@ def test_samples_are_drawn_by_hand_and_by_keys_and_taken_back(open_page: Open) -
     expect_samples(page, 4)
     page.get_by_text("Bring or change samples").click()
     canvas = page.get_by_role("application", name="Your samples")
-    page.get_by_role("button", name="yes").click()
+    expect(canvas).to_be_visible()
+    # The drawn network has an output of this name as well.
+    chosen = page.locator(".nnx-brush").get_by_role("button", name="yes", exact=True)
+    chosen.click()
+    expect(chosen).to_have_attribute("aria-pressed", "true")
     box = canvas.bounding_box()
     assert box
     # A stroke along the lower edge, where an outlier has room.
