@@ -33,7 +33,7 @@ PAGES = {
 }
 
 
-#: Whoever takes the path off, all pages are asked for alike: one with 3-D pictures, one without, one with plots.
+#: Whoever takes the path off, all pages are asked for alike: with 3-D pictures, with flat ones, with plots.
 PROXIED = ("/", "/film", "/learning")
 
 
