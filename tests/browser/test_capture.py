@@ -40,7 +40,12 @@ _FRAMES = """async ([film, seconds]) => {
   for (const second of seconds) {
     video.currentTime = second;
     await happened("seeked");
-    paper.getContext("2d").drawImage(video, 0, 0);
+    // A busy browser tells that it is there before the frame is: each has to differ from the one before.
+    for (let tries = 0; tries < 100; tries++) {
+      paper.getContext("2d").drawImage(video, 0, 0);
+      if (paper.toDataURL() !== frames.at(-1)) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     frames.push(paper.toDataURL());
   }
   return { size, seconds: video.duration, frames };
