@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ def activation(
     labels: Any = None,
     other: str | None = None,
     *,
+    class_labels: Sequence[str] | None = None,
     dark: bool = False,
 ) -> go.Figure:
     """Draw an activation function φ above its slope φ', with the ranges marked in which a unit learns little.
@@ -45,13 +47,19 @@ def activation(
         (n_samples,), which give them a colour and a row.
     other
         A second activation to be laid over the first.
+    class_labels
+        What the classes are called, from class 0 on; "class 0" and so on by default.
 
     Raises
     ------
     ConfigError
-        For an unknown activation, pre-activations that are no finite numbers, or labels that do not fit.
+        For an unknown activation, pre-activations that are no finite numbers, or labels that do not fit, or
+        fewer names than classes.
     """
     z, classes = _samples(pre_activations, labels)
+    if class_labels is not None and len(class_labels) <= classes.max(initial=-1):
+        fault = f"names {len(class_labels)}, but there is a class {classes.max()}"
+        raise ConfigError("class_labels", value=class_labels, fault=fault)
     known = ACTIVATIONS[check_choice("activation", name, ACTIVATIONS)]
     names = [known] if other is None else [known, ACTIVATIONS[check_choice("other", other, ACTIVATIONS)]]
     heights = [0.5, 0.32, 0.18] if len(z) else [0.6, 0.4]
@@ -64,7 +72,7 @@ def activation(
     for number, entry in enumerate(names):
         _add_curves(figure, entry, line, number, other is not None, dark)
     _mark_ranges(figure, known, line, dark)
-    _add_samples(figure, known, z, classes, dark)
+    _add_samples(figure, known, z, classes, class_labels, dark)
     figure.update_xaxes(range=[-reach, reach])
     figure.update_xaxes(title="pre-activation z", row=len(heights), col=1)
     figure.update_yaxes(title="a = φ(z)", row=1, col=1)
@@ -106,9 +114,7 @@ def unit_activation(
     X, y = trajectory.samples
     z = trajectory.network_at(step).forward(X)[layer].z[:, unit]
     name = trajectory.config.network.activations[layer]
-    figure = activation(name, z, y, other, dark=dark)
-    called = {f"class {k}": label for k, label in enumerate(trajectory.config.data.class_labels)}
-    figure.for_each_trace(lambda trace: trace.update(name=called.get(trace.name, trace.name)))
+    figure = activation(name, z, y, other, class_labels=trajectory.config.data.class_labels, dark=dark)
     place = "the hidden layer" if len(hidden) == 1 else f"hidden layer {layer + 1}"
     title = f"{figure.layout.title.text}: unit {unit} of {place}, {step_words(trajectory, step)}"
     return figure.update_layout(title_text=title)
@@ -192,7 +198,12 @@ def _ranges(entry: Activation, line: NDArray[np.float64]) -> list[tuple[str, flo
 
 
 def _add_samples(
-    figure: go.Figure, entry: Activation, z: NDArray[np.float64], classes: NDArray[np.int64], dark: bool
+    figure: go.Figure,
+    entry: Activation,
+    z: NDArray[np.float64],
+    classes: NDArray[np.int64],
+    class_labels: Sequence[str] | None,
+    dark: bool,
 ) -> None:
     """Mark each sample's pre-activation by a tick, each class in a row of its own."""
     if not len(z):
@@ -211,7 +222,7 @@ def _add_samples(
                 "color": marker(int(c), dark)["color"],
                 "line": {"width": 1.6},
             },
-            name=f"class {c}",
+            name=class_labels[c] if class_labels else f"class {c}",
             showlegend=len(present) > 1,
             hovertemplate="z %{x:.3g}: φ(z) %{customdata[0]:.3g}, φ'(z) %{customdata[1]:.3g}",
             row=3,

@@ -83,6 +83,10 @@ def test_the_subtitle_counts_the_samples_without_a_slope() -> None:
         (lambda: activation("tanh", other="step"), "other is “step”, but has to be one of tanh"),
         (lambda: activation("tanh", [np.nan]), "pre_activations has to be a row of finite numbers"),
         (lambda: activation("tanh", [0.1, 0.2], [1]), "labels has the shape (1,), but has to have (2,)"),
+        (
+            lambda: activation("tanh", [0.1, 0.2], [0, 1], class_labels=["no"]),
+            "class_labels names 1, but there is a class 1",
+        ),
         (lambda: unit_activation(run(), 1), "layer is 1, but has to be from 0 to 0"),
         (lambda: unit_activation(run(), 0, 3), "unit is 3, but has to be from 0 to 2"),
         (lambda: unit_activation(run(())), "layer has to be a hidden one, but the network has none"),

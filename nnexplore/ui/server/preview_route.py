@@ -19,12 +19,13 @@ from nnexplore.core.run.labels import label_of
 from nnexplore.export.preview import preview_png
 from nnexplore.links.addresses import of_the_run
 from nnexplore.service.limits import LimitError
-from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
+from nnexplore.service.progress import FINISHED, UNDER_WAY
 from nnexplore.service.store import Store
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.link_preview import PREVIEW_ADDRESS
 from nnexplore.ui.server.readers import Readers
 from nnexplore.ui.server.routes import NEVER, version
+from nnexplore.ui.server.run_watch import watching
 
 #: Pictures that are asked for at once, in all and for one address; a picture takes some 0.2 s.
 _MOST_AT_ONCE: Final = 24
@@ -82,7 +83,9 @@ def preview_route(
             waits = error.field in ("run", "runs")
             label = "This run" if waits else label_of(error.field)
             return _said(error.sentence(label), 503 if waits else 400)
-        progress = await _progress_within(patience, service(), config.key)
+        with watching(service(), config.key) as watch:
+            await watch.while_in(UNDER_WAY, patience)
+            progress = watch.progress
         if progress is None or progress.trajectory is None:
             return _said("This run is still waiting to be trained. Ask again in a moment.", 503)
         loop = asyncio.get_running_loop()
@@ -109,28 +112,6 @@ def preview_route(
             return await drawn(config, address) if is_free else _said(_MANY, 503)
 
     return Route(f"/{PREVIEW_ADDRESS}", preview)
-
-
-async def _progress_within(seconds: float, service: TrainingService, key: str) -> Progress | None:
-    """The progress of a run at its end, or after so many seconds if it comes to none before."""
-    loop, changed = asyncio.get_running_loop(), asyncio.Event()
-
-    def note_change() -> None:
-        loop.call_soon_threadsafe(changed.set)
-
-    stop = service.listen(key, note_change)
-    try:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while True:
-                    changed.clear()
-                    progress = service.progress(key)
-                    if progress is None or progress.state not in UNDER_WAY:
-                        break
-                    await changed.wait()
-        return service.progress(key)
-    finally:
-        stop()
 
 
 def _tag(config: RunConfig) -> str:

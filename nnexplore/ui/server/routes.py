@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import hashlib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +19,7 @@ from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.content_codings import PACKED
 from nnexplore.ui.server.run_answers import RunAnswers
+from nnexplore.ui.server.run_watch import watching
 
 #: How long a request for news of a run waits before it is answered with none.
 _PATIENCE_SECONDS = 10.0
@@ -178,38 +177,14 @@ def lasting(request: Request) -> dict[str, str]:
 
 async def _news(service: TrainingService, key: str, seen: int) -> Progress | None:
     """The progress of a run once it holds something that a viewer of ``seen`` snapshots has not seen."""
-    loop, changed = asyncio.get_running_loop(), asyncio.Event()
-
-    def note_change() -> None:
-        loop.call_soon_threadsafe(changed.set)
-
-    stop = service.listen(key, note_change)
-    try:
-        progress = service.progress(key)
+    with watching(service, key) as watch:
+        progress = watch.progress
         if progress is None or progress.state in FINISHED:
             return progress
         n_snapshots = 0 if progress.trajectory is None else len(progress.trajectory.steps)
         if progress.state in UNDER_WAY and n_snapshots <= seen:
-            patience = _QUEUE_SECONDS if progress.state == "queued" else _PATIENCE_SECONDS
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(changed.wait(), patience)
+            await watch.until_changed(_QUEUE_SECONDS if progress.state == "queued" else _PATIENCE_SECONDS)
         if seen > 0:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(_while_in(UNDER_WAY, service, key, changed), _BREATH_SECONDS)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(_while_in({"cancelled"}, service, key, changed), _GIVEN_UP_SECONDS)
-        return service.progress(key)
-    finally:
-        stop()
-
-
-async def _while_in(
-    states: Collection[str], service: TrainingService, key: str, changed: asyncio.Event
-) -> None:
-    """Wait until the run is in none of these states any more."""
-    while True:
-        changed.clear()
-        progress = service.progress(key)
-        if progress is None or progress.state not in states:
-            return
-        await changed.wait()
+            await watch.while_in(UNDER_WAY, _BREATH_SECONDS)
+        await watch.while_in({"cancelled"}, _GIVEN_UP_SECONDS)
+        return watch.progress
