@@ -37,6 +37,11 @@ def run_title(config: RunConfig) -> str:
     return f"{_title(config)}{'' if config.network.start is None else ', from given weights'}"
 
 
+def runs_title(configs: Iterable[RunConfig]) -> str:
+    """What runs side by side are: the title of each; empty for none."""
+    return " beside ".join(map(run_title, configs))
+
+
 def _title(config: RunConfig) -> str:
     """The data and the network of a run in a few words, with the features that it is given."""
     features = ", ".join(FEATURES[name].label for name in config.network.features)

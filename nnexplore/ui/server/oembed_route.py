@@ -5,19 +5,22 @@ It answers as https://oembed.com has it: a rich type, whose HTML is a frame of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from nnexplore.core.network.config_error import ConfigError, shown
-from nnexplore.export.description import run_title
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.export.description import runs_title
 from nnexplore.export.preview import PREVIEW_SIZE
 from nnexplore.links.addresses import HIDE, LOCK, VIEW
 from nnexplore.links.link import read_link
+from nnexplore.links.readers_address import readers_address
 from nnexplore.ui.server.link_preview import OEMBED_ADDRESS, picture_address
 from nnexplore.ui.server.outer_address import outer_address
 from nnexplore.ui.server.routes import NEVER
@@ -65,14 +68,13 @@ def _answer(request: Request) -> dict[str, str | int]:
         raise _Refused(404, f"url is {shown(url)}, but has to begin with {root}/.")
     try:
         link = read_link(url)
-        config = link.run()
+        given = parse_qs(urlsplit(url).query)
+        beside = {name: given[name][-1] for name in (VIEW, HIDE, LOCK) if name in given}
+        page = f"{root}/{readers_address(link, beside)}&embed=1"
     except ConfigError as error:
         raise _Refused(404, error.sentence("url" if error.field == "run" else error.field)) from None
-    title = run_title(config)
-    given = parse_qs(urlsplit(url).query)
-    beside = {VIEW: link.view} | {name: given[name][-1] for name in (HIDE, LOCK) if name in given}
-    more = urlencode({name: value for name, value in beside.items() if value})
-    page = f"{root}/view?{config.to_query() or f'data={config.data.name}'}{more and f'&{more}'}&embed=1"
+    configs = tuple(link.runs.values())
+    title = runs_title(configs)
     frame = (
         f'<iframe src="{escape(page)}" width="{width}" height="{height}" title="{escape(title)}" '
         'style="border: 0; max-width: 100%" loading="lazy" allowfullscreen></iframe>'
@@ -81,9 +83,17 @@ def _answer(request: Request) -> dict[str, str | int]:
         **{"version": "1.0", "type": "rich", "title": title},
         **{"provider_name": "nnexplore", "provider_url": f"{root}/"},
         **{"html": frame, "width": width, "height": height},
-        **{"thumbnail_url": picture_address(root, config)},
-        **{"thumbnail_width": PREVIEW_SIZE[0], "thumbnail_height": PREVIEW_SIZE[1]},
+        **_thumbnail(root, configs),
     }
+
+
+def _thumbnail(root: str, configs: Sequence[RunConfig]) -> dict[str, str | int]:
+    """The picture of one run; of several there is none."""
+    if len(configs) != 1:
+        return {}
+    width, height = PREVIEW_SIZE
+    address = picture_address(root, configs[0])
+    return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
 
 
 def _size(name: str, text: str, default: int) -> int:

@@ -24,7 +24,7 @@ from nnexplore.core.network.config_error import ConfigError, written
 from nnexplore.core.run.configuration import RunConfig, read_query
 from nnexplore.core.run.labels import label_of
 from nnexplore.core.run.presets import preset_of
-from nnexplore.export.description import run_title
+from nnexplore.export.description import run_title, runs_title
 from nnexplore.export.differences import differences
 from nnexplore.links.addresses import BESIDE, HIDE, LOCK, PAGE, READ, VIEW, of_the_run, title_of
 from nnexplore.links.link import read_link
@@ -84,7 +84,7 @@ class _Asked:
     @property
     def title(self) -> str:
         """What is shown, in a few words."""
-        return " beside ".join(map(run_title, self.runs)) or title_of(self.page)
+        return runs_title(self.runs) or title_of(self.page)
 
     @property
     def lab(self) -> str:

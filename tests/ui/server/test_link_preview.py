@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 import streamlit as st
@@ -187,6 +187,32 @@ def test_a_frame_shows_the_run_as_its_link_does_and_is_no_larger_than_asked_for(
     assert client.get(answer["thumbnail_url"]).headers["content-type"] == "image/png"
 
 
+@pytest.mark.parametrize("path", ["folding?", "view?page=folding&hide=words&"])
+def test_a_frame_of_folding_is_its_own_page_for_readers(path: str, client: TestClient) -> None:
+    url = f"https://nn.example.org/{path}run={quote(QUERY, safe='')}&view=f10"
+    source = re.search('src="([^"]*)"', embedded(client, url)["html"])
+    assert source is not None
+    asked = dict(parse_qsl(urlsplit(unescape(source[1])).query))
+    assert (asked["page"], asked["view"], asked["embed"]) == ("folding", "f10", "1")
+    page = client.get(unescape(source[1])).text
+    assert f'data-hide="title{" words" if "hide" in path else ""}"' in page
+    assert "<title>Moons, 2 tanh units" in page
+
+
+@pytest.mark.parametrize("path", ["compare?", "view?page=compare&"])
+def test_a_frame_of_a_comparison_shows_both_runs_and_names_them(path: str, client: TestClient) -> None:
+    left, right = (quote(query, safe="") for query in (QUERY, "data=circles&n_steps=5"))
+    url = f"https://nn.example.org/{path}left={left}&right={right}"
+    answer = embedded(client, url)
+    source = re.search('src="([^"]*)"', answer["html"])
+    assert source is not None
+    page = client.get(unescape(source[1])).text
+    assert f"<title>{answer['title']} · nnexplore" in unescape(page)
+    assert answer["title"].startswith("Moons, 2 tanh units")
+    assert " beside Circles" in answer["title"]
+    assert "thumbnail_url" not in answer
+
+
 @pytest.mark.parametrize(
     ("url", "more", "status", "sentence"),
     [
@@ -198,7 +224,7 @@ def test_a_frame_shows_the_run_as_its_link_does_and_is_no_larger_than_asked_for(
         ("https://[nn.example.org/", "", 404, "has to begin with"),
         ("https://nn.example.org/unknown?data=moons", "", 404, "is no page of this app"),
         ("https://nn.example.org/?noise=7", "", 404, "noise is “7”"),
-        ("https://nn.example.org/compare", "", 404, "shows 2 runs"),
+        ("https://nn.example.org/width", "", 404, "leads to Width"),
         (
             "https://nn.example.org/",
             "&maxwidth=wide",
