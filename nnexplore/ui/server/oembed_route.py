@@ -69,7 +69,7 @@ def _answer(request: Request) -> dict[str, str | int]:
     try:
         link = read_link(url)
         given = parse_qs(urlsplit(url).query)
-        beside = {name: given[name][-1] for name in (VIEW, HIDE, LOCK) if name in given}
+        beside: dict[str, str] = {name: given[name][-1] for name in (VIEW, HIDE, LOCK) if name in given}
         page = f"{root}/{readers_address(link, beside)}&embed=1"
     except ConfigError as error:
         raise _Refused(404, error.sentence("url" if error.field == "run" else error.field)) from None
