@@ -143,7 +143,7 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
         "target": "" if training.target_loss is None else f" or loss <= {training.target_loss!r}",
         "batch": _batch(config, size),
     }
-    parts |= _output_parts(config) | _optimizer_parts(config)
+    parts |= _output_parts(config) | _optimizer_parts(config, form.functions)
     parts |= {name: getattr(form, name) for name in ("words", "network", "forward", "scores")}
     parts["functions"] = form.functions.strip("\n")
     parts["backward"] = form.backward.format(
@@ -181,12 +181,12 @@ def _body(expression: str) -> str:
     return f"{first}    return {expression}"
 
 
-def _optimizer_parts(config: RunConfig) -> dict[str, object]:
+def _optimizer_parts(config: RunConfig, functions: str) -> dict[str, object]:
     training = config.training
     optimizer, factor = OPTIMIZERS[training.optimizer], SCHEDULES[training.schedule].factor
     names = [moment.name for moment in optimizer.moments]
     return {
-        "math": "\nimport math\n" if "math." in factor else "",
+        "math": "\nimport math\n" if "math." in factor + functions else "",
         "memory": "".join(f"{name}_of_each = [np.zeros_like(p) for p in parameters]\n" for name in names),
         "factor": "" if training.schedule == "constant" else f" * ({factor.format(**vars(training))})",
         "names": ", ".join(["p", "g", *names]),

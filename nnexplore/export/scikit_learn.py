@@ -57,7 +57,7 @@ _PIPELINE = '''"""{title}: the network in scikit-learn's terms, with the weights
 MLPClassifier knows no such network, so each hidden layer is a transformer of its own. They are not trained:
 fitting the pipeline fits its last step, logistic regression in the last activation space.{notes}
 """
-
+{math}
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -181,6 +181,7 @@ def _pipeline(trajectory: Trajectory) -> str:
         title=run_title(config),
         ended=ending_paragraph(trajectory),
         notes=_notes(config),
+        math="\nimport math\n" if "math." in functions else "",
         functions=functions,
         first="FunctionTransformer(features), " if has_features else "",
         names=", ".join(_function(name) for name in names),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import re
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnexplore.core.network.activations import ACTIVATIONS, Activation
+from nnexplore.core.network.activation import Activation
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.run.configuration import RunConfig, TrainingConfig
 from nnexplore.core.run.presets import CHAOTIC, PRESETS
 from nnexplore.core.run.training import train, train_chunks
@@ -124,7 +126,7 @@ def test_the_untrained_scikit_learn_network_can_be_trained() -> None:
 def test_an_activation_is_written_as_it_is_computed(activation: Activation) -> None:
     z = np.linspace(-30.0, 30.0, 241)
     np.testing.assert_allclose(
-        eval(activation.numpy, {"np": np, "z": z}), activation(z), rtol=1e-12, atol=1e-15
+        eval(activation.numpy, {"np": np, "math": math, "z": z}), activation(z), rtol=1e-12, atol=1e-15
     )
 
 
