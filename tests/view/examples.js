@@ -53,8 +53,8 @@ export const PHI = {
     saturates: false,
     kinks: [],
     tex: {
-      value: "\\frac{z}{2} (1 + \\mathrm{erf}(\\frac{z}{\\sqrt{2}}))",
-      slope: "\\frac{1}{2} (1 + \\mathrm{erf}(\\frac{z}{\\sqrt{2}})) + \\frac{z}{\\sqrt{2 \\pi}} e^{-z^2 / 2}",
+      value: "\\frac{z}{2}\\,(1 + \\mathrm{erf}(\\frac{z}{\\sqrt{2}}))",
+      slope: "\\frac{1}{2}\\,(1 + \\mathrm{erf}(\\frac{z}{\\sqrt{2}})) + \\frac{z}{\\sqrt{2\\,\\pi}}\\,e^{-z^2 / 2}",
     },
   },
   silu: {
@@ -91,7 +91,7 @@ export const PHI = {
     slopes: null,
     saturates: true,
     kinks: [-1, 1],
-    tex: { value: "\\max(-1, \\min(1, z))", slope: "[-1 < z][z < 1]" },
+    tex: { value: "\\max(-1, \\min(1, z))", slope: "[-1 < z]\\,[z < 1]" },
   },
   "hard-sigmoid": {
     label: "Hard sigmoid",
@@ -100,7 +100,7 @@ export const PHI = {
     slopes: null,
     saturates: true,
     kinks: [-3, 3],
-    tex: { value: "\\max(0, \\min(1, \\frac{z}{6} + \\frac{1}{2}))", slope: "\\frac{1}{6}\\,[-3 < z][z < 3]" },
+    tex: { value: "\\max(0, \\min(1, \\frac{z}{6} + \\frac{1}{2}))", slope: "\\frac{1}{6}\\,[-3 < z]\\,[z < 3]" },
   },
   sine: {
     label: "Sine",
