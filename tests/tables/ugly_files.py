@@ -1,6 +1,6 @@
 """Ugly files: what people paste and open as CSV, with what is to come of each.
 
-Each is a name, the bytes, and either the samples that it holds, as "x, y and class; classes; number", or
+Each is a name, the bytes, and either the samples that it holds, as "x, y and class; classes; 3 samples", or
 the beginning of the sentence by which it is refused.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 
 ROWS = "x,y,class\n1,2,a\n3,5,b\n2,4,a\n"
-TAKEN = "x, y and class; a, b; 3"
+TAKEN = "x, y and class; a, b; 3 samples"
 
 
 def _lines(n: int) -> str:
@@ -25,36 +25,56 @@ UGLY_FILES: tuple[tuple[str, bytes, str], ...] = (
     (
         "the West's old letters",
         "Größe,Länge,Art\n1,2,ä\n3,5,ö\n".encode("cp1252"),
-        "Größe, Länge and Art; ä, ö; 2",
+        "Größe, Länge and Art; ä, ö; 2 samples",
     ),
-    ("letters of everywhere", "x,y,種類\n1,2,猫\n3,5,🐕\n".encode(), "x, y and 種類; 猫, 🐕; 2"),
-    ("no-break spaces", "x,y,class\n\xa01,2\xa0,a\n3,5,b\n".encode(), "x, y and class; a, b; 2"),
+    ("letters of everywhere", "x,y,種類\n1,2,猫\n3,5,🐕\n".encode(), "x, y and 種類; 猫, 🐕; 2 samples"),
+    ("no-break spaces", "x,y,class\n\xa01,2\xa0,a\n3,5,b\n".encode(), "x, y and class; a, b; 2 samples"),
     # Separators and ends of lines
     (
         "Excel's line of the separator",
         b"sep=;\r\nx;y;class\r\n1,5;2;a\r\n3;5;b\r\n",
-        "x, y and class; a, b; 2",
+        "x, y and class; a, b; 2 samples",
     ),
     ("Excel's line alone", b"sep=;\r\n", "table is empty"),
-    ("semicolons and decimal commas", b"x;y;class\n1,5;2,25;a\n3,1;5,0;b\n", "x, y and class; a, b; 2"),
-    ("commas as both", b'x,y,class\n"1,5","2,25",a\n"3,1","5,0",b\n', "x, y and class; a, b; 2"),
-    ("a separator at each end", b"x,y,class,\n1,2,a,\n3,5,b,\n", "x, y and class; a, b; 2"),
-    ("tabs and spaces", b"x\t y\tclass\n 1\t2 \ta\n3\t 5\tb \n", "x, y and class; a, b; 2"),
-    ("spaces in columns", b"  x    y  class\n  1    2  a\n 13   15  b\n", "x, y and class; a, b; 2"),
-    ("a frame of bars", b"| x | y | class |\n| 1 | 2 | a |\n| 3 | 5 | b |\n", "x, y and class; a, b; 2"),
-    ("ends of all kinds", b"x,y,class\r1,2,a\r\n3,5,b\n\r\n", "x, y and class; a, b; 2"),
-    ("empty lines and commas alone", b"\n\nx,y,class\n,,\n1,2,a\n\n3,5,b\n,,\n", "x, y and class; a, b; 2"),
+    (
+        "semicolons and decimal commas",
+        b"x;y;class\n1,5;2,25;a\n3,1;5,0;b\n",
+        "x, y and class; a, b; 2 samples",
+    ),
+    ("commas as both", b'x,y,class\n"1,5","2,25",a\n"3,1","5,0",b\n', "x, y and class; a, b; 2 samples"),
+    ("a separator at each end", b"x,y,class,\n1,2,a,\n3,5,b,\n", "x, y and class; a, b; 2 samples"),
+    ("tabs and spaces", b"x\t y\tclass\n 1\t2 \ta\n3\t 5\tb \n", "x, y and class; a, b; 2 samples"),
+    ("spaces in columns", b"  x    y  class\n  1    2  a\n 13   15  b\n", "x, y and class; a, b; 2 samples"),
+    (
+        "a frame of bars",
+        b"| x | y | class |\n| 1 | 2 | a |\n| 3 | 5 | b |\n",
+        "x, y and class; a, b; 2 samples",
+    ),
+    ("ends of all kinds", b"x,y,class\r1,2,a\r\n3,5,b\n\r\n", "x, y and class; a, b; 2 samples"),
+    (
+        "empty lines and commas alone",
+        b"\n\nx,y,class\n,,\n1,2,a\n\n3,5,b\n,,\n",
+        "x, y and class; a, b; 2 samples",
+    ),
     # Quotes
-    ("quotes in quotes", b'x,y,"the ""class"""\n1,2,"a, b"\n3,5,"c"\n', 'x, y and the "class"; a, b, c; 2'),
-    ("lines in quotes", b'x,y,class\n1,2,"a\nb"\n3,5,c\n', "x, y and class; a b, c; 2"),
+    (
+        "quotes in quotes",
+        b'x,y,"the ""class"""\n1,2,"a, b"\n3,5,"c"\n',
+        'x, y and the "class"; a, b, c; 2 samples',
+    ),
+    ("lines in quotes", b'x,y,class\n1,2,"a\nb"\n3,5,c\n', "x, y and class; a b, c; 2 samples"),
     (
         "a quote that does not end",
         b'x,y,class\n1,2,"a\n3,5,b\n',
         "table has a quotation mark in line 2 that is not closed",
     ),
-    ("quotes in the middle", b'x,y,class\n1,2,5" pipe\n3,5,7" pipe\n', 'x, y and class; 5" pipe, 7" pipe; 2'),
+    (
+        "quotes in the middle",
+        b'x,y,class\n1,2,5" pipe\n3,5,7" pipe\n',
+        'x, y and class; 5 samples" pipe, 7" pipe; 2 samples',
+    ),
     # Numbers that are none
-    ("a spreadsheet's minus", "x,y,class\n−1,2,a\n3,−5,b\n".encode(), "x, y and class; a, b; 2"),
+    ("a spreadsheet's minus", "x,y,class\n−1,2,a\n3,−5,b\n".encode(), "x, y and class; a, b; 2 samples"),
     ("no number", b"x,y,class\n1,2,a\n3,NaN,b\n", "y has no value in line 3"),
     ("infinity", b"x,y,class\n1,2,a\n3,inf,b\n", "y has \u201cinf\u201d in line 3"),
     ("units", b"x,y,class\n1,2 cm,a\n3,5 cm,b\n", "y has \u201c2 cm\u201d in line 2"),
@@ -65,14 +85,14 @@ UGLY_FILES: tuple[tuple[str, bytes, str], ...] = (
     (
         "formulas as classes",
         b"x,y,class\n1,2,=cmd|' /C calc'!A0\n3,5,@SUM(A1)\n",
-        "x, y and class; =cmd|' /C calc'!A0, @SUM(A1); 2",
+        "x, y and class; =cmd|' /C calc'!A0, @SUM(A1); 2 samples",
     ),
     (
         "markup in names",
         b"<img src=x onerror=alert(1)>,<b>y</b>,</script>\n1,2,a\n3,5,b\n",
-        "<img src=x onerror=aler…, <b>y</b> and </script>; a, b; 2",
+        "<img src=x onerror=aler…, <b>y</b> and </script>; a, b; 2 samples",
     ),
-    ("control letters", b"x,y,class\n1,2,a\x1b[31m\n3,5,b\n", "x, y and class; a\\x1b[31m, b; 2"),
+    ("control letters", b"x,y,class\n1,2,a\x1b[31m\n3,5,b\n", "x, y and class; a\\x1b[31m, b; 2 samples"),
     ("zeros within", b"x,y,class\n1,2,a\0\n3,5,b\n", "table is no text"),
     ("a packed file", gzip.compress(ROWS.encode(), mtime=0), "table is no text"),
     ("a web page", b"<!doctype html>\n<html>\n<body>no table</body>\n", "table has"),
@@ -91,7 +111,7 @@ UGLY_FILES: tuple[tuple[str, bytes, str], ...] = (
         "class names 100 classes",
     ),
     ("three hundred columns", (",".join(["1"] * 300) + "\n").encode() * 2, "table has 300 columns"),
-    ("many lines", ("x,y,class\n" + _lines(20_000)).encode(), "x, y and class; a, b; 20000"),
+    ("many lines", ("x,y,class\n" + _lines(20_000)).encode(), "x, y and class; a, b; 20000 samples"),
     ("five million letters", b"1,2,a\n" * 900_000, "table has 5,400,000 letters"),
     (
         "a cell of half a million",
