@@ -18,6 +18,7 @@ from nnexplore.core.run.run_size import batch_size, n_validation, snapshot_steps
 from nnexplore.export.description import run_title
 from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal
+from nnexplore.export.sample_names import names_comment
 
 #: About so many rows has the table of a run that nothing but its last step ends.
 _ROWS = 20
@@ -55,7 +56,7 @@ N_STEPS, RATE, L2 = {n_steps}, {rate!r}, {l2!r}
 
 
 def draw({draw_parameters}):
-    """{dataset}: samples X (n, 2) and their classes y (n,)."""
+    """{dataset}: samples X (n, {n_inputs}) and their classes y (n,)."""
 {draw}
 
 
@@ -128,6 +129,7 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
         "l2": training.l2,
         "draw_parameters": ", ".join(["rng", *numbers]),
         "dataset": data.dataset.label,
+        "n_inputs": data.n_inputs,
         "draw": textwrap.indent(_draw(data), "    "),
         "data_seed": data.seed,
         "draw_arguments": ", ".join(["rng", *(f"{name}={value!r}" for name, value in numbers.items())]),
@@ -160,7 +162,8 @@ def _draw(data: DataConfig) -> str:
     if data.is_drawn:
         return data.dataset.numpy.strip("\n")
     X, y = data.draw()
-    return f"X = {array_literal(X)}\ny = {array_literal(y)}\nreturn np.array(X), np.array(y)"
+    written = f"X = {array_literal(X)}\ny = {array_literal(y)}\nreturn np.array(X), np.array(y)"
+    return names_comment(data) + written
 
 
 def _output_parts(config: RunConfig) -> dict[str, object]:

@@ -71,7 +71,7 @@ UGLY_FILES: tuple[tuple[str, bytes, str], ...] = (
     (
         "quotes in the middle",
         b'x,y,class\n1,2,5" pipe\n3,5,7" pipe\n',
-        'x, y and class; 5 samples" pipe, 7" pipe; 2 samples',
+        'x, y and class; 5" pipe, 7" pipe; 2 samples',
     ),
     # Numbers that are none
     ("a spreadsheet's minus", "x,y,class\n−1,2,a\n3,−5,b\n".encode(), "x, y and class; a, b; 2 samples"),
