@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 #: Seconds. How fast a busy machine is, is not what is tested.
-PATIENCE = 120.0
+PATIENCE = 300.0

@@ -195,7 +195,7 @@ def open_view(open_page: Callable[..., Page], view_address: str) -> Callable[...
         query: str = "n_steps=400", link: str = "", page: dict[str, Any] | None = None, **options: Any
     ) -> Page:
         opened = open_page(url=view_address, **({"reduced_motion": "reduce"} | (page or {})))
-        mount(opened, link, **options)
+        mount(opened, link, **{"renderer": "canvas", **options})
         show(opened, message(query))
         wait_until_drawn(opened)
         return opened

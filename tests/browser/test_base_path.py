@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,11 +13,14 @@ from tests.browser.noting import wait_until_noted
 from tests.browser.proxy import run_proxy
 from tests.browser.server import run_server
 from tests.browser.test_capture import choose, made, opened
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 BASE = "/tools/nn"
 #: Streamlit looks for its server beside the page's address first.
 ALLOWED = ("status of 404",)
+
+STILL: dict[str, Any] = {"reduced_motion": "reduce", "allow": ALLOWED, "init_script": NO_WEBGL}
 
 #: The pages by their paths, each with what stands there once its pictures do.
 PAGES = {
@@ -56,14 +60,15 @@ def address(
     indirect=["address"],
 )
 def test_every_page_shows_its_pictures_below_a_path(open_page: Open, address: str, path: str) -> None:
-    page = open_page(url=address, path=path, reduced_motion="reduce", allow=ALLOWED)
+    # Of plotly.js, which is asked for below the path too, the plots of Learning say that it came.
+    page = open_page(url=address, path=path, **STILL)
     expect(page.locator(PAGES[path]).first).to_be_visible()
 
 
 def test_pages_turned_to_below_a_path_show_their_pictures_and_their_address_is_a_link(
     open_page: Open, address: str
 ) -> None:
-    page = open_page("n_steps=300", url=address, reduced_motion="reduce", allow=ALLOWED)
+    page = open_page("n_steps=300", url=address, **STILL)
     expect(page.locator(PAGES["/"])).to_be_visible()
     page.get_by_role("button", name="Studies").click()
     page.get_by_role("menuitem", name="Film").click()
@@ -76,12 +81,12 @@ def test_pages_turned_to_below_a_path_show_their_pictures_and_their_address_is_a
     wait_until_noted(page, "Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f"{address}/?")
-    again = open_page(url=copied, path="", reduced_motion="reduce", allow=ALLOWED)
+    again = open_page(url=copied, path="", **STILL)
     expect(again.locator(PAGES["/"])).to_be_visible()
 
 
 def test_a_gif_is_made_below_a_path(open_page: Open, address: str) -> None:
-    page = open_page("n_steps=300", url=address, reduced_motion="reduce", allow=ALLOWED)
+    page = open_page("n_steps=300", url=address, **STILL)
     expect(page.locator(PAGES["/"])).to_be_visible()
     page.get_by_role("button", name="Picture", exact=True).click()
     choose(page, "turning-gif", width_in_pixels=160, height_in_pixels=160, frames=3)

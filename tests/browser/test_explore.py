@@ -20,7 +20,7 @@ from tests.browser.server import Server, run_server
 
 Open = Callable[..., Page]
 # Small enough for a quick test, long enough to be met on its way.
-LONG = "width=200&n_samples=500&n_steps=5000"
+LONG = "width=200&n_samples=500&n_steps=2500"
 
 
 def view(page: Page) -> Locator:

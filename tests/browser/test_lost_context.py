@@ -20,13 +20,12 @@ from tests.browser.pictures import (
     wait_until_standing,
 )
 from tests.browser.view_page import serve
+from tests.patience import PATIENCE
 
 OpenPage = Callable[..., Page]
 
 OPTIONS = {"autoplay": False, "renderer": "plotly"}
 N_PAGES = 10
-PATIENCE = 120_000
-"""Milliseconds until the first of ten pages that open at once is drawn, without a graphics card."""
 MOST_CONTEXTS = 16
 """A browser keeps so many."""
 
@@ -120,7 +119,7 @@ def test_a_picture_out_of_sight_gives_its_context_back_and_leaves_a_still(open_r
 @pytest.fixture
 def lecture(run_page: Path) -> Iterator[str]:
     """Yield the address of a page with ten exported runs in frames."""
-    frame = '<iframe src="run.html" style="width: 1200px; height: 820px; border: 0; display: block"></iframe>'
+    frame = '<iframe src="run.html" style="width: 700px; height: 700px; border: 0; display: block"></iframe>'
     page = f'<!doctype html><link rel="icon" href="data:,"><title>A lecture</title>{frame * N_PAGES}'
     (run_page.parent / "index.html").write_text(page)
     with serve({}, run_page.parent) as address:
@@ -133,7 +132,7 @@ def test_ten_exported_runs_in_one_page_all_show_their_pictures(open_page: OpenPa
     assert len(frames) == N_PAGES
     for frame in [*frames, frames[0]]:
         frame.frame_element().evaluate("frame => frame.scrollIntoView()")
-        frame.wait_for_selector(".nnx-view[data-full=true]", timeout=PATIENCE)
+        frame.wait_for_selector(".nnx-view[data-full=true]", timeout=1000 * PATIENCE)
         wait_until_standing(frame)
     standing = sum(frame.locator(".nnx-solid canvas:not(.nnx-still)").count() for frame in frames)
     assert standing < MOST_CONTEXTS

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.server import Server
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 HOLD_A_CLICK = """() => {
@@ -67,9 +68,14 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 }
 
 
-def open_broken(open_page: Open, server: Server, name: str, address: str, fault: str) -> Page:
+def open_broken(
+    open_page: Open, server: Server, name: str, address: str, fault: str, *, webgl: bool = False
+) -> Page:
     """Open a component's page while requests to an address fail."""
-    page: Page = open_page(url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce")
+    init_script = None if webgl else NO_WEBGL
+    page: Page = open_page(
+        url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce", init_script=init_script
+    )
     page.route(address, FAULTS[fault])
     page.goto(server.url + COMPONENTS[name][0])
     return page
@@ -105,8 +111,8 @@ def expect_whole_on(button: Locator, page: Page, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "fault"),
-    # All adapters come in one module, by one loader: one page with runs and one without will do.
-    [*(("view", fault) for fault in FAULTS), ("plot", "no network")],
+    # All adapters come in one module, by one loader: a light page will do, and one with two components.
+    [*(("folding", fault) for fault in FAULTS), ("plot", "no network")],
 )
 def test_a_component_whose_module_does_not_arrive_says_so_and_comes_on_a_button(
     open_page: Open, server: Server, name: str, fault: str
@@ -116,21 +122,21 @@ def test_a_component_whose_module_does_not_arrive_says_so_and_comes_on_a_button(
     expect_whole_on(button, page, name)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", ["no network", "404"])
 def test_so_does_one_whose_stylesheet_does_not_arrive_and_stands_nowhere_without(
     open_page: Open, server: Server, fault: str
 ) -> None:
-    page = open_broken(open_page, server, "view", f"{STYLES}/view.css", fault)
+    page = open_broken(open_page, server, "folding", f"{STYLES}/view.css", fault)
     button = expect_said(page, "The pictures did not arrive")
-    expect(page.locator(".nnx-view")).to_have_count(0)
-    expect_whole_on(button, page, "view")
+    expect(page.locator(".nnx-folding")).to_have_count(0)
+    expect_whole_on(button, page, "folding")
 
 
 @pytest.mark.parametrize("name", PLOTTED)
 def test_pictures_without_plotly_say_so_and_are_drawn_with_it_on_a_button(
     open_page: Open, server: Server, name: str
 ) -> None:
-    page = open_broken(open_page, server, name, PLOTLY, "404")
+    page = open_broken(open_page, server, name, PLOTLY, "404", webgl=True)
     button = expect_said(page, "could not be loaded")
     expect_whole_on(button, page, name)
     expect(page.locator(PLOTTED[name]).first).to_be_visible()
@@ -138,7 +144,7 @@ def test_pictures_without_plotly_say_so_and_are_drawn_with_it_on_a_button(
 
 @pytest.mark.parametrize("fault", ["no network", "garbage"])
 def test_a_plotly_that_is_none_counts_as_missing(open_page: Open, server: Server, fault: str) -> None:
-    page = open_broken(open_page, server, "view", PLOTLY, fault)
+    page = open_broken(open_page, server, "view", PLOTLY, fault, webgl=True)
     expect_said(page, "could not be loaded")
     expect(page.locator(".nnx-space-a .nnx-solid-canvas")).to_be_visible()
 
@@ -163,7 +169,7 @@ def test_runs_that_do_not_arrive_are_told_of_and_come_on_a_button(
 def test_what_came_in_place_of_a_run_is_said_and_it_is_asked_for_again_by_itself(
     open_page: Open, server: Server, fault: str, sentence: str
 ) -> None:
-    page = open_broken(open_page, server, "view", RUNS, fault)
+    page = open_broken(open_page, server, "folding", RUNS, fault)
     expect_said(page, sentence)
     page.unroute_all()
-    expect_whole(page, "view")
+    expect_whole(page, "folding")

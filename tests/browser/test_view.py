@@ -57,7 +57,7 @@ def open_view(open_page: OpenView, view_address: str) -> OpenView:
 
     def open_view(query: str | None = CIRCLES, page: dict[str, Any] | None = None, **options: Any) -> Page:
         opened = open_page(url=view_address, **(page or {}))
-        mount(opened, **{"autoplay": False, **options})
+        mount(opened, **{"autoplay": False, "renderer": "canvas", **options})
         if query is not None:
             show(opened, message(query))
             wait_until_drawn(opened)
@@ -92,7 +92,7 @@ def last_snapshot(page: Page) -> int:
 def test_turning_one_picture_turns_the_other_while_the_pointer_is_down_and_both_can_be_reset(
     open_view: OpenView,
 ) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     before = camera(page, "z")
     assert camera(page, "a") == before
     turn(page, "a")
@@ -146,14 +146,14 @@ def test_the_camera_outlives_playing_and_a_new_run(open_view: OpenView) -> None:
 
 
 def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: OpenView) -> None:
-    undisturbed = open_view()
+    undisturbed = open_view(renderer="plotly")
     before = camera(undisturbed, "a")
     turn(undisturbed, "a", 40)
     turn_on(undisturbed, "a", 90)
     undisturbed.mouse.up()
     wait_until_linked(undisturbed, before)
 
-    page = open_view()
+    page = open_view(renderer="plotly")
     turn(page, "a", 40)
     wait_until_linked(page, before)
     show(page, message(MOONS))
@@ -166,7 +166,7 @@ def test_an_update_that_arrives_during_a_drag_does_not_disturb_it(open_view: Ope
 def test_the_wheel_belongs_to_the_page_until_a_picture_is_taken_hold_of(
     open_view: OpenView,
 ) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     before = camera(page, "z")
     x, y = middle(page, ".nnx-space-z .nnx-solid")
     page.mouse.move(x, y)
@@ -208,7 +208,7 @@ def test_nothing_plays_by_itself_for_a_reader_who_wants_stillness(
 
 
 def test_axis_ranges_stay_while_a_run_plays(open_view: OpenView) -> None:
-    page = open_view(speed=4)
+    page = open_view(speed=4, renderer="plotly")
     at_the_end = ranges(page)
     page.locator(".nnx-view").focus()
     page.keyboard.press("Home")
@@ -419,7 +419,7 @@ def test_without_a_hidden_layer_the_scores_of_the_output_are_shown(open_view: Op
 def test_a_canvas_turns_as_plotly_does_where_there_is_no_webgl_and_fills_the_same_pixels_where_it_is_chosen(
     open_view: OpenView,
 ) -> None:
-    page = open_view(page={"init_script": NO_WEBGL})
+    page = open_view(page={"init_script": NO_WEBGL}, renderer="plotly")
     expect(page.get_by_role("alert")).to_contain_text("WebGL")
     before = camera(page, "z")
     turn(page, "a")
@@ -428,7 +428,7 @@ def test_a_canvas_turns_as_plotly_does_where_there_is_no_webgl_and_fills_the_sam
     page.locator(".nnx-space-a .nnx-solid").press("+")
     page.wait_for_selector('.nnx-space-z .nnx-solid-canvas[data-is-resting="true"]')
 
-    page = open_view()
+    page = open_view(renderer="plotly")
     page.add_script_tag(content=FILLED)
     by_plotly = page.evaluate("filled()")
     page.get_by_role("button", name="Show").click()
@@ -457,7 +457,7 @@ def test_without_plotly_a_sentence_and_a_canvas_stand_in(open_page: OpenView, vi
 
 
 def test_light_and_dark_follow_the_page(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "light")
     page.emulate_media(color_scheme="dark")
     expect(page.locator(".nnx-view")).to_have_attribute("data-theme", "dark")
@@ -477,7 +477,7 @@ def test_a_run_that_replaces_one_that_plays_is_seen_as_it_ends(open_view: OpenVi
 
 
 def test_a_run_that_cannot_be_drawn_says_so_until_another_is(open_view: OpenView) -> None:
-    page = open_view(page={"init_script": NO_WEBGL})
+    page = open_view(page={"init_script": NO_WEBGL}, renderer="plotly")
     trouble = page.locator(".nnx-trouble:not(:has(button))")
     expect(trouble).to_contain_text("no WebGL")
     sent = message(MOONS)
@@ -497,7 +497,7 @@ def test_a_run_that_cannot_be_drawn_says_so_until_another_is(open_view: OpenView
 
 
 def test_shift_and_arrows_turn_the_focused_3d_pictures_and_leave_the_timeline(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     before, shown = camera(page, "z"), snapshot(page)
     page.locator(".nnx-space-a .nnx-solid").focus()
     page.keyboard.press("Shift+ArrowLeft")
@@ -538,7 +538,7 @@ def test_a_phone_shows_one_space_large_above_the_input_space_and_the_others_by_a
 
     page.get_by_role("tab", name="fc").tap()
     expect(figure["a"]).to_be_hidden()
-    page.wait_for_function("document.querySelector('.nnx-space-z .nnx-solid')?._fullLayout?.scene._scene")
+    expect(figure["z"].locator(".nnx-solid-canvas")).to_be_visible()
     page.evaluate(
         """() => {
             const heading = document.querySelector(".nnx-space-z .nnx-heading");
@@ -656,6 +656,6 @@ def test_the_host_can_choose_for_the_reader_and_is_not_told_of_it_again(open_vie
 
 
 def test_destroying_the_view_leaves_nothing_behind(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     page.evaluate("host.view.destroy()")
     assert page.evaluate("document.getElementById('place').childElementCount") == 0

@@ -136,7 +136,7 @@ def drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> Non
 
 
 def test_each_toggle_shows_and_hides_what_it_names(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     page.get_by_role("button", name="Show").click()
     for button, trace, at_first in [
         ("Separating plane", "plane", True),
@@ -171,7 +171,7 @@ def test_only_the_wrong_samples_can_be_shown(open_view: OpenView) -> None:
 
 
 def test_the_separating_plane_is_the_one_of_the_weights(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     corners = coordinates(page, "plane")
     W, b = network(trained()).weights[-1], network(trained()).biases[-1]
     assert len(corners) >= 3
@@ -179,7 +179,7 @@ def test_the_separating_plane_is_the_one_of_the_weights(open_view: OpenView) -> 
 
 
 def test_a_wide_layer_says_that_its_plane_has_to_be_seen_edge_on(open_view: OpenView) -> None:
-    page = open_view("width=6&n_steps=300", link="xp")
+    page = open_view("width=6&n_steps=300", link="xp", renderer="plotly")
     caption = page.locator(".nnx-space-a figcaption")
     expect(caption).to_contain_text("choose “Plane edge-on”")
     assert not visible(page, "plane")
@@ -190,7 +190,7 @@ def test_a_wide_layer_says_that_its_plane_has_to_be_seen_edge_on(open_view: Open
 
 
 def test_the_stops_of_the_morph_are_numpys(open_view: OpenView) -> None:
-    page = open_view(link="t0")
+    page = open_view(link="t0", renderer="plotly")
     points = grid(window(), N_COLUMNS, N_ROWS)
     shown = network(trained())
     stops = [
@@ -209,7 +209,7 @@ def test_the_stops_of_the_morph_are_numpys(open_view: OpenView) -> None:
 def test_the_axes_of_the_morph_rest_until_the_activation_bends_and_end_as_its_own(
     open_view: OpenView,
 ) -> None:
-    page = open_view(page={"reduced_motion": "no-preference"}, autoplay=False)
+    page = open_view(page={"reduced_motion": "no-preference"}, autoplay=False, renderer="plotly")
     ranges = """(() => {
         const {scene} = document.querySelector(".nnx-space-a .nnx-solid")._fullLayout;
         const axes = [scene.xaxis, scene.yaxis, scene.zaxis];
@@ -275,7 +275,7 @@ def test_brushing_one_picture_lights_the_same_samples_up_in_all(open_view: OpenV
 
 
 def test_a_box_drawn_in_3_d_leaves_the_camera_alone_and_the_buttons_work(open_view: OpenView) -> None:
-    page = open_view(link="xp")
+    page = open_view(link="xp", renderer="plotly")
     before = camera(page, "a")
     page.get_by_role("button", name="Show").click()
     page.get_by_role("button", name="Select").click()
@@ -310,7 +310,7 @@ def test_a_sample_under_the_pointer_is_marked_everywhere_and_told_about(open_vie
 
 
 def test_places_on_a_3_d_picture_are_where_plotly_draws_them(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     off = """async () => {
         const {createPerspective, perspectiveOf} = await import("./view/geometry/perspective.js");
         const picture = document.querySelector(".nnx-space-a .nnx-solid");
@@ -372,7 +372,7 @@ def test_a_pair_of_axes_turns_the_camera_into_their_flat_projection(open_view: O
 
 
 def test_a_unit_pointed_at_is_shown_large_and_its_axis_marked(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     unit = page.get_by_role("button", name="Layer 1, unit 1")
     unit.focus()
     expect(page.locator(".nnx-space-input .nnx-title")).to_have_text("Unit 1")
@@ -418,7 +418,7 @@ def test_dragging_the_end_of_a_fold_line_turns_the_weights_about_its_middle(open
 
 
 def test_a_weight_edited_by_number_moves_every_number_and_can_be_undone(open_view: OpenView) -> None:
-    page = open_view()
+    page = open_view(renderer="plotly")
     loss = page.locator(".nnx-facts dd").nth(1)
     trained_loss = loss.inner_text()
     page.get_by_role("button", name="Layer 1, unit 2").click()
@@ -502,7 +502,7 @@ def test_a_network_too_large_for_a_link_says_why_it_cannot_train_on(open_view: O
 
 
 def test_a_link_with_weights_camera_and_toggles_opens_the_same_frame(open_view: OpenView) -> None:
-    page = open_view(link="xpf")
+    page = open_view(link="xpf", renderer="plotly")
     turn(page, "a")
     page.mouse.up()
     page.wait_for_function("host.options?.camera")
@@ -512,7 +512,7 @@ def test_a_link_with_weights_camera_and_toggles_opens_the_same_frame(open_view: 
     wait_until_drawn(page)
     link = page.evaluate("host.link")
 
-    other = open_view(link=link)
+    other = open_view(link=link, renderer="plotly")
     expect(other.locator(".nnx-status")).to_contain_text("Edited by hand")
     assert np.allclose(camera(other, "a"), camera(page, "a"), atol=20)
     for name in ("sheet", "plane", "folds"):
@@ -523,7 +523,7 @@ def test_a_link_with_weights_camera_and_toggles_opens_the_same_frame(open_view: 
 
 
 def test_a_broken_link_is_read_as_far_as_it_goes_and_says_so(open_view: OpenView) -> None:
-    page = open_view(link="xp.t99999.wAAAA.<img>")
+    page = open_view(link="xp.t99999.wAAAA.<img>", renderer="plotly")
     wait_until_visible(page, "plane", True)
     alert = page.get_by_role("alert").first
     expect(alert).to_contain_text("“t99999”")

@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE = 60.0
+from tests.patience import PATIENCE
 
 #: A state of a widget: its id, the name of its value in the protobuf, and the value.
 State = tuple[str, str, Any]

@@ -12,13 +12,12 @@ import pytest
 
 from nnexplore.links.addresses import BESIDE
 from tests.browser.server import Server, run_server
+from tests.patience import PATIENCE
 from tests.visitor import OWN, Answer, Visitor, own_query
 
 N_ON_LEARNING, N_ON_A_PAGE = 40, 12
 SHORT = "n_steps=200"
 FEW_DRAWS = f"{SHORT}&draws_each=2"
-PATIENCE = 240.0
-"""Seconds until the last of forty has all his runs; each of them waits only for his own turn."""
 
 
 @pytest.fixture(scope="module")
