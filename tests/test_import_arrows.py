@@ -64,7 +64,7 @@ ARROWS |= {f"ui.{page}": (*INSIDE_UI, "ui.server", "ui.shared") for page in ("ma
 OUTSIDE: dict[str, set[str]] = {
     "palette": set(),
     "app_files": set(),
-    "core": {"numpy", "sklearn", "threadpoolctl"},
+    "core": {"numpy", "scipy", "sklearn", "threadpoolctl"},
     "experiments": {"numpy"},
     "links": set(),
     "tables": {"numpy"},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.network import Network
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.trajectory import Trajectory, training_samples

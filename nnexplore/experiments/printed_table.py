@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.training import Checkpoint, train_chunks
 from nnexplore.core.run.trajectory import Trajectory

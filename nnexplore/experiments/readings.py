@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.geometry.boundary import decision_boundary
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import steps_per_epoch
 from nnexplore.core.run.success import wilson_interval

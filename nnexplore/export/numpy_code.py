@@ -18,6 +18,7 @@ from nnexplore.core.run.run_size import batch_size, n_validation, snapshot_steps
 from nnexplore.export.description import run_title
 from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal
+from nnexplore.export.sample_names import names_comment
 
 #: About so many rows has the table of a run that nothing but its last step ends.
 _ROWS = 20
@@ -55,7 +56,7 @@ N_STEPS, RATE, L2 = {n_steps}, {rate!r}, {l2!r}
 
 
 def draw({draw_parameters}):
-    """{dataset}: samples X (n, 2) and their classes y (n,)."""
+    """{dataset}: samples X (n, {n_inputs}) and their classes y (n,)."""
 {draw}
 
 
@@ -128,6 +129,7 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
         "l2": training.l2,
         "draw_parameters": ", ".join(["rng", *numbers]),
         "dataset": data.dataset.label,
+        "n_inputs": data.n_inputs,
         "draw": textwrap.indent(_draw(data), "    "),
         "data_seed": data.seed,
         "draw_arguments": ", ".join(["rng", *(f"{name}={value!r}" for name, value in numbers.items())]),
@@ -143,7 +145,7 @@ def numpy_code(config: RunConfig, form: Form) -> bytes:
         "target": "" if training.target_loss is None else f" or loss <= {training.target_loss!r}",
         "batch": _batch(config, size),
     }
-    parts |= _output_parts(config) | _optimizer_parts(config)
+    parts |= _output_parts(config) | _optimizer_parts(config, form.functions)
     parts |= {name: getattr(form, name) for name in ("words", "network", "forward", "scores")}
     parts["functions"] = form.functions.strip("\n")
     parts["backward"] = form.backward.format(
@@ -160,7 +162,8 @@ def _draw(data: DataConfig) -> str:
     if data.is_drawn:
         return data.dataset.numpy.strip("\n")
     X, y = data.draw()
-    return f"X = {array_literal(X)}\ny = {array_literal(y)}\nreturn np.array(X), np.array(y)"
+    written = f"X = {array_literal(X)}\ny = {array_literal(y)}\nreturn np.array(X), np.array(y)"
+    return names_comment(data) + written
 
 
 def _output_parts(config: RunConfig) -> dict[str, object]:
@@ -181,12 +184,12 @@ def _body(expression: str) -> str:
     return f"{first}    return {expression}"
 
 
-def _optimizer_parts(config: RunConfig) -> dict[str, object]:
+def _optimizer_parts(config: RunConfig, functions: str) -> dict[str, object]:
     training = config.training
     optimizer, factor = OPTIMIZERS[training.optimizer], SCHEDULES[training.schedule].factor
     names = [moment.name for moment in optimizer.moments]
     return {
-        "math": "\nimport math\n" if "math." in factor else "",
+        "math": "\nimport math\n" if "math." in factor + functions else "",
         "memory": "".join(f"{name}_of_each = [np.zeros_like(p) for p in parameters]\n" for name in names),
         "factor": "" if training.schedule == "constant" else f" * ({factor.format(**vars(training))})",
         "names": ", ".join(["p", "g", *names]),

@@ -47,7 +47,7 @@ _GIVEN = """for layer, weights, biases in zip(dense, START_WEIGHTS, START_BIASES
     layer.W[:], layer.b[:] = weights, biases"""
 _FORWARD = '''
 def forward(a):
-    """The scores of points a (n, 2)."""
+    """The scores of points a (n, n_inputs)."""
     for layer in layers:
         a = layer.forward(a)
     return a'''

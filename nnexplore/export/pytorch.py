@@ -16,6 +16,7 @@ from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import caution_paragraph, ending_paragraph, run_title
 from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal
+from nnexplore.export.sample_names import names_comment
 
 _SCRIPT = '''"""{title}: the network in PyTorch's terms, with the weights that nnexplore trained.
 {ended}{caution}
@@ -44,7 +45,7 @@ def network(parameters):
 
 
 def probabilities(model, points):
-    """The probability of each class at points (n, 2): (n, n_classes)."""
+    """The probability of each class at points (n, {n_inputs}): (n, n_classes)."""
     return {probabilities}
 
 
@@ -54,7 +55,7 @@ def squared_weights(model):
 
 
 def loss(model, X, y):
-    """The loss on samples X (n, 2) of classes y (n,) as nnexplore reports it."""
+    """The loss on samples X (n, {n_inputs}) of classes y (n,) as nnexplore reports it."""
     return {loss} + {penalty} * squared_weights(model)
 
 {summed}
@@ -92,8 +93,8 @@ def parted_losses():
 FIRST = list(zip(FIRST_WEIGHTS, FIRST_BIASES))
 TRAINED = list(zip(TRAINED_WEIGHTS, TRAINED_BIASES))
 
-{looks}# The samples it was trained on (n, 2) and their classes (n,).
-X = torch.tensor({X})
+{looks}# The samples it was trained on (n, {n_inputs}) and their classes (n,).
+{names}X = torch.tensor({X})
 y = torch.tensor({y})
 
 if __name__ == "__main__":
@@ -163,6 +164,8 @@ def pytorch_code(trajectory: Trajectory) -> bytes:
         first_biases=arrays_literal("FIRST_BIASES", first.biases),
         last_weights=arrays_literal("TRAINED_WEIGHTS", last.weights),
         last_biases=arrays_literal("TRAINED_BIASES", last.biases),
+        n_inputs=config.data.n_inputs,
+        names=names_comment(config.data),
         X=array_literal(X),
         y=array_literal(y),
     ).encode()

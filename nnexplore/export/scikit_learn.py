@@ -21,6 +21,7 @@ from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.description import ending_paragraph, run_title
 from nnexplore.export.feature_code import features_expression
 from nnexplore.export.literals import array_literal, arrays_literal, source
+from nnexplore.export.sample_names import names_comment
 
 _MLP = '''"""{title}: the network as scikit-learn's MLPClassifier, with the weights that nnexplore trained.
 {ended}
@@ -33,7 +34,7 @@ from sklearn.neural_network import MLPClassifier
 
 
 def untrained():
-    """The network before training, to be fitted to samples X (n, 2) and classes y (n,)."""
+    """The network before training, to be fitted to samples X (n, {n_inputs}) and classes y (n,)."""
     return MLPClassifier(
         hidden_layer_sizes={hidden},
         activation="{activation}",
@@ -42,7 +43,7 @@ def untrained():
 
 
 def network():
-    """The trained network: its predict_proba takes points (n, 2) and gives (n, n_classes)."""
+    """The trained network: its predict_proba takes points (n, {n_inputs}) and gives (n, n_classes)."""
     model = untrained().set_params(batch_size="auto", learning_rate_init=0.001)
     model.partial_fit(X, y, classes=np.arange({n_classes}))  # gives it its shape; the weights come next
     model.coefs_ = [np.array(weights) for weights in WEIGHTS]
@@ -57,7 +58,7 @@ _PIPELINE = '''"""{title}: the network in scikit-learn's terms, with the weights
 MLPClassifier knows no such network, so each hidden layer is a transformer of its own. They are not trained:
 fitting the pipeline fits its last step, logistic regression in the last activation space.{notes}
 """
-
+{math}
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -71,7 +72,7 @@ def layer(a, weights, biases, activation):
 
 
 def network():
-    """The trained network: its predict_proba takes points (n, 2) and gives (n, n_classes)."""
+    """The trained network: its predict_proba takes points (n, {n_inputs}) and gives (n, n_classes)."""
     hidden = [
         FunctionTransformer(
             layer, kw_args={{"weights": np.array(W), "biases": np.array(b), "activation": activation}}
@@ -97,8 +98,8 @@ _NUMBERS = """# Per layer the weights (n_in, n_out) and the biases (n_out,).
 {weights}
 {biases}
 
-# The samples it was trained on (n, 2) and their classes (n,).
-X = np.array({X})
+# The samples it was trained on (n, {n_inputs}) and their classes (n,).
+{names}X = np.array({X})
 y = np.array({y})
 
 if __name__ == "__main__":
@@ -112,6 +113,8 @@ def scikit_learn_code(trajectory: Trajectory) -> bytes:
     X, y = trajectory.samples
     weights, biases = one_unit_for_two_classes(last)
     numbers = _NUMBERS.format(
+        n_inputs=config.data.n_inputs,
+        names=names_comment(config.data),
         weights=arrays_literal("WEIGHTS", weights),
         biases=arrays_literal("BIASES", biases),
         X=array_literal(X),
@@ -161,6 +164,7 @@ def _mlp(trajectory: Trajectory) -> str:
         hidden=config.network.hidden,
         activation=ACTIVATIONS[config.network.activations[0]].scikit_learn,
         settings="\n".join(f"        {name}={source(value)}," for name, value in settings.items()),
+        n_inputs=config.data.n_inputs,
         n_classes=config.data.n_classes,
     )
 
@@ -181,10 +185,12 @@ def _pipeline(trajectory: Trajectory) -> str:
         title=run_title(config),
         ended=ending_paragraph(trajectory),
         notes=_notes(config),
+        math="\nimport math\n" if "math." in functions else "",
         functions=functions,
         first="FunctionTransformer(features), " if has_features else "",
         names=", ".join(_function(name) for name in names),
         C="np.inf" if np.isinf(C) else repr(C),
+        n_inputs=config.data.n_inputs,
         n_classes=config.data.n_classes,
     )
 

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
-from nnexplore.core.network.activations import ACTIVATIONS, Activation
+from nnexplore.core.network.activation import Activation
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, Range
 from nnexplore.core.network.parameter import check_choice
 from nnexplore.core.network.sleeping_units import is_dead, is_saturated

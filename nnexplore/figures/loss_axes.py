@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from plotly.colors import sample_colorscale
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import written
 from nnexplore.core.run.abscissas import Abscissa
 from nnexplore.core.run.trajectory import Trajectory

@@ -17,7 +17,10 @@ from nnexplore.foreign.stages import Affine, Bend, Dense, Stage, UnsupportedErro
 #: What Keras calls an activation that is one here.
 _NAMES = {
     "linear": "identity",
-    **{name: name for name in ("elu", "relu", "sigmoid", "softplus", "tanh", "softmax")},
+    "hard_sigmoid": "hard-sigmoid",
+    "hard_tanh": "hard-tanh",
+    "swish": "silu",
+    **{name: name for name in ("elu", "gelu", "relu", "sigmoid", "silu", "softplus", "tanh", "softmax")},
 }
 #: Layers that are an activation, with the numbers that have to be what they are here.
 _LAYERS: dict[str, tuple[str, dict[str, Any]]] = {

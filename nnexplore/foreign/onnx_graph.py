@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError
+from nnexplore.foreign.onnx_products import product_at
 from nnexplore.foreign.stages import Affine, Bend, Dense, Stage, UnsupportedError, float64
 
 #: How large a file may be, in bytes: some million weights.
@@ -26,6 +28,8 @@ MOST_NODES = 200
 _LEAK = (ACTIVATIONS["leaky-relu"].slopes or (0.0,))[0]
 #: By operator, its name here and the numbers that have to be what they are here, with ONNX' defaults.
 _BENDS: dict[str, tuple[str, dict[str, tuple[float, float]]]] = {
+    "Gelu": ("gelu", {}),
+    "HardSigmoid": ("hard-sigmoid", {"alpha": (1 / 6, 0.2), "beta": (0.5, 0.5)}),
     "Elu": ("elu", {"alpha": (1.0, 1.0)}),
     "LeakyRelu": ("leaky-relu", {"alpha": (_LEAK, 0.01)}),
     "LogSoftmax": ("softmax", {}),
@@ -34,6 +38,7 @@ _BENDS: dict[str, tuple[str, dict[str, tuple[float, float]]]] = {
     "Sin": ("sine", {}),
     "Softmax": ("softmax", {}),
     "Softplus": ("softplus", {}),
+    "Swish": ("silu", {"alpha": (1.0, 1.0)}),
     "Tanh": ("tanh", {}),
 }
 _NOTHING = ("Cast", "Dropout", "Flatten", "Identity")
@@ -86,11 +91,19 @@ def _constants(graph: Any) -> dict[str, Array]:
 
 
 def _chain(graph: Any, current: str, constants: Mapping[str, Array]) -> Iterator[Stage]:
-    n_values = 0
-    for number, node in enumerate(graph.node, start=1):
-        if node.op_type == "Constant":
+    n_values = n_done = 0
+    nodes = [(i, node) for i, node in enumerate(graph.node, start=1) if node.op_type != "Constant"]
+    for index, (number, node) in enumerate(nodes):
+        if index < n_done:
             continue
         place = f"node {number} ({node.op_type})"
+        product = product_at([other for _, other in nodes[index:]], current, constants)
+        if product is not None:
+            name, length = product
+            n_done = index + length
+            yield Bend(name, place)
+            current = nodes[n_done - 1][1].output[0]
+            continue
         others = [name for name in node.input if name and name != current]
         if current not in node.input or not all(name in constants for name in others):
             what = "inputs that are not what the node before it gives and constants, but it has to be a chain"
@@ -110,9 +123,11 @@ def _chain(graph: Any, current: str, constants: Mapping[str, Array]) -> Iterator
 
 def _stages(node: Any, current: str, others: list[Array], place: str) -> Iterator[Stage]:
     kind, is_first = node.op_type, node.input[0] == current
-    numbers = {entry.name: entry.i if entry.type == 2 else entry.f for entry in node.attribute}
+    numbers = {entry.name: _value(entry) for entry in node.attribute}
     if kind in _BENDS:
         yield _bend(kind, numbers, place)
+    elif kind == "Clip" and is_first:
+        yield _clip(others, numbers, place)
     elif kind == "Gemm" and is_first and others and not numbers.get("transA"):
         W = others[0].T if numbers.get("transB") else others[0]
         W = _matrix(numbers.get("alpha", 1.0) * W, place)
@@ -128,13 +143,33 @@ def _stages(node: Any, current: str, others: list[Array], place: str) -> Iterato
     elif kind in _ARITHMETIC and len(others) == 1 and (is_first or kind in ("Add", "Mul")):
         yield _arithmetic(kind, others[0], place)
     elif kind not in _NOTHING:
-        known = ", ".join(("Gemm", "MatMul", "BatchNormalization", *_ARITHMETIC, *_BENDS, *_NOTHING))
+        known = ", ".join(("Gemm", "MatMul", "BatchNormalization", *_ARITHMETIC, *_BENDS, "Clip", *_NOTHING))
         what = f"an operator that is not known here, or with other inputs than it may have; known are {known}"
         raise UnsupportedError.at(place, what)
 
 
-def _bend(kind: str, numbers: Mapping[str, float], place: str) -> Bend:
+def _value(attribute: Any) -> Any:
+    """An attribute's whole number, text or number."""
+    if attribute.type == 3:
+        return attribute.s.decode("utf-8", "replace")
+    return attribute.i if attribute.type == 2 else attribute.f
+
+
+def _clip(ends: list[Array], numbers: Mapping[str, Any], place: str) -> Bend:
+    # The ends are attributes before version 11, inputs since.
+    given = [numbers[name] for name in ("min", "max") if name in numbers] or [
+        values.item() for values in ends if values.size == 1
+    ]
+    if given != [-1.0, 1.0]:
+        listed = " and ".join(f"{value:g}" for value in given) or "none"
+        raise UnsupportedError.at(place, f"the ends {listed}, but they have to be -1 and 1")
+    return Bend("hard-tanh", place)
+
+
+def _bend(kind: str, numbers: Mapping[str, Any], place: str) -> Bend:
     name, wanted = _BENDS[kind]
+    if kind == "Gelu" and numbers.get("approximate", "none") != "none":
+        raise UnsupportedError.at(place, f"approximate={numbers['approximate']}, but it has to be none")
     for number, (here, default) in wanted.items():
         value = numbers.get(number, default)
         if abs(value - here) > 1e-6:

@@ -11,18 +11,21 @@ from typing import Any
 
 import numpy as np
 
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.foreign.stages import Affine, Bend, Dense, Stage, UnsupportedError, float64
 
 #: What PyTorch's module of an activation is called, by the expression that makes one.
 _NAMES = {
     entry.pytorch.removeprefix("nn.").partition("(")[0]: entry.name for entry in ACTIVATIONS.values()
 } | {"Softmax": "softmax", "LogSoftmax": "softmax"}
-#: The numbers of an activation that have to be what they are here; PyTorch may have others.
-_NUMBERS: dict[str, dict[str, float]] = {
+#: The settings of an activation that have to be what they are here; PyTorch may have others.
+_SETTINGS: dict[str, dict[str, float | str]] = {
     "LeakyReLU": {"negative_slope": (ACTIVATIONS["leaky-relu"].slopes or (0.0,))[0]},
     "ELU": {"alpha": 1.0},
     "Softplus": {"beta": 1.0, "threshold": 20.0},
+    "GELU": {"approximate": "none"},
+    "Hardtanh": {"min_val": -1.0, "max_val": 1.0},
 }
 _NOTHING = ("Dropout", "AlphaDropout", "Flatten")
 
@@ -66,11 +69,17 @@ def _batch_norm(module: Any, place: str) -> Affine:
 
 
 def _bend(module: Any, kind: str, place: str) -> Bend:
-    for name, wanted in _NUMBERS.get(kind, {}).items():
+    for name, wanted in _SETTINGS.get(kind, {}).items():
         value = getattr(module, name)
         if value != wanted:
-            raise UnsupportedError.at(place, f"{kind} with {name}={value:g}, but it has to be {wanted:g}")
+            raise UnsupportedError.at(
+                place, f"{kind} with {name}={_shown(value)}, but it has to be {_shown(wanted)}"
+            )
     return Bend(_NAMES[kind], place)
+
+
+def _shown(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 _READERS: dict[str, Callable[[Any, str], Stage]] = {"Linear": _linear, "BatchNorm1d": _batch_norm}

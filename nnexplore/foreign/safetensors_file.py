@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.foreign.stages import Bend, Dense, Stage, UnsupportedError, float64
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +20,10 @@ MOST_COLUMNS = 200
 #: What separates values, each with its name; of several that would do the first.
 SEPARATORS = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "vertical bar", " ": "space"}
 _LOOKED_AT = 50
+#: Bytes by which an encoding without a mark is known.
+_SAMPLE = 1000
+#: A first line by which Excel is told what separates values.
+_TOLD = re.compile(r'"?sep=(.)"?(?=[\r\n])')
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,13 @@ def _decoded(content: bytes) -> str:
     """The text of some bytes: in UTF-8 or UTF-16, else as older programs of the West write it."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
+    # Without its mark: of western letters every second byte is zero.
+    first = content[:_SAMPLE]
+    for start, code in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(content) % 2 == 0 and first[start::2].count(0) > len(first) / 4 > 2 * first[
+            1 - start :: 2
+        ].count(0):
+            return content.decode(code, errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -65,12 +77,19 @@ def _decoded(content: bytes) -> str:
 
 
 def _read_separated(text: str) -> TextTable:
-    separator = _separator(text)
+    told = _TOLD.match(text)
+    if told and told[1] in SEPARATORS:
+        # An empty line stays in its place, so that the others keep their numbers.
+        text = text[told.end() :]
+        separator = told[1]
+    else:
+        separator = _separator(text)
     # Spaces stand in any number; where a tab or a mark separates, they belong to a cell.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator == " ")
-    rows, lines = [], []
+    rows, lines, begun, before = [], [], 0, 0
     try:
         for row in reader:
+            begun, before = before + 1, reader.line_num
             ends_in_space = separator == " " and row[-1:] == [""]
             cells = tuple(cell.strip() for cell in (row[:-1] if ends_in_space else row))
             if any(cells):
@@ -78,11 +97,26 @@ def _read_separated(text: str) -> TextTable:
                 lines.append(reader.line_num)
     except csv.Error as error:
         raise _refused(f"cannot be read in line {reader.line_num:,}: {error}") from error
+    if not rows:
+        raise _refused("is empty")
+    if before > begun and _is_open(text, separator):
+        raise _refused(f"has a quotation mark in line {begun:,} that is not closed")
     for cells, line in zip(rows, lines, strict=True):
         if len(cells) != len(rows[0]):
             fault = f"has {_values(len(cells))} in line {line:,}, but {len(rows[0])} in line {lines[0]:,}"
             raise _refused(f"{fault}: each line has to have as many as the first")
     return _table(rows, lines, f"separated by {SEPARATORS[separator]}s")
+
+
+def _is_open(text: str, separator: str) -> bool:
+    """Whether the text ends within quotation marks."""
+    try:
+        # Only the strict reader tells.
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _separator(text: str) -> str:

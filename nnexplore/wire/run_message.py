@@ -6,7 +6,8 @@ labels, objective, descent and samples) only go with the first one::
     {"key", "query", "state", "step", "n_steps", "message",
      "n_before": visitors whose turn comes before that of a queued run,
      "layers": [{"n_in": 2, "n_out": 3, "activation": "tanh", "phi": {"label", "formula", "bounds",
-      "slopes" or null, "saturates", "tex": {"value", "slope" or null}}}, ...], φ as its entry describes it,
+      "slopes" or null, "saturates", "kinks", "tex": {"value", "slope" or null}}}, ...],
+      φ as its entry describes it,
       the first one also "features": [{"name", "label", "tex"}, ...] where it is given these,
      "activations": {"tanh": "tanh", "relu": "ReLU", ...}, all that there are, with their labels,
      "n_classes": 2, "class_labels": what sentences call the classes, where they have names,
@@ -168,14 +169,15 @@ def phi(name: str) -> dict[str, Any]:
     activation = ACTIVATIONS.get(name)
     if activation is None:
         label, formula, bounds, slopes, saturates = name, f"{name}(z)", (0.0, 1.0), None, False
+        kinks: list[float] = []
         tex = {"value": rf"\mathrm{{{name}}}(z)", "slope": None}
     else:
         label, formula, bounds = activation.label, activation.formula, activation.bounds
-        slopes, saturates = activation.slopes, activation.saturates
+        slopes, saturates, kinks = activation.slopes, activation.saturates, list(activation.kinks)
         tex = {"value": activation.tex, "slope": activation.slope_tex}
     finite = [bound if math.isfinite(bound) else None for bound in bounds]
     described = {"label": label, "formula": formula, "bounds": finite, "slopes": slopes}
-    return described | {"saturates": saturates, "tex": tex}
+    return described | {"saturates": saturates, "kinks": kinks, "tex": tex}
 
 
 def _samples(config: RunConfig) -> dict[str, str | None]:

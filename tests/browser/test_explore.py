@@ -17,6 +17,7 @@ from nnexplore.core.run.configuration import RunConfig, read_query
 from tests.browser.noting import wait_until_noted
 from tests.browser.pictures import camera, turn, wait_until_linked, wait_until_seen_from
 from tests.browser.server import Server, run_server
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 # Small enough for a quick test, long enough to be met on its way.
@@ -56,7 +57,7 @@ def test_nothing_that_a_browser_sends_of_the_controls_is_dropped(open_page: Open
         return server.log.read_text(errors="replace").count("Dropped a message")
 
     before = dropped()
-    page = open_page(path="/?n_samples=150&seed=3&n_steps=300")
+    page = open_page(path="/?n_samples=150&seed=3&n_steps=300", init_script=NO_WEBGL)
     set_number(page, "Samples", "120")
     expect_trained(page, read_query("n_samples=120&seed=3&n_steps=300")[0])
     assert dropped() == before
@@ -139,7 +140,9 @@ def test_nothing_is_wider_than_a_phone_and_controls_open_below_what_they_change(
 
 
 def test_a_diverged_run_says_at_which_step_and_what_to_try(open_page: Open) -> None:
-    page = open_page("activation=identity&learning_rate=900&l2=1.0", reduced_motion="reduce")
+    page = open_page(
+        "activation=identity&learning_rate=900&l2=1.0", reduced_motion="reduce", init_script=NO_WEBGL
+    )
     expect(view(page).locator(".nnx-status")).to_contain_text("Diverged")
     expect(view(page).locator(".nnx-notes")).to_contain_text("smaller learning rate")
 
@@ -149,7 +152,7 @@ def test_a_run_is_seen_while_it_is_trained_and_to_its_end_though_its_worker_is_k
     open_page: Open, tmp_path: Path
 ) -> None:
     with run_server(tmp_path / "output.txt", NNEXPLORE_WORKERS="1", NNEXPLORE_TIME_LIMIT="600") as server:
-        page = open_page(LONG, url=server.url, reduced_motion="reduce")
+        page = open_page(LONG, url=server.url, reduced_motion="reduce", init_script=NO_WEBGL)
         wait_until_noted(page, "data-state=training")
         # So that the run is not over before it is looked at.
         for worker in worker_processes(server):
@@ -172,7 +175,7 @@ def worker_processes(server: Server) -> list[int]:
 
 
 def test_the_drawn_network_is_added_to_and_taken_from_and_undo_takes_it_back(open_page: Open) -> None:
-    page = open_page("n_steps=200&activation=relu", reduced_motion="reduce")
+    page = open_page("n_steps=200&activation=relu", reduced_motion="reduce", init_script=NO_WEBGL)
     expect_trained(page, RunConfig.from_query("n_steps=200&activation=relu"))
     units = page.get_by_test_id("stSidebar").get_by_label("Number of hidden units", exact=True)
     for name, query in [
@@ -191,7 +194,7 @@ def test_the_drawn_network_is_added_to_and_taken_from_and_undo_takes_it_back(ope
 
 
 def test_training_goes_on_from_weights_edited_by_hand_and_the_link_holds_them(open_page: Open) -> None:
-    page = open_page("n_steps=400", reduced_motion="reduce")
+    page = open_page("n_steps=400", reduced_motion="reduce", init_script=NO_WEBGL)
     config = RunConfig.from_query("n_steps=400")
     expect_trained(page, config)
     page.get_by_role("button", name="Layer 1, unit 0").click()

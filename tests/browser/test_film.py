@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.noting import forget, wait_until_noted
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 # The last epochs of the six.
@@ -23,7 +24,8 @@ def open_film(open_page: Open) -> Open:
     """Open the page by its own address, beneath which Streamlit looks for its server first, in vain."""
 
     def open_film(query: str = "", **how: Any) -> Page:
-        page = open_page(query, path="/film", reduced_motion="reduce", allow=("status of 404",), **how)
+        how = {"reduced_motion": "reduce", "allow": ("status of 404",), "init_script": NO_WEBGL, **how}
+        page = open_page(query, path="/film", **how)
         expect(page.locator('.nnx-film[data-state="ready"]')).to_be_visible()
         return page
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.without_webgl import NO_WEBGL
+
 OpenPage = Callable[..., Page]
 
 #: Give each control of the views every command, and tell which were answered to or kept from the page around.
@@ -43,7 +45,7 @@ KEPT_COMMANDS = """() => {
 def test_no_command_of_the_browser_or_the_page_around_is_kept_from_it(
     open_page: OpenPage, path: str, query: str
 ) -> None:
-    page = open_page(query, path=path, allow=("status of 404",))
+    page = open_page(query, path=path, allow=("status of 404",), init_script=NO_WEBGL)
     page.locator(".nnx-play:visible, .nnx-stage:visible").first.wait_for()
     count, kept = page.evaluate(KEPT_COMMANDS)
     assert count > 3

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Page, expect
 
 from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig, read_query
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 CORNERS = RunConfig(
@@ -27,7 +28,7 @@ def expect_samples(page: Page, n: int) -> DataConfig:
 
 
 def test_samples_are_drawn_by_hand_and_by_keys_and_taken_back(open_page: Open) -> None:
-    page = open_page(path=f"/?{CORNERS.to_query()}")
+    page = open_page(path=f"/?{CORNERS.to_query()}", init_script=NO_WEBGL)
     expect_samples(page, 4)
     page.get_by_text("Bring or change samples").click()
     canvas = page.get_by_role("application", name="Your samples")
@@ -58,7 +59,7 @@ def test_samples_are_drawn_by_hand_and_by_keys_and_taken_back(open_page: Open) -
 
 
 def test_a_pasted_table_is_trained_on(open_page: Open) -> None:
-    page = open_page(path=f"/?{CORNERS.to_query()}")
+    page = open_page(path=f"/?{CORNERS.to_query()}", init_script=NO_WEBGL)
     page.get_by_text("Bring or change samples").click()
     area = page.get_by_label("or paste one")
     area.fill("x;y;kind\n0,5;1;cat\n-1;2;dog\n2;-1,5;dog\n")

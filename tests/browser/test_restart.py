@@ -31,6 +31,7 @@ ALLOWED = (
     "No stylesheet came",
     "dynamically imported module",
 )
+HOW: dict[str, Any] = {"reduced_motion": "reduce", "allow": ALLOWED, "init_script": NO_WEBGL}
 #: Under way for as long as the test takes.
 LONG = "width=200&n_samples=500&n_steps=100000"
 
@@ -86,7 +87,7 @@ def test_a_run_under_way_comes_back_with_its_step_and_its_camera_and_grows_on(
     open_page: Open, tmp_path: Path
 ) -> None:
     with run_server(tmp_path / "first.txt", NNEXPLORE_WORKERS="1") as server:
-        page = open_page(LONG, url=server.url, reduced_motion="reduce", allow=ALLOWED)
+        page = open_page(LONG, url=server.url, **HOW)
         expect(page.locator('.nnx-view[data-state="training"][data-snapshot]')).to_be_visible()
         before = camera(page, "a")
         turn(page, "a")
@@ -111,14 +112,13 @@ def test_a_run_under_way_comes_back_with_its_step_and_its_camera_and_grows_on(
 
 @proc
 def test_whatever_page_is_open_its_runs_come_after_a_restart(open_page: Open, tmp_path: Path) -> None:
-    how: dict[str, Any] = {"reduced_motion": "reduce", "allow": ALLOWED, "init_script": NO_WEBGL}
     patient = {"NNEXPLORE_WORKERS": "1", "NNEXPLORE_TIME_LIMIT": "600"}
     with run_server(tmp_path / "first.txt", **patient) as server:
         workers = worker_processes(server)
         for worker in workers:
             os.kill(worker, signal.SIGSTOP)
         pages = {
-            path: open_page(query, path=path, url=server.url, **how) for path, (query, _) in PAGES.items()
+            path: open_page(query, path=path, url=server.url, **HOW) for path, (query, _) in PAGES.items()
         }
         for page in pages.values():
             # The page has been run to its end, and its runs are asked for.

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from nnexplore.core.run.configuration import RunConfig
 from tests.browser.noting import wait_until_noted
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 
@@ -32,7 +33,7 @@ def wait_for_parameters(page: Page, **wanted: str) -> None:
 
 
 def test_what_is_chosen_in_the_pictures_goes_into_the_address_beside_the_settings(open_page: Open) -> None:
-    page = open_page("width=4&n_steps=300", reduced_motion="reduce")
+    page = open_page("width=4&n_steps=300", reduced_motion="reduce", init_script=NO_WEBGL)
     expect_shown(page, RunConfig.from_query("width=4&n_steps=300"))
     page.get_by_role("button", name="Show").click()
     page.get_by_role("button", name="Fold lines").click()
@@ -42,7 +43,7 @@ def test_what_is_chosen_in_the_pictures_goes_into_the_address_beside_the_setting
 
 
 def test_the_view_stays_in_the_address_when_a_control_changes_it(open_page: Open) -> None:
-    page = open_page("n_steps=300&view=xpf.t1500", reduced_motion="reduce")
+    page = open_page("n_steps=300&view=xpf.t1500", reduced_motion="reduce", init_script=NO_WEBGL)
     expect_shown(page, RunConfig.from_query("n_steps=300"))
     field = page.get_by_test_id("stSidebar").get_by_label("Number of hidden units", exact=True)
     field.fill("5")
@@ -58,7 +59,10 @@ def test_the_view_stays_in_the_address_when_a_control_changes_it(open_page: Open
 
 def test_a_run_is_copied_as_a_link_with_the_view_and_taken_away_as_one_page(open_page: Open) -> None:
     page = open_page(
-        "n_steps=300", permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
+        "n_steps=300",
+        init_script=NO_WEBGL,
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
     )
     expect_shown(page, RunConfig.from_query("n_steps=300"))
     page.get_by_role("button", name="Morph").click()
@@ -67,7 +71,7 @@ def test_a_run_is_copied_as_a_link_with_the_view_and_taken_away_as_one_page(open
     link = page.evaluate("navigator.clipboard.readText()")
     assert parse_qs(urlsplit(link).query) == {"n_steps": ["300"], "view": ["t3000.s100000"]}
     # Whoever opens a link that was copied at a step sees this step, at rest.
-    at_step = open_page(urlsplit(link).query.replace("s100000", "s40000"))
+    at_step = open_page(urlsplit(link).query.replace("s100000", "s40000"), init_script=NO_WEBGL)
     expect_shown(at_step, RunConfig.from_query("n_steps=300"))
     expect(at_step.locator(".nnx-status")).to_contain_text("In the end, after 300 steps")
     expect(at_step.locator('.nnx-view[data-playing="true"]')).to_have_count(0)

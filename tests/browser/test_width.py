@@ -13,6 +13,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS
 from nnexplore.core.run.training import train
 from tests.browser.test_explore import expect_trained
+from tests.browser.without_webgl import NO_WEBGL
 
 Open = Callable[..., Page]
 # Small enough for a quick test; with a step size at which no run is chaotic.
@@ -29,7 +30,9 @@ def open_width(open_page: Open) -> Open:
     """Open the page by its own address, beneath which Streamlit looks for its server first, in vain."""
 
     def open_width(query: str = "") -> Page:
-        page = open_page(query, path="/width", reduced_motion="reduce", allow=("status of 404",))
+        page = open_page(
+            query, path="/width", reduced_motion="reduce", allow=("status of 404",), init_script=NO_WEBGL
+        )
         expect(page.locator('.nnx-boundaries[data-full="true"]')).to_be_visible()
         return page
 
@@ -143,7 +146,7 @@ def test_from_the_map_to_a_cell_to_a_run_that_ends_the_same_alone(open_width: Op
 def test_a_map_under_way_leaves_other_visitors_alone_and_stops_when_it_is_cancelled(
     open_width: Open, open_page: Open
 ) -> None:
-    other = open_page("seed=10", reduced_motion="reduce")
+    other = open_page("seed=10", reduced_motion="reduce", init_script=NO_WEBGL)
     expect_trained(other, RunConfig.from_query("seed=10"))
     alone = seconds_of_another_draw(other, 11)
     page = open_width(LONG)

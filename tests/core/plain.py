@@ -6,6 +6,7 @@ trainer's arrays: sample-major, a new one for every result, every formula spelle
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,13 +30,22 @@ def sigmoid(z):
     return np.where(z >= 0, 1 / (1 + np.exp(-np.abs(z))), np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))))
 
 
+def share(z):
+    """The share of a normal distribution below z."""
+    return np.vectorize(math.erfc, otypes=[float])(-z / np.sqrt(2)) / 2
+
+
 PHI = {
     "tanh": lambda z: np.tanh(z),
     "relu": lambda z: np.maximum(z, 0),
     "leaky-relu": lambda z: np.where(z > 0, z, 0.1 * z),
     "elu": lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1),
+    "gelu": lambda z: z * share(z),
+    "silu": lambda z: z * sigmoid(z),
     "sigmoid": sigmoid,
     "softplus": lambda z: np.logaddexp(0, z),
+    "hard-tanh": lambda z: np.where(z < -1, -1, np.where(z > 1, 1, z)),
+    "hard-sigmoid": lambda z: np.where(z < -3, 0, np.where(z > 3, 1, (z + 3) / 6)),
     "sine": lambda z: np.sin(z),
     "identity": lambda z: z,
 }
@@ -45,8 +55,12 @@ SLOPE = {
     "relu": lambda z: np.where(z > 0, 1.0, 0.0),
     "leaky-relu": lambda z: np.where(z > 0, 1.0, 0.1),
     "elu": lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0))),
+    "gelu": lambda z: share(z) + z * np.exp(-np.minimum(z * z, 1500) / 2) / np.sqrt(2 * np.pi),
+    "silu": lambda z: sigmoid(z) * (1 + z * (1 - sigmoid(z))),
     "sigmoid": lambda z: sigmoid(z) * (1 - sigmoid(z)),
     "softplus": sigmoid,
+    "hard-tanh": lambda z: np.where((z > -1) & (z <= 1), 1.0, 0.0),
+    "hard-sigmoid": lambda z: np.where((z > -3) & (z <= 3), 1 / 6, 0.0),
     "sine": lambda z: np.cos(z),
     "identity": lambda z: np.ones_like(z),
 }

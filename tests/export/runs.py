@@ -24,6 +24,8 @@ QUERIES = {
     "target loss": "n_steps=60&target_loss=0.6&snapshots=5",
     "features": "layers=0&features=radius,xy,sin-x,angle&n_steps=40",
     "features and batches": "features=x,y2,sin-y&n_steps=40&batch_size=32&validation=0.2",
+    "collected": "data=iris&n_steps=40&activation=gelu",
+    "ten classes": "data=digits&n_steps=10&width=4",
     "batches": "batch_size=32&n_steps=40&validation=0.2&schedule=cosine&reduction=sum&learning_rate=0.01",
     **{f"{name} units": f"activation={name}&n_steps=40&learning_rate=0.1" for name in ACTIVATIONS},
 }

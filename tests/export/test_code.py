@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import re
 import subprocess
 import sys
@@ -14,13 +15,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnexplore.core.network.activations import ACTIVATIONS, Activation
-from nnexplore.core.run.configuration import RunConfig, TrainingConfig
+from nnexplore.core.network.activation import Activation
+from nnexplore.core.network.activations import ACTIVATIONS
+from nnexplore.core.run.configuration import DataConfig, RunConfig, TrainingConfig
 from nnexplore.core.run.presets import CHAOTIC, PRESETS
 from nnexplore.core.run.training import train, train_chunks
 from nnexplore.core.run.trajectory import Trajectory
 from nnexplore.export.code import config_code, python_code
 from nnexplore.export.jupyter import jupyter_notebook
+from nnexplore.export.numpy_layers import numpy_layers
+from nnexplore.export.numpy_loop import numpy_loop
 from nnexplore.export.pytorch import pytorch_code
 from nnexplore.export.scikit_learn import scikit_learn_code
 from tests.export.runs import QUERIES, trained
@@ -100,6 +104,27 @@ def test_the_scikit_learn_network_gives_the_same_probabilities(trajectory: Traje
     assert model.score(X, y) == trajectory.accuracy[-1]
 
 
+@pytest.mark.parametrize("write", [scikit_learn_code, pytorch_code, numpy_loop, numpy_layers])
+def test_code_of_samples_with_names_says_what_columns_and_classes_are_called(
+    write: Callable[[Trajectory], bytes],
+) -> None:
+    X, y = DataConfig("gaussians", 12, n_classes=3).draw()
+    hostile = ("weight {kg}", '"""; raise SystemExit')
+    data = DataConfig.from_arrays(X, y, feature_names=hostile, class_names=("cat", "dog", "\\"))
+    code = write(train(RunConfig(data, training=TrainingConfig(n_steps=2)))).decode()
+    compile(code, "exported.py", "exec")
+    assert '# Columns: "weight {kg}", "\\"\\"\\"; raise SystemExit".' in code
+    assert '# Classes from 0 on: "cat", "dog", "\\\\".' in code
+
+
+@pytest.mark.parametrize("write", [scikit_learn_code, pytorch_code, numpy_loop])
+def test_code_says_how_many_numbers_a_sample_has(write: Callable[[Trajectory], bytes]) -> None:
+    data = DataConfig.from_arrays(np.random.RandomState(0).randn(12, 5), [0, 1, 2] * 4)
+    code = write(train(RunConfig(data, training=TrainingConfig(n_steps=2)))).decode()
+    assert "(n, 5)" in code
+    assert "(n, 2)" not in code
+
+
 def test_scikit_learn_has_its_own_class_for_a_network_of_one_activation() -> None:
     assert b"MLPClassifier(" in scikit_learn_code(trained(QUERIES["circles"]))
     assert b"make_pipeline(" in scikit_learn_code(trained(QUERIES["mixed layers"]))
@@ -124,7 +149,7 @@ def test_the_untrained_scikit_learn_network_can_be_trained() -> None:
 def test_an_activation_is_written_as_it_is_computed(activation: Activation) -> None:
     z = np.linspace(-30.0, 30.0, 241)
     np.testing.assert_allclose(
-        eval(activation.numpy, {"np": np, "z": z}), activation(z), rtol=1e-12, atol=1e-15
+        eval(activation.numpy, {"np": np, "math": math, "z": z}), activation(z), rtol=1e-12, atol=1e-15
     )
 
 

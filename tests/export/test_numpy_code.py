@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from nnexplore.core.network.activations import ACTIVATIONS, Activation
+from nnexplore.core.network.activation import Activation
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.network import INITS
@@ -184,7 +185,7 @@ def test_samples_of_ones_own_stand_in_the_script(write: Write) -> None:
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
 def test_a_slope_is_written_as_it_is_computed(activation: Activation) -> None:
     z = np.concatenate([np.linspace(-30.0, 30.0, 241), [0.0]])
-    found = eval(activation.numpy_slope, {"np": np, "z": z, "a": activation(z)})
+    found = eval(activation.numpy_slope, {"np": np, "math": math, "z": z, "a": activation(z)})
     np.testing.assert_allclose(found, activation.slope(z), rtol=1e-9, atol=1e-12)
 
 

@@ -44,7 +44,7 @@ def adapted() -> Any:
     [
         *(
             lambda name=name: [layers.Dense(3, name)]
-            for name in ("tanh", "relu", "sigmoid", "softplus", "elu")
+            for name in ("tanh", "relu", "sigmoid", "softplus", "elu", "gelu", "silu", "hard_sigmoid")
         ),
         lambda: [
             layers.Dense(3),

@@ -40,7 +40,7 @@ def model(*nodes: tuple[Any, ...], n_in: int = 2) -> bytes:
         [value(current, onnx.TensorProto.FLOAT, None)],
         constants,
     )
-    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]).SerializeToString()
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)]).SerializeToString()
 
 
 def gemm(n_in: int, n_out: int, **attributes: Any) -> tuple[Any, ...]:
@@ -54,6 +54,9 @@ BENDS = [
     ("Relu", [], {}),
     ("Sigmoid", [], {}),
     ("Softplus", [], {}),
+    ("HardSigmoid", [], {"alpha": 1 / 6}),
+    ("Clip", [-1.0, 1.0], {}),
+    ("Gelu", [], {}),
     ("Sin", [], {}),
     ("Elu", [], {"alpha": 1.0}),
     ("LeakyRelu", [], {"alpha": 0.1}),
@@ -90,6 +93,57 @@ def test_it_answers_as_the_reference_evaluator_does(nodes: list[Any], tmp_path: 
     np.testing.assert_allclose(found, told, atol=1e-6, rtol=1e-6)
 
 
+def with_product(*nodes: tuple[str, list[str]]) -> bytes:
+    """A network whose activation is written as several nodes, of "z" and numbers that are named by digits."""
+    rng = np.random.RandomState(1)
+    constants = {name: np.float32(name) for _, names in nodes for name in names if name[0].isdigit()}
+    constants |= {"W1": rng.randn(2, 3), "b1": rng.randn(3), "W2": rng.randn(3, 2), "b2": rng.randn(2)}
+    made = [
+        helper.make_node("Gemm", ["x", "W1", "b1"], ["z"]),
+        *(helper.make_node(kind, names, [f"t{i}"]) for i, (kind, names) in enumerate(nodes)),
+        helper.make_node("Gemm", [f"t{len(nodes) - 1}", "W2", "b2"], ["scores"]),
+    ]
+    described = helper.make_tensor_value_info
+    graph = helper.make_graph(
+        made,
+        "network",
+        [described("x", onnx.TensorProto.FLOAT, [None, 2])],
+        [described("scores", onnx.TensorProto.FLOAT, None)],
+        [numpy_helper.from_array(np.asarray(v, np.float32), n) for n, v in constants.items()],
+    )
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]).SerializeToString()
+
+
+GELU_NODES = [("Div", ["z", "1.4142135"]), ("Erf", ["t0"]), ("Add", ["t1", "1.0"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "nodes"),
+    [
+        ("gelu", [*GELU_NODES, ("Mul", ["z", "t2"]), ("Mul", ["t3", "0.5"])]),
+        ("gelu", [*GELU_NODES, ("Mul", ["0.5", "t2"]), ("Mul", ["z", "t3"])]),
+        ("silu", [("Sigmoid", ["z"]), ("Mul", ["z", "t0"])]),
+    ],
+)
+def test_a_product_in_several_nodes_is_the_activation_that_it_computes(
+    name: str, nodes: list[Any], tmp_path: Path
+) -> None:
+    content = with_product(*nodes)
+    (tmp_path / "network.onnx").write_bytes(content)
+    run = nx.from_onnx(tmp_path / "network.onnx", X, Y)
+    assert run.config.network.activation == name
+    points = X.astype(np.float32)
+    (told,) = reference.ReferenceEvaluator(onnx.load_model_from_string(content)).run(None, {"x": points})
+    np.testing.assert_allclose(run.network_at(-1).scores(points), told, atol=1e-6, rtol=1e-6)
+
+
+def test_a_product_with_another_number_is_refused(tmp_path: Path) -> None:
+    nodes = [("Div", ["z", "2.0"]), *GELU_NODES[1:], ("Mul", ["z", "t2"]), ("Mul", ["t3", "0.5"])]
+    (tmp_path / "network.onnx").write_bytes(with_product(*nodes))
+    with pytest.raises(ConfigError, match=r"has at node 3 \(Erf\) an operator that is not known here"):
+        nx.from_onnx(tmp_path / "network.onnx", X, Y)
+
+
 def test_a_list_of_files_is_a_trajectory(tmp_path: Path) -> None:
     places = [tmp_path / f"{i}.onnx" for i in range(3)]
     for place in places:
@@ -106,12 +160,24 @@ def test_a_list_of_files_is_a_trajectory(tmp_path: Path) -> None:
         (b"no model at all", "broken.onnx.*has to be a file in the format ONNX"),
         (b"\x80\x04\x95pickle", "has to be a file in the format ONNX"),
         (
-            model(gemm(2, 3), ("Gelu", [], {}), END),
-            r"has at node 2 \(Gelu\) an operator that is not known here",
+            model(gemm(2, 3), ("Mish", [], {}), END),
+            r"has at node 2 \(Mish\) an operator that is not known here",
         ),
         (
             model(gemm(2, 3), ("LeakyRelu", [], {}), END),
             r"node 2 \(LeakyRelu\) alpha=0.01, but it has to be 0.1",
+        ),
+        (
+            model(gemm(2, 3), ("Gelu", [], {"approximate": "tanh"}), END),
+            r"node 2 \(Gelu\) approximate=tanh, but it has to be none",
+        ),
+        (
+            model(gemm(2, 3), ("HardSigmoid", [], {}), END),
+            r"node 2 \(HardSigmoid\) alpha=0.2, but it has to be 0.166667",
+        ),
+        (
+            model(gemm(2, 3), ("Clip", [0.0, 6.0], {}), END),
+            r"node 2 \(Clip\) the ends 0 and 6, but they have to be -1 and 1",
         ),
         (model(("Conv", [RNG.randn(1, 1, 1)], {}), END), r"has at node 1 \(Conv\)"),
         (model(("Gemm", [RNG.randn(3)], {}), END), "weights of the shape .* have to be a table"),

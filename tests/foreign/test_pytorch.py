@@ -58,11 +58,35 @@ def test_linear_and_batch_norm_are_what_their_documentation_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "settings"),
+    [
+        ("GELU", "gelu", {"approximate": "none"}),
+        ("SiLU", "silu", {}),
+        ("Hardtanh", "hard-tanh", {"min_val": -1.0, "max_val": 1.0}),
+        ("Hardsigmoid", "hard-sigmoid", {}),
+    ],
+)
+def test_common_activations_are_known_by_the_names_of_their_modules(
+    kind: str, name: str, settings: dict[str, Any]
+) -> None:
+    parts = (linear(2, 3), module(kind, **settings), linear(3, 2))
+    assert nx.from_torch(module("Sequential", *parts), X, Y).config.network.activation == name
+
+
+@pytest.mark.parametrize(
     ("parts", "sentence"),
     [
         (
-            [linear(2, 3), module("GELU"), linear(3, 2)],
-            "has at module 1 GELU, but has to have one of Sequential",
+            [linear(2, 3), module("Mish"), linear(3, 2)],
+            "has at module 1 Mish, but has to have one of Sequential",
+        ),
+        (
+            [linear(2, 3), module("GELU", approximate="tanh"), linear(3, 2)],
+            "has at module 1 GELU with approximate=tanh, but it has to be none",
+        ),
+        (
+            [linear(2, 3), module("Hardtanh", min_val=0.0, max_val=6.0), linear(3, 2)],
+            "has at module 1 Hardtanh with min_val=0, but it has to be -1",
         ),
         ([module("Sequential", linear(2, 3), module("Conv1d"))], r"has at module 0\.1 Conv1d"),
         (

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnexplore.core.network.config_error import ConfigError
+from nnexplore.tables.table_samples import likely_columns, samples_in
 from nnexplore.tables.text_table import MOST_BYTES, read_table
+from tests.tables.ugly_files import UGLY_FILES
 
 HEAD, ROWS = ("length", "width", "kind"), (("1.5", "2", "cat"), ("-0.25", "4e1", "dog"))
 PLAIN = "length,width,kind\n1.5,2,cat\n-0.25,4e1,dog\n"
@@ -135,3 +137,22 @@ def test_fifty_thousand_lines_are_read() -> None:
     random.seed(0)
     text = "x,y,class\n" + "".join(f"{random.random()},{random.random()},{i % 3}\n" for i in range(50_000))
     assert len(read_table(text).rows) == 50_000
+
+
+def outcome_of(content: bytes) -> str:
+    """The samples that a file is taken for, in words, or the sentence that refuses it."""
+    try:
+        table = read_table(content)
+        columns = likely_columns(table)
+        samples = samples_in(table, columns, "range")
+    except ConfigError as error:
+        return str(error)
+    names = f"{', '.join(samples.feature_names)} and {table.names[columns.label]}"
+    return f"{names}; {', '.join(samples.class_names)}; {len(samples.y)} samples"
+
+
+@pytest.mark.parametrize(("content", "outcome"), [pytest.param(*rest, id=name) for name, *rest in UGLY_FILES])
+def test_an_ugly_file_is_taken_as_it_was_meant_or_refused_with_a_sentence(
+    content: bytes, outcome: str
+) -> None:
+    assert outcome_of(content)[: len(outcome)] == outcome

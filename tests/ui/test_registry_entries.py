@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 import nnexplore as nx
-from nnexplore.core.network.activations import ACTIVATIONS, Activation, Array
+from nnexplore.core.network.activation import Activation, Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.dataset import Dataset, Samples
 from nnexplore.core.network.datasets import DATASETS
 from nnexplore.core.network.losses import OUTPUTS
@@ -68,6 +69,7 @@ ACTIVATION = Activation(
     pytorch="HalfReLU()",
     pytorch_class="class HalfReLU(nn.Module):\n    def forward(self, z):\n        return torch.relu(z) / 2\n",
     slopes=(0.0, 0.5),
+    kinks=(0.0,),
 )
 OUTPUT = replace(OUTPUTS["sigmoid-squared"], name="brier", label="Brier score", loss="Brier score")
 OPTIMIZER = replace(OPTIMIZERS["momentum"], name="rolling", label="Rolling ball")
@@ -161,6 +163,7 @@ def test_the_browser_is_told_all_that_the_entry_says(trajectory: Trajectory) -> 
         "bounds": [0.0, None],
         "slopes": (0.0, 0.5),
         "saturates": False,
+        "kinks": [0.0],
         "tex": {"value": r"\max(0, z / 2)", "slope": r"0.5\,[z > 0]"},
     }
     assert json.dumps(message, allow_nan=False)

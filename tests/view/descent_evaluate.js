@@ -6,6 +6,7 @@ import { gradientScale, problemOf } from "../../nnexplore/view/descent/problem.j
 import { RandomState } from "../../nnexplore/view/descent/random_state.js";
 import { checkpointAt, firstCheckpoint, measure, trainFrom } from "../../nnexplore/view/descent/training.js";
 import { decodeBase64 } from "../../nnexplore/view/run/base64.js";
+import { normalShare } from "../../nnexplore/view/run/normal_distribution.js";
 import { decodeRun } from "../../nnexplore/view/run/run.js";
 import { answerAll } from "./answers.js";
 import { base64 } from "./examples.js";
@@ -45,6 +46,10 @@ const ANSWERS = {
       scores: kept.map((one) => measure(problem, one.parameters)),
       diverged: checkpoint.diverged,
     };
+  },
+
+  share({ z }) {
+    return { share: z.map(normalShare) };
   },
 
   stream({ seed, n }) {

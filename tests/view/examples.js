@@ -15,6 +15,7 @@ export const PHI = {
     bounds: [-1, 1],
     slopes: null,
     saturates: true,
+    kinks: [],
     tex: { value: "\\tanh(z)", slope: "1 - a^2" },
   },
   relu: {
@@ -23,6 +24,7 @@ export const PHI = {
     bounds: [0, null],
     slopes: [0, 1],
     saturates: false,
+    kinks: [0],
     tex: { value: "\\max(0, z)", slope: "[z > 0]" },
   },
   "leaky-relu": {
@@ -31,6 +33,7 @@ export const PHI = {
     bounds: [null, null],
     slopes: [0.1, 1],
     saturates: false,
+    kinks: [0],
     tex: { value: "\\max(0.1\\,z, z)", slope: "0.1 + 0.9\\,[z > 0]" },
   },
   elu: {
@@ -39,7 +42,29 @@ export const PHI = {
     bounds: [-1, null],
     slopes: null,
     saturates: false,
+    kinks: [],
     tex: { value: "\\max(z, e^{\\min(z, 0)} - 1)", slope: "1 + \\min(a, 0)" },
+  },
+  gelu: {
+    label: "GELU",
+    formula: "z (1 + erf(z / √2)) / 2",
+    bounds: [-0.1699712074799037, null],
+    slopes: null,
+    saturates: false,
+    kinks: [],
+    tex: {
+      value: "\\frac{z}{2}\\,(1 + \\mathrm{erf}(\\frac{z}{\\sqrt{2}}))",
+      slope: "\\frac{1}{2}\\,(1 + \\mathrm{erf}(\\frac{z}{\\sqrt{2}})) + \\frac{z}{\\sqrt{2\\,\\pi}}\\,e^{-z^2 / 2}",
+    },
+  },
+  silu: {
+    label: "SiLU",
+    formula: "z sigmoid(z)",
+    bounds: [-0.2784645427610739, null],
+    slopes: null,
+    saturates: false,
+    kinks: [],
+    tex: { value: "\\frac{z}{1 + e^{-z}}", slope: "a + \\frac{1 - a}{1 + e^{-z}}" },
   },
   sigmoid: {
     label: "Sigmoid",
@@ -47,6 +72,7 @@ export const PHI = {
     bounds: [0, 1],
     slopes: null,
     saturates: true,
+    kinks: [],
     tex: { value: "\\frac{1}{1 + e^{-z}}", slope: "a \\cdot (1 - a)" },
   },
   softplus: {
@@ -55,7 +81,26 @@ export const PHI = {
     bounds: [0, null],
     slopes: null,
     saturates: false,
+    kinks: [],
     tex: { value: "\\log(1 + e^z)", slope: "1 - e^{-a}" },
+  },
+  "hard-tanh": {
+    label: "Hard tanh",
+    formula: "max(−1, min(1, z))",
+    bounds: [-1, 1],
+    slopes: null,
+    saturates: true,
+    kinks: [-1, 1],
+    tex: { value: "\\max(-1, \\min(1, z))", slope: "[-1 < z]\\,[z < 1]" },
+  },
+  "hard-sigmoid": {
+    label: "Hard sigmoid",
+    formula: "max(0, min(1, z / 6 + 1 / 2))",
+    bounds: [0, 1],
+    slopes: null,
+    saturates: true,
+    kinks: [-3, 3],
+    tex: { value: "\\max(0, \\min(1, \\frac{z}{6} + \\frac{1}{2}))", slope: "\\frac{1}{6}\\,[-3 < z]\\,[z < 3]" },
   },
   sine: {
     label: "Sine",
@@ -63,6 +108,7 @@ export const PHI = {
     bounds: [-1, 1],
     slopes: null,
     saturates: false,
+    kinks: [],
     tex: { value: "\\sin(z)", slope: "\\cos(z)" },
   },
   identity: {
@@ -71,6 +117,7 @@ export const PHI = {
     bounds: [null, null],
     slopes: [1, 1],
     saturates: false,
+    kinks: [],
     tex: { value: "z", slope: "1" },
   },
   softmax: {
@@ -79,6 +126,7 @@ export const PHI = {
     bounds: [0, 1],
     slopes: null,
     saturates: false,
+    kinks: [],
     tex: { value: "\\mathrm{softmax}(z)", slope: null },
   },
 };

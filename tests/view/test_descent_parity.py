@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.special import ndtr
 
 from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS
@@ -57,6 +58,17 @@ def test_a_stream_gives_the_numbers_of_randomstate(node: str, seed: int) -> None
     drawn = decoded(answer["normal"], "<f8")
     assert np.mean(drawn == normal) > 0.995
     np.testing.assert_allclose(drawn, normal, rtol=4e-16)
+
+
+# The normal distribution
+
+
+def test_a_share_of_the_normal_distribution_is_that_of_scipy(node: str) -> None:
+    z = np.concatenate([np.linspace(-37.0, 9.0, 2001), np.linspace(-1e-3, 1e-3, 21)])
+    (answer,) = ask(node, SCRIPT, [{"what": "share", "z": z.tolist()}])
+    np.testing.assert_allclose(answer["share"], ndtr(z), rtol=3e-13)
+    near = np.abs(z) < 5
+    np.testing.assert_allclose(np.array(answer["share"])[near], ndtr(z[near]), rtol=1e-14)
 
 
 # Gradients

@@ -14,7 +14,7 @@ from nnexplore.core.geometry.polygons import WindowLike, as_window, tolerance_in
 from nnexplore.core.geometry.polylines import Polyline, joined
 from nnexplore.core.geometry.regions import AffineMap, check_two_inputs, is_piecewise_linear, linear_regions
 from nnexplore.core.geometry.zero_lines import ZeroLines, sides_of, zero_lines
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network
 

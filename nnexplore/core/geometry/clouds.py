@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.features import feature_slopes
 from nnexplore.core.network.network import Network
 

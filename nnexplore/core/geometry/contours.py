@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.geometry.sheet import Window, class_margins, grid
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.losses import class_scores
 
 #: Points a side of the grid. What is narrower than its cells may be missed, or fall apart into islands.

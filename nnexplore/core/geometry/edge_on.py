@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.geometry.separation import separating_planes
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import Choice, ConfigError
 from nnexplore.core.network.network import Network
 

@@ -11,7 +11,7 @@ from nnexplore.core.geometry.contours import trace, trace_grid
 from nnexplore.core.geometry.polygons import WindowLike, as_window, tolerance_in
 from nnexplore.core.geometry.regions import check_two_inputs, linear_step, pieces_by_layer
 from nnexplore.core.geometry.zero_lines import sides_of, zero_lines
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.network import Network
 
 # The grid is carried through the layers in parts, so that only one layer of it is held at a time.

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import ConfigError, Range
 
 #: What a drawing holds at most: more lines than these no reader keeps apart.

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnexplore.core.geometry.sheet import Window
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import ConfigError, shown
 
 #: What counts as no distance at all, as a share of the window's diagonal, or its largest coordinate.

@@ -19,7 +19,8 @@ from nnexplore.core.geometry.polygons import (
     width,
 )
 from nnexplore.core.geometry.sheet import check_plane
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.network import Network
 

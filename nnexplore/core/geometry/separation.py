@@ -19,7 +19,8 @@ from nnexplore.core.geometry.regions import (
 )
 from nnexplore.core.geometry.sheet import Window
 from nnexplore.core.geometry.zero_lines import zero_lines
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.losses import class_scores
 from nnexplore.core.network.network import Network

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 
 # Singular values below this share of the largest are what rounding leaves of zero.
 _ROUNDING = 1e-10

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnexplore.core.geometry.polygons import chord
 from nnexplore.core.geometry.regions import AffineMap
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 
 # How far beside a segment a label is taken, in tolerances.
 _PROBE = 1e3

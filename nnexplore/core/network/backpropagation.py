@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnexplore.core.network.activations import ACTIVATIONS, Activation, Array
+from nnexplore.core.network.activation import Activation, Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.losses import Margins
 from nnexplore.core.network.network import layer_views
 

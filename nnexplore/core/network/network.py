@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.features import features_of
 from nnexplore.core.network.losses import OUTPUT_ACTIVATIONS, class_scores
 from nnexplore.core.network.plain_backpropagation import LayerGradient, carried_back, loss_slopes

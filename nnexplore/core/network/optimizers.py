@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.parameter import Parameter
 
 #: What is one number for a run, and for a stack of runs one number each, (n_runs, 1).

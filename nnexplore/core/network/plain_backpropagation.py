@@ -18,7 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.config_error import Choice, ConfigError
 from nnexplore.core.network.losses import OUTPUTS, REDUCTIONS, Labels, class_scores
 from nnexplore.core.network.parameter import check_choice

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import ACTIVATIONS, Activation, Array
+from nnexplore.core.network.activation import Activation, Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.network import Network
 
 #: An activation nearer to a bound than this share of the half range counts as saturated.

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import ACTIVATIONS, Array
+from nnexplore.core.network.activation import Array
+from nnexplore.core.network.activations import ACTIVATIONS
 from nnexplore.core.network.losses import OUTPUTS, Labels, class_scores
 from nnexplore.core.network.network import layer_views
 

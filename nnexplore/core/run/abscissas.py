@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.run_size import batch_size, n_training, steps_per_order
 from nnexplore.core.run.trajectory import Trajectory

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 
 #: Binds a gradient to the arrays of one batch: ``bind(inputs, targets)`` gives the function that computes it.
 Bind = Callable[[Array, Array], Callable[[], None]]

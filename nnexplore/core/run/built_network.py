@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from nnexplore.core.geometry.line_drawing import LineDrawing
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.network.start_weights import write_start

@@ -8,7 +8,7 @@ from time import perf_counter, thread_time
 
 import numpy as np
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.backpropagation import bind_gradient
 from nnexplore.core.network.losses import OUTPUTS
 from nnexplore.core.run.configuration import RunConfig

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.run.abscissas import Abscissa
 from nnexplore.core.run.trajectory import Trajectory
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.features import features_of
 from nnexplore.core.network.network import layer_views
 from nnexplore.core.network.stacked_network import stacked_losses

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 
 Indices = NDArray[np.intp]
 #: The last step at which something did not hold yet, and the first at which it did, of those looked at.

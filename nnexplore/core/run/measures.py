@@ -17,7 +17,7 @@ from nnexplore.core.geometry.clouds import (
 )
 from nnexplore.core.geometry.separation import last_activations, separating_planes
 from nnexplore.core.geometry.straight_cut import straight_cut
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.network import Network
 from nnexplore.core.network.sleeping_units import sleeping_units
 from nnexplore.core.run.trajectory import Trajectory

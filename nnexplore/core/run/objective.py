@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.network import layer_views
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.parts import TrainingConfig

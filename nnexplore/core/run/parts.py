@@ -95,7 +95,8 @@ class NetworkConfig:
     hidden
         Units of each hidden layer, from 1 to 1,024 each; up to 8 layers. Empty is none: a straight cut.
     activation
-        "tanh", "relu", "leaky-relu", "elu", "sigmoid", "softplus", "sine" or "identity".
+        "tanh", "relu", "leaky-relu", "elu", "gelu" (exact, by erf), "silu", "sigmoid", "softplus",
+        "hard-tanh", "hard-sigmoid", "sine" or "identity".
     output
         "softmax" with the cross-entropy; for two classes also "sigmoid", or "sigmoid-squared" with the
         squared error.

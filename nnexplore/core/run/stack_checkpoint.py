@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.optimizers import OPTIMIZERS
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.loss_watch import Indices, LossWatch

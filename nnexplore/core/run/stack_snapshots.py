@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.run.loss_watch import Indices
 from nnexplore.core.run.stack_checkpoint import StackCheckpoint
 from nnexplore.core.run.trajectory import SnapshotRow, Snapshots

@@ -15,7 +15,7 @@ from time import thread_time
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.backpropagation import with_ones
 from nnexplore.core.network.dataset import Samples
 from nnexplore.core.network.datasets import split_samples

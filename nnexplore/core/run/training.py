@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.backpropagation import with_ones
 from nnexplore.core.network.dataset import Samples
 from nnexplore.core.network.datasets import split_samples

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from nnexplore.core.network.activations import Array
+from nnexplore.core.network.activation import Array
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.network.dataset import Samples
 from nnexplore.core.network.datasets import split_samples

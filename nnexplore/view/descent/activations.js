@@ -6,6 +6,8 @@
  * be fast, are those of run/network.js. At a kink φ' is the derivative from the left.
  */
 
+import { normalDensity, normalShare } from "../run/normal_distribution.js";
+
 /**
  * @typedef {object} DifferentiableActivation of the first `count` numbers of its arrays
  * @property {(z: Float64Array, a: Float64Array, count: number) => void} apply writes φ(z) into a
@@ -47,6 +49,29 @@ export const DIFFERENTIABLE_ACTIVATIONS = Object.freeze({
       for (let i = 0; i < count; i++) if (a[i] < 0) delta[i] *= 1 + a[i];
     },
   },
+  gelu: {
+    apply(z, a, count) {
+      for (let i = 0; i < count; i++) a[i] = z[i] * normalShare(z[i]);
+    },
+    chain(delta, z, _a, count) {
+      for (let i = 0; i < count; i++) {
+        // Farther out the density is zero, and infinity times zero is no number.
+        const v = Math.max(-40, Math.min(40, z[i]));
+        delta[i] *= normalShare(v) + v * normalDensity(v);
+      }
+    },
+  },
+  silu: {
+    apply(z, a, count) {
+      for (let i = 0; i < count; i++) a[i] = z[i] / (1 + Math.exp(-z[i]));
+    },
+    chain(delta, z, a, count) {
+      for (let i = 0; i < count; i++) {
+        const share = 1 / (1 + Math.exp(-z[i]));
+        delta[i] *= share + (1 - share) * a[i];
+      }
+    },
+  },
   sigmoid: {
     apply(z, a, count) {
       for (let i = 0; i < count; i++) a[i] = 1 / (1 + Math.exp(-z[i]));
@@ -62,6 +87,22 @@ export const DIFFERENTIABLE_ACTIVATIONS = Object.freeze({
     chain(delta, _z, a, count) {
       // The sigmoid of z is 1 - e^(-a), exact where a is tiny.
       for (let i = 0; i < count; i++) delta[i] *= -Math.expm1(-a[i]);
+    },
+  },
+  "hard-tanh": {
+    apply(z, a, count) {
+      for (let i = 0; i < count; i++) a[i] = z[i] < -1 ? -1 : z[i] > 1 ? 1 : z[i];
+    },
+    chain(delta, z, _a, count) {
+      for (let i = 0; i < count; i++) if (!(z[i] > -1 && z[i] <= 1)) delta[i] = 0;
+    },
+  },
+  "hard-sigmoid": {
+    apply(z, a, count) {
+      for (let i = 0; i < count; i++) a[i] = z[i] < -3 ? 0 : z[i] > 3 ? 1 : z[i] / 6 + 0.5;
+    },
+    chain(delta, z, _a, count) {
+      for (let i = 0; i < count; i++) delta[i] *= z[i] > -3 && z[i] <= 3 ? 1 / 6 : 0;
     },
   },
   sine: {

@@ -38,9 +38,8 @@ export function differenceQuotient(problem, parameters, points, index, nudge) {
     forward: (above.loss - here.loss) / nudge,
     central: (above.loss - below.loss) / (2 * nudge),
     gradient: here.gradient[index],
-    crossesKink: problem.layers.some(({ phi }, l) => {
-      const isKinked = phi.slopes !== null && phi.slopes[0] !== phi.slopes[1];
-      return isKinked && below.layers[l].z.some((z, i) => z > 0 !== above.layers[l].z[i] > 0);
-    }),
+    crossesKink: problem.layers.some(({ phi }, l) =>
+      phi.kinks.some((kink) => below.layers[l].z.some((z, i) => z > kink !== above.layers[l].z[i] > kink)),
+    ),
   };
 }

@@ -104,19 +104,24 @@ function keptSlope({ slopes }) {
 export function stageWords(state, frame, phi, score) {
   const bending = bendingOf(phi);
   const unit = `Unit ${state.unit}`;
+  // What has two kinks is flat on either side of them, and drawn as what bends: cell by cell.
+  const twice = bending === "bent" && phi.kinks.length === 2 ? phi.kinks : null;
+  const sheet = twice ? "folded" : "bent";
   if (state.stage === 1) {
     const text = {
       folded: dies(phi)
         ? `${unit} tilts the plane and lays flat whatever falls below zero: a plane folded once, along the dashed line where z = 0.`
         : `${unit} tilts the plane, and below zero keeps ${number(keptSlope(phi), 1)} of the slope: a plane folded once, along the dashed line where z = 0.`,
-      bent: `${unit} tilts the plane and then bends it: smooth, without a fold. The dashed line is where z = 0.`,
+      bent: twice
+        ? `${unit} tilts the plane and lays flat whatever falls below ${number(twice[0], 0)} or above ${number(twice[1], 0)}: a plane folded twice, along two parallel lines. The dashed line between them is where z = 0.`
+        : `${unit} tilts the plane and then bends it: smooth, without a fold. The dashed line is where z = 0.`,
       straight: `${unit} only tilts the plane: nothing folds, nothing bends. The dashed line is where z = 0.`,
     }[bending];
     const ask =
       bending === "folded"
         ? "choose another unit; which way does its fold run, and which side rises?"
         : "choose another unit; which way does it rise?";
-    return { heading: `One unit: a ${DONE[bending]} plane`, text, ask };
+    return { heading: `One unit: a ${twice ? "twice folded" : DONE[bending]} plane`, text, ask };
   }
   if (state.stage === 2) {
     const keeps = {
@@ -140,7 +145,7 @@ export function stageWords(state, frame, phi, score) {
         : `U${listed(frame.chosen).slice(1)} together`;
     const shape = {
       folded: `${pieces} flat piece${pieces === 1 ? "" : "s"}, creased along ${frame.chosen.length === 1 ? "one line" : `${frame.chosen.length} lines`}.`,
-      bent: frame.chosen.length === 1 ? "one bent sheet." : "bent sheets added up, bent again.",
+      bent: frame.chosen.length === 1 ? `one ${sheet} sheet.` : `${sheet} sheets added up, ${sheet} again.`,
       straight: frame.chosen.length === 1 ? "one tilted plane." : "tilted planes added up: still one plane.",
     }[bending];
     const ask =

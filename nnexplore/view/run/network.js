@@ -6,6 +6,7 @@
  */
 
 import { writeFeatures } from "./features.js";
+import { normalShare } from "./normal_distribution.js";
 
 /** @typedef {import("./run.js").Layer} Layer */
 /** @typedef {{z: Float32Array, a: Float32Array}} LayerValues row-major (n, n_units) */
@@ -43,6 +44,17 @@ export const ACTIVATIONS = Object.freeze({
       for (let i = 0; i < z.length; i++) a[i] = z[i] < 0 ? Math.expm1(z[i]) : z[i];
     },
   },
+  gelu: {
+    apply(z, a) {
+      // Where the share is 0 or 1 in single precision, its series need not be added up.
+      for (let i = 0; i < z.length; i++) a[i] = z[i] > 6 ? z[i] : z[i] < -15 ? 0 : z[i] * normalShare(z[i]);
+    },
+  },
+  silu: {
+    apply(z, a) {
+      for (let i = 0; i < z.length; i++) a[i] = z[i] / (1 + Math.exp(-z[i]));
+    },
+  },
   sigmoid: {
     apply(z, a) {
       for (let i = 0; i < z.length; i++) a[i] = 1 / (1 + Math.exp(-z[i]));
@@ -54,6 +66,16 @@ export const ACTIVATIONS = Object.freeze({
         const v = z[i];
         a[i] = (v > 0 ? v : 0) + Math.log1p(Math.exp(-Math.abs(v)));
       }
+    },
+  },
+  "hard-tanh": {
+    apply(z, a) {
+      for (let i = 0; i < z.length; i++) a[i] = z[i] < -1 ? -1 : z[i] > 1 ? 1 : z[i];
+    },
+  },
+  "hard-sigmoid": {
+    apply(z, a) {
+      for (let i = 0; i < z.length; i++) a[i] = z[i] < -3 ? 0 : z[i] > 3 ? 1 : z[i] / 6 + 0.5;
     },
   },
   sine: {

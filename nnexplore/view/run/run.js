@@ -29,6 +29,7 @@ import { pointCost, samplesDrawn } from "./point_cost.js";
  * @property {[number | null, number | null]} bounds lowest and highest value; null: none
  * @property {[number, number] | null} slopes below and above zero, where it is straight on either side; null: it bends
  * @property {boolean} saturates whether it levels off on both sides
+ * @property {number[]} kinks where its slope jumps, in ascending order, it being straight between; empty: none
  */
 
 /**

@@ -122,7 +122,9 @@ function isStraight({ x, y }, { bounds }) {
 
 /** @param {Run} run @param {number} layer @returns {boolean} whether all that it and those before bend, they bend at corners */
 function hasCorners({ layers }, layer) {
-  return !layers[0].features && layers.slice(0, layer + 1).every(({ phi }) => phi.slopes !== null);
+  return (
+    !layers[0].features && layers.slice(0, layer + 1).every(({ phi }) => phi.slopes !== null || phi.kinks.length > 0)
+  );
 }
 
 /**

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -52,10 +54,23 @@ def test_the_bounds_are_reached_for_and_never_passed(name):
     values = activation(z)
     for bound, extreme in zip(activation.bounds, (values.min(), values.max()), strict=True):
         if np.isfinite(bound):
-            assert extreme == pytest.approx(bound, abs=1e-8)
+            assert extreme == pytest.approx(bound, abs=1e-6)
         else:
             assert abs(extreme) > 1e100
     assert activation.bounds[0] <= values.min() <= values.max() <= activation.bounds[1]
+
+
+@EVERY
+def test_the_slope_jumps_at_its_kinks_and_is_constant_between_them(name):
+    activation = ACTIVATIONS[name]
+    ends = np.array([-50.0, *activation.kinks, 50.0])
+    if activation.kinks:
+        between = [activation.slope(np.linspace(low, high, 9)[1:-1]) for low, high in pairwise(ends)]
+        assert all((slopes == slopes[0]).all() for slopes in between)
+        assert all(before[0] != after[0] for before, after in pairwise(between))
+    else:
+        fine = activation.slope(np.linspace(-10, 10, 20_001))
+        assert np.abs(np.diff(fine)).max() < 2e-3
 
 
 @EVERY

@@ -47,7 +47,8 @@ test("tanh is saturated on both sides, ReLU dead up to zero, and the others nowh
   assert.ok(Math.abs(high.from - Math.atanh(0.99)) < 0.02);
   assert.deepEqual(rangesOf("relu", 5), [{ words: "dead", from: -5, to: 0 }]);
   assert.equal(rangesOf("sigmoid", 8).length, 2);
-  for (const name of ["leaky-relu", "elu", "softplus", "sine", "identity"]) assert.deepEqual(rangesOf(name, 50), []);
+  for (const name of ["leaky-relu", "elu", "gelu", "silu", "softplus", "sine", "identity"])
+    assert.deepEqual(rangesOf(name, 50), []);
 });
 
 test("at its kink ReLU is dead, as its slope is that from the left", () => {

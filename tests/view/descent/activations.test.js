@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { DIFFERENTIABLE_ACTIVATIONS } from "../../../nnexplore/view/descent/activations.js";
 import { ACTIVATIONS } from "../../../nnexplore/view/run/network.js";
+import { PHI } from "../examples.js";
 
 const PLACES = Float64Array.of(-20, -3, -1, -0.4, -1e-3, 1e-3, 0.5, 1, 4, 20);
 
@@ -30,6 +31,7 @@ for (const name of Object.keys(ACTIVATIONS)) {
       PLACES.map((z) => z - h),
     );
     slopes(name, PLACES).forEach((slope, i) => {
+      if (PHI[name].kinks.includes(PLACES[i])) return;
       assert.ok(Math.abs(slope - (above[i] - below[i]) / (2 * h)) < 1e-9, `${slope} at ${PLACES[i]}`);
     });
   });

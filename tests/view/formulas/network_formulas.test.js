@@ -6,6 +6,7 @@ import { readFormula } from "../../../nnexplore/view/formulas/formula.js";
 import { toMathML } from "../../../nnexplore/view/formulas/mathml.js";
 import { networkFormulas } from "../../../nnexplore/view/formulas/network_formulas.js";
 import { toTeX } from "../../../nnexplore/view/formulas/tex.js";
+import { normalShare } from "../../../nnexplore/view/run/normal_distribution.js";
 import { aRun, PHI } from "../examples.js";
 
 /** What the registry says in TeX; tests/wire/test_formulas.py holds it to that. */
@@ -170,17 +171,20 @@ function code(formula) {
     case "scripts":
       return `Math.pow(${code(formula.base)}, ${code(formula.sup)})`;
     case "function":
-      return `Math.${formula.text}`;
+      return formula.text === "erf" ? "erf" : `Math.${formula.text}`;
+    case "root":
+      return `Math.sqrt(${code(formula.of)})`;
     case "space":
       return "*";
     default:
-      return { e: "Math.E", cdot: "*", "[": "Number(", "]": ")" }[formula.text] ?? formula.text;
+      return { e: "Math.E", pi: "Math.PI", cdot: "*", "[": "Number(", "]": ")" }[formula.text] ?? formula.text;
   }
 }
 
 /** The value of a formula of numbers, as a reader would work it out. */
 function valueOf(formula, letters) {
-  return Function(...Object.keys(letters), `return ${code(formula)}`)(...Object.values(letters));
+  const known = { ...letters, erf: (/** @type {number} */ x) => 2 * normalShare(x * Math.SQRT2) - 1 };
+  return Function(...Object.keys(known), `return ${code(formula)}`)(...Object.values(known));
 }
 
 for (const [name, { tex }] of Object.entries(PHI).filter(([name]) => name !== "softmax")) {

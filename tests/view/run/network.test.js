@@ -4,14 +4,29 @@ import { test } from "node:test";
 import { ACTIVATIONS, createForward, predictedClasses, probabilities } from "../../../nnexplore/view/run/network.js";
 import { aRun, numbersFrom, PHI, randomParameters } from "../examples.js";
 
+/** Its Taylor series, or 1 where all of it is lost in rounding. */
+function erf(x) {
+  if (Math.abs(x) > 6) return Math.sign(x);
+  let [term, sum] = [x, x];
+  for (let n = 1; n < 200; n++) {
+    term *= (-x * x) / n;
+    sum += term / (2 * n + 1);
+  }
+  return (2 / Math.sqrt(Math.PI)) * sum;
+}
+
 /** The definitions, one number at a time. */
 const PLAIN = {
   tanh: Math.tanh,
   relu: (z) => Math.max(z, 0),
   "leaky-relu": (z) => Math.max(z, 0.1 * z),
   elu: (z) => (z > 0 ? z : Math.exp(z) - 1),
+  gelu: (z) => (z / 2) * (1 + erf(z / Math.SQRT2)),
+  silu: (z) => z / (1 + Math.exp(-z)),
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
   softplus: (z) => (z > 30 ? z : Math.log(1 + Math.exp(z))),
+  "hard-tanh": (z) => Math.max(-1, Math.min(1, z)),
+  "hard-sigmoid": (z) => Math.max(0, Math.min(1, z / 6 + 1 / 2)),
   sine: Math.sin,
   identity: (z) => z,
 };
@@ -74,7 +89,7 @@ for (const sizes of [
   [2, 5, 2, 4, 3],
 ]) {
   test(`the forward pass of ${sizes.join("-")} is that of a textbook`, () => {
-    const hidden = sizes.slice(1, -1).map((_, l) => Object.keys(PLAIN)[(l + sizes.length) % 8]);
+    const hidden = sizes.slice(1, -1).map((_, l) => Object.keys(PLAIN)[(l + sizes.length) % Object.keys(PLAIN).length]);
     const output = sizes.at(-1) === 1 ? "sigmoid" : "softmax";
     const { layers, parameters } = aRun({
       sizes,
