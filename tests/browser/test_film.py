@@ -116,3 +116,7 @@ def test_a_run_from_explore_is_watched_in_three_dimensions(open_page: Open) -> N
     expect(page.locator(".nnx-film-stage .nnx-solid")).to_have_count(2)
     expect(page.locator('.nnx-film-stage .nnx-view[data-full="true"]')).to_be_visible()
     expect(page.locator(".nnx-film-ending")).to_have_text("ended after step 20,000")
+    for name in ("Morph", "Activation", "Picture"):
+        box = page.locator(".nnx-film-stage").get_by_role("button", name=name, exact=True).bounding_box()
+        assert box is not None
+        assert box["height"] < 60, f"{name} is a button of the toolbar, and none over the pictures"

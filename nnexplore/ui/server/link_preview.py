@@ -14,9 +14,9 @@ from starlette.types import Scope
 
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig
-from nnexplore.export.description import run_title
+from nnexplore.export.description import run_title, runs_title
 from nnexplore.export.preview import PREVIEW_SIZE, preview_sentence
-from nnexplore.links.addresses import title_of
+from nnexplore.links.addresses import READ, title_of
 from nnexplore.links.link import read_link
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.outer_address import outer_address
@@ -44,20 +44,32 @@ def runs_tags(scope: Scope, title: str, configs: Sequence[RunConfig], service: T
     """The tags of a page for readers, which shows one run, or several under a common title."""
     if len(configs) == 1:
         return run_tags(scope, configs[0], service)
-    return _tags(scope, title, _SENTENCE, None)
+    return _tags(scope, title, _SENTENCE, None, is_framed=bool(configs))
 
 
 def page_tags(scope: Scope, page: str, service: Callable[[], TrainingService]) -> str:
     """The tags of a page of the lab, by the last part of its path, which is empty for Explore's."""
     query = scope["query_string"].decode("latin-1")
+    name = f"{_SITE}: {title_of(page)}" if page else _SITE
     try:
-        return run_tags(scope, read_link(f"/{page}?{query}" if query else f"/{page}").run(), service())
+        link = read_link(f"/{page}?{query}" if query else f"/{page}")
     except ConfigError:
-        # It shows several runs, or tells its visitor itself what of the address it could not take.
-        return _tags(scope, f"{_SITE}: {title_of(page)}" if page else _SITE, _SENTENCE, None)
+        # The page tells its visitor itself what of the address it could not take.
+        return _tags(scope, name, _SENTENCE, None)
+    configs = [*link.runs.values()]
+    if len(configs) == 1:
+        return run_tags(scope, configs[0], service())
+    is_framed = link.page in READ
+    return _tags(scope, runs_title(configs) if is_framed else name, _SENTENCE, None, is_framed=is_framed)
 
 
-def _tags(scope: Scope, title: str, sentence: str, config: RunConfig | None) -> str:
+def _tags(
+    scope: Scope, title: str, sentence: str, config: RunConfig | None, *, is_framed: bool = False
+) -> str:
+    """The tags of a page that shows the run of ``config``, or else none or several.
+
+    ``is_framed`` is whether oEmbed frames a page with several.
+    """
     tags = [
         ("og:site_name", _SITE),
         ("og:type", "website"),
@@ -74,6 +86,7 @@ def _tags(scope: Scope, title: str, sentence: str, config: RunConfig | None) -> 
             ("og:image:height", str(PREVIEW_SIZE[1])),
             ("og:image:alt", f"{title}: the input space beside the last activation space"),
         ]
+    if root is not None and (config is not None or is_framed):
         query = scope["query_string"].decode("latin-1")
         asked = f"{root}/{scope['path'].rpartition('/')[2]}{f'?{query}' if query else ''}"
         address = f"{root}/{OEMBED_ADDRESS}?{urlencode({'url': asked})}"

@@ -228,7 +228,7 @@ export function createToolbar({ onChange, tools, hasPlotly }) {
       "div",
       { class: "nnx-doors" },
       show,
-      ...offered.map((door) => toggles.button(door, `nnx-door nnx-door-${door.name}`)),
+      ...offered.map((door) => toggles.button(door, "nnx-door")),
     ),
     /** Stands where it takes no room of its own. */
     shelf: make("div", { class: "nnx-tools" }, shelf),

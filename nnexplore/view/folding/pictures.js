@@ -92,7 +92,9 @@ export function drawSurface(paper, shown, camera) {
   }));
   const floor = stage < 4 ? foldsOf(shown).map(({ ends }) => ends) : [];
   const zero = stage === 4 ? "plane" : stage === 1 ? "none" : "frame";
-  const whole = { axes: true, dots, floor, title: stage === 1 ? "activation" : "height" };
+  const height = stage === 1 ? "activation" : "height";
+  const titles = /** @type {[string, string, string]} */ ([...titlesOfInputs(run), height]);
+  const whole = { axes: true, dots, floor, titles };
   drawScene(paper, { ...frame, ...commonOf(shown), ...whole, zero }, camera, theme);
 }
 
@@ -124,7 +126,13 @@ export function createFoldingPictures({ map, scene, cards, turntable, symbols })
         if (small.get(canvas) === wish) return;
         small.set(canvas, wish);
         const line = frames.foldLine(unit);
-        const alone = { axes: false, dots: [], title: "", crossing: [], floor: line ? [line] : [] };
+        const alone = {
+          axes: false,
+          dots: [],
+          titles: /** @type {[string, string, string]} */ (["", "", ""]),
+          crossing: [],
+          floor: line ? [line] : [],
+        };
         const surface = frames.single(unit, coefficient, coefficients);
         drawScene(fitted(canvas), { ...surface, ...common, ...alone, zero: "frame" }, camera, theme);
       });

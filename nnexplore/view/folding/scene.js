@@ -30,7 +30,7 @@ import { project } from "./camera.js";
  * @property {[number, number][][]} crossing segments at height zero
  * @property {Dot[]} dots samples on the surface
  * @property {boolean} axes
- * @property {string} title of the height
+ * @property {[string, string, string]} titles of the inputs and of the height
  */
 
 /** In the whole range of heights: what is nearer to zero than this lies in the plane at height zero. */
@@ -62,7 +62,6 @@ export function drawScene({ context, width, height }, scene, camera, theme) {
 
   pen.fill(rectangle(low), theme.neutral);
   pen.line([...rectangle(low), rectangle(low)[0]], theme.rule, 1);
-  if (scene.axes) drawAxes(context, projection, scene, theme);
   const onFloor = scene.floor.map((line) => line.map(([x, y]) => /** @type {Place} */ ([x, y, low])));
   for (const line of onFloor) pen.line(line, theme.ink, scene.axes ? 2 : 1.2);
 
@@ -73,6 +72,8 @@ export function drawScene({ context, width, height }, scene, camera, theme) {
   const shore = scene.crossing.map((segment) => segment.map(([x, y]) => /** @type {Place} */ ([x, y, 0])));
   for (const segment of shore) pen.line(segment, theme.boundary, 4.5);
   for (const face of faces.above) pen.face(face, scene);
+  // Along the near edges of the floor and the outermost upright one, in front of which there is nothing.
+  if (scene.axes) drawAxes(context, projection, scene, theme);
 
   // What lies behind or beneath the surface is hinted at.
   context.globalAlpha = 0.4;
@@ -294,21 +295,26 @@ function lit(colour, light, theme) {
  * @param {Scene} scene
  * @param {Theme} theme
  */
-function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax }, range: [low, high], title }, theme) {
+function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax }, range: [low, high], titles }, theme) {
   const nearX = eye[0] > (xMin + xMax) / 2 ? xMax : xMin;
   const nearY = eye[1] > (yMin + yMax) / 2 ? yMax : yMin;
   const middle = place((xMin + xMax) / 2, (yMin + yMax) / 2, low);
   const { grow } = theme;
   context.font = `${WORDS * grow}px ${theme.font}`;
   context.fillStyle = theme.muted;
-  context.strokeStyle = theme.muted;
-  context.lineWidth = 1;
   context.textBaseline = "middle";
   context.textAlign = "center";
+  /** Legible over the surface too, which a long title may reach over. */
+  const put = (/** @type {string} */ text, /** @type {number} */ px, /** @type {number} */ py) => {
+    context.strokeStyle = theme.surface;
+    context.lineWidth = 4 * grow;
+    context.strokeText(text, px, py);
+    context.fillText(text, px, py);
+  };
   /** Written outside of the floor, away from its middle. */
   const write = (/** @type {string} */ text, /** @type {[number, number]} */ [px, py], /** @type {number} */ away) => {
     const far = Math.max(1, Math.hypot(px - middle[0], py - middle[1]));
-    context.fillText(text, px + (grow * away * (px - middle[0])) / far, py + (grow * away * (py - middle[1])) / far);
+    put(text, px + (grow * away * (px - middle[0])) / far, py + (grow * away * (py - middle[1])) / far);
   };
   const corners = /** @type {[number, number][]} */ ([
     [xMin, yMin],
@@ -333,12 +339,13 @@ function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax },
   };
   for (const value of ticks(xMin, xMax, 4)) tick(value, place(value, nearY, low), 13);
   for (const value of ticks(yMin, yMax, 4)) tick(value, place(nearX, value, low), 15);
-  write("x", place((xMin + xMax) / 2, nearY, low), 30);
-  write("y", place(nearX, (yMin + yMax) / 2, low), 32);
+  write(titles[0], place((xMin + xMax) / 2, nearY, low), 30);
+  write(titles[1], place(nearX, (yMin + yMax) / 2, low), 32);
   context.beginPath();
   context.moveTo(...ends[0]);
   context.lineTo(...ends[1]);
   context.strokeStyle = theme.rule;
+  context.lineWidth = 1;
   context.stroke();
   context.textAlign = isRight ? "left" : "right";
   for (const value of ticks(low, high, 4)) {
@@ -347,5 +354,5 @@ function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax },
   }
   context.textAlign = isRight ? "right" : "left";
   const titleX = isRight ? ends[1][0] + 20 * grow : Math.max(4, ends[1][0] - 30 * grow);
-  context.fillText(title, titleX, Math.max(10 * grow, ends[1][1] - 15 * grow));
+  put(titles[2], titleX, Math.max(10 * grow, ends[1][1] - 15 * grow));
 }

@@ -48,8 +48,8 @@ export function createOpeningLink(attributes, { address, onOpen }, ...children) 
  * @param {Opening & {words: string}} opening words: what it does, as in "Open on Explore"
  */
 export function createDoor({ words, ...opening }) {
-  const hint = make("span", { class: "nnx-door-hint", text: words, "aria-hidden": "true" });
-  const { element, refresh } = createOpeningLink({ class: "nnx-door" }, opening, hint);
+  const hint = make("span", { class: "nnx-tile-door-hint", text: words, "aria-hidden": "true" });
+  const { element, refresh } = createOpeningLink({ class: "nnx-tile-door" }, opening, hint);
   return {
     element,
 

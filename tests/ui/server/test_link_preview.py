@@ -109,9 +109,13 @@ def test_the_sentence_says_how_the_run_ended_once_it_has(
 
 def test_a_page_of_several_runs_tells_what_it_is_and_names_no_picture(client: TestClient) -> None:
     page = client.get("/compare?left=circles-232-tanh").text
-    assert tags(page)["og:title"] == "nnexplore: Compare"
+    assert tags(page)["og:title"] == "Circles, 3 tanh units beside Circles, 2 tanh units"
     assert "og:image" not in tags(page)
-    assert "oembed" not in page
+    lead = re.search(r'<link rel="alternate" type="application/json\+oembed" href="([^"]*)"', page)
+    assert lead is not None
+    assert "/view?page=compare&" in unescape(client.get(unescape(lead[1])).json()["html"])
+    # What cannot be framed is not offered.
+    assert "oembed" not in client.get("/compare?left=nothing").text
 
 
 def test_the_picture_is_of_this_run_and_drawn_once_for_all(client: TestClient) -> None:
