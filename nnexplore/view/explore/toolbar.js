@@ -224,12 +224,7 @@ export function createToolbar({ onChange, tools, hasPlotly }) {
   ]);
 
   return {
-    doors: make(
-      "div",
-      { class: "nnx-doors" },
-      show,
-      ...offered.map((door) => toggles.button(door, "nnx-door")),
-    ),
+    doors: make("div", { class: "nnx-doors" }, show, ...offered.map((door) => toggles.button(door, "nnx-door"))),
     /** Stands where it takes no room of its own. */
     shelf: make("div", { class: "nnx-tools" }, shelf),
 
