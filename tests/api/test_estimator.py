@@ -90,7 +90,11 @@ def test_steps_that_are_too_long_are_warned_of() -> None:
 
 @pytest.mark.parametrize(
     ("settings", "words"),
-    [({"hidden": (0,)}, "width is 0"), ({"activation": "gelu"}, "activation"), ({"l2": -1}, "l2 is -1")],
+    [
+        ({"hidden": (0,)}, "width is 0"),
+        ({"activation": "unheard-of"}, "activation"),
+        ({"l2": -1}, "l2 is -1"),
+    ],
 )
 def test_a_setting_that_is_not_taken_is_named_at_fit(settings: dict[str, Any], words: str) -> None:
     classifier = nx.HiddenLayerClassifier(**settings)

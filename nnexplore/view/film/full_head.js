@@ -61,6 +61,9 @@ export function createFullHead(labels, { onPick, onToggle }) {
         name.tabIndex = at === place ? 0 : -1;
       });
       title.textContent = labels[place];
+      // Where the names are one row that is wider than a phone, the picked one is in its middle.
+      const { offsetLeft, offsetWidth } = names[place];
+      strip.scrollLeft = offsetLeft - strip.offsetLeft - (strip.clientWidth - offsetWidth) / 2;
     },
 
     /** @param {import("../run/run.js").Run} run @param {number} snapshot */
