@@ -24,7 +24,7 @@ from tests.browser.server import run_server
 from tests.visitor import OWN, Answer, Visitor, own_query, wait_for_snapshots
 
 N_PUPILS = 60
-PATIENCE = 170.0
+PATIENCE = 900.0
 
 
 @dataclass
