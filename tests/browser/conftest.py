@@ -189,7 +189,10 @@ def open_page(
 
 @pytest.fixture
 def open_view(open_page: Callable[..., Page], view_address: str) -> Callable[..., Page]:
-    """Return a function that opens a page with a view on it, as a link and options ask for."""
+    """Return a function that opens a page with a view on it, as a link and options ask for.
+
+    3-D pictures are drawn on the light canvas, in a fraction of the time, unless ``renderer`` says otherwise.
+    """
 
     def open_view(
         query: str = "n_steps=400", link: str = "", page: dict[str, Any] | None = None, **options: Any

@@ -53,7 +53,10 @@ window.filled = () => Object.fromEntries(["z", "a"].map(space => {
 
 @pytest.fixture
 def open_view(open_page: OpenView, view_address: str) -> OpenView:
-    """Return a function that opens a page with a view on it that shows the run of a query string."""
+    """Return a function that opens a page with a view on it that shows the run of a query string.
+
+    3-D pictures are drawn on the light canvas, in a fraction of the time, unless ``renderer`` says otherwise.
+    """
 
     def open_view(query: str | None = CIRCLES, page: dict[str, Any] | None = None, **options: Any) -> Page:
         opened = open_page(url=view_address, **(page or {}))
