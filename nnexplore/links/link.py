@@ -89,13 +89,18 @@ def read_link(text: str, parameters: Mapping[str, Parameter] = PARAMETERS) -> Li
 
 
 def word_of(config: RunConfig) -> str:
-    """The name of the preset that is this run, or its query, which names the data set if it were empty.
+    """The name of the preset that is this run, or its query.
 
     As one word a run arrives on a page: a page that leads to another one loses the query names that its own
     controls are bound to, for Streamlit takes them for those controls'.
     """
     preset = preset_of(config)
-    return preset.name if preset else config.to_query() or f"data={config.data.name}"
+    return preset.name if preset else query_of(config)
+
+
+def query_of(config: RunConfig) -> str:
+    """The query of a run, which names the data set if it were empty: an address without one names no run."""
+    return config.to_query() or f"data={config.data.name}"
 
 
 def _read(text: str, parameters: Mapping[str, Parameter], depth: int) -> Link:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from nnexplore.links.addresses import PAGE, READ, VIEW
-from nnexplore.links.link import Link, word_of
+from nnexplore.links.link import Link, query_of, word_of
 
 
 def readers_address(link: Link, beside: Mapping[str, str]) -> str:
@@ -23,6 +23,9 @@ def readers_address(link: Link, beside: Mapping[str, str]) -> str:
     if link.page in READ[1:]:
         words = {name: word_of(config) for name, config in link.runs.items()}
         return f"view?{urlencode({PAGE: link.page} | words | more)}"
-    config = link.run()
-    query = config.to_query() or f"data={config.data.name}"
-    return f"view?{query}{f'&{urlencode(more)}' if more else ''}"
+    return f"view?{query_of(link.run())}{f'&{urlencode(more)}' if more else ''}"
+
+
+def has_readers_address(link: Link) -> bool:
+    """Whether readers can be shown what a link leads to."""
+    return link.page in READ or len(link.runs) == 1

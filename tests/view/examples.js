@@ -91,7 +91,7 @@ export const PHI = {
     slopes: null,
     saturates: true,
     kinks: [-1, 1],
-    tex: { value: "\\max(-1, \\min(1, z))", slope: "[-1 < z]\\,[z < 1]" },
+    tex: { value: "\\max(-1, \\min(1, z))", slope: "[-1 < z]\\,[z \\le 1]" },
   },
   "hard-sigmoid": {
     label: "Hard sigmoid",
@@ -100,7 +100,7 @@ export const PHI = {
     slopes: null,
     saturates: true,
     kinks: [-3, 3],
-    tex: { value: "\\max(0, \\min(1, \\frac{z}{6} + \\frac{1}{2}))", slope: "\\frac{1}{6}\\,[-3 < z]\\,[z < 3]" },
+    tex: { value: "\\max(0, \\min(1, \\frac{z}{6} + \\frac{1}{2}))", slope: "\\frac{1}{6}\\,[-3 < z]\\,[z \\le 3]" },
   },
   sine: {
     label: "Sine",

@@ -16,8 +16,9 @@ from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.export.description import run_title, runs_title
 from nnexplore.export.preview import PREVIEW_SIZE, preview_sentence
-from nnexplore.links.addresses import READ, title_of
-from nnexplore.links.link import read_link
+from nnexplore.links.addresses import title_of
+from nnexplore.links.link import query_of, read_link
+from nnexplore.links.readers_address import has_readers_address
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.outer_address import outer_address
 
@@ -30,14 +31,14 @@ _SENTENCE: Final = "What a hidden layer does to space: train small networks, and
 
 def picture_address(root: str, config: RunConfig) -> str:
     """Where the picture of a run is, from the app's outer address."""
-    return f"{root}/{PREVIEW_ADDRESS}?{config.to_query() or f'data={config.data.name}'}"
+    return f"{root}/{PREVIEW_ADDRESS}?{query_of(config)}"
 
 
 def run_tags(scope: Scope, config: RunConfig, service: TrainingService) -> str:
     """The tags of a page that shows a run; its sentence says how the run ended, if that is known here."""
     progress = service.progress(config.key)
     trajectory = None if progress is None else progress.finished
-    return _tags(scope, run_title(config), preview_sentence(config, trajectory), config)
+    return _tags(scope, run_title(config), preview_sentence(config, trajectory), config, is_framed=True)
 
 
 def runs_tags(scope: Scope, title: str, configs: Sequence[RunConfig], service: TrainingService) -> str:
@@ -59,7 +60,7 @@ def page_tags(scope: Scope, page: str, service: Callable[[], TrainingService]) -
     configs = [*link.runs.values()]
     if len(configs) == 1:
         return run_tags(scope, configs[0], service())
-    is_framed = link.page in READ
+    is_framed = has_readers_address(link)
     return _tags(scope, runs_title(configs) if is_framed else name, _SENTENCE, None, is_framed=is_framed)
 
 
@@ -68,7 +69,7 @@ def _tags(
 ) -> str:
     """The tags of a page that shows the run of ``config``, or else none or several.
 
-    ``is_framed`` is whether oEmbed frames a page with several.
+    ``is_framed`` is whether oEmbed frames it.
     """
     tags = [
         ("og:site_name", _SITE),
@@ -86,7 +87,7 @@ def _tags(
             ("og:image:height", str(PREVIEW_SIZE[1])),
             ("og:image:alt", f"{title}: the input space beside the last activation space"),
         ]
-    if root is not None and (config is not None or is_framed):
+    if root is not None and is_framed:
         query = scope["query_string"].decode("latin-1")
         asked = f"{root}/{scope['path'].rpartition('/')[2]}{f'?{query}' if query else ''}"
         address = f"{root}/{OEMBED_ADDRESS}?{urlencode({'url': asked})}"

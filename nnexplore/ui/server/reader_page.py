@@ -27,7 +27,7 @@ from nnexplore.core.run.presets import preset_of
 from nnexplore.export.description import run_title, runs_title
 from nnexplore.export.differences import differences
 from nnexplore.links.addresses import BESIDE, HIDE, LOCK, PAGE, READ, VIEW, of_the_run, title_of
-from nnexplore.links.link import read_link
+from nnexplore.links.link import query_of, read_link
 from nnexplore.palette import palette
 from nnexplore.service.limits import LimitError
 from nnexplore.service.training_service import TrainingService
@@ -92,8 +92,7 @@ class _Asked:
         if self.page == "explore":
             (config,) = self.runs
             view = self.query.get(VIEW, "")
-            query = config.to_query() or f"data={config.data.name}"
-            return f"./?{query}{f'&{urlencode({VIEW: view})}' if view else ''}"
+            return f"./?{query_of(config)}{f'&{urlencode({VIEW: view})}' if view else ''}"
         own = [pair for pair in self.query.multi_items() if pair[0] not in (PAGE, HIDE, LOCK, EMBED)]
         return f"./{self.page}?{urlencode(own)}"
 

@@ -94,7 +94,7 @@ export function drawSurface(paper, shown, camera) {
   const zero = stage === 4 ? "plane" : stage === 1 ? "none" : "frame";
   const height = stage === 1 ? "activation" : "height";
   const titles = /** @type {[string, string, string]} */ ([...titlesOfInputs(run), height]);
-  const whole = { axes: true, dots, floor, titles };
+  const whole = { titles, dots, floor };
   drawScene(paper, { ...frame, ...commonOf(shown), ...whole, zero }, camera, theme);
 }
 
@@ -127,9 +127,8 @@ export function createFoldingPictures({ map, scene, cards, turntable, symbols })
         small.set(canvas, wish);
         const line = frames.foldLine(unit);
         const alone = {
-          axes: false,
+          titles: null,
           dots: [],
-          titles: /** @type {[string, string, string]} */ (["", "", ""]),
           crossing: [],
           floor: line ? [line] : [],
         };

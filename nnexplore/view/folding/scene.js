@@ -29,8 +29,7 @@ import { project } from "./camera.js";
  * @property {[number, number][][]} floor lines drawn on the floor
  * @property {[number, number][][]} crossing segments at height zero
  * @property {Dot[]} dots samples on the surface
- * @property {boolean} axes
- * @property {[string, string, string]} titles of the inputs and of the height
+ * @property {[string, string, string] | null} titles of the axes of the inputs and of the height; null for a picture without axes
  */
 
 /** In the whole range of heights: what is nearer to zero than this lies in the plane at height zero. */
@@ -44,7 +43,7 @@ const LEVEL = 1e-9;
  */
 export function drawScene({ context, width, height }, scene, camera, theme) {
   if (width === 0 || height === 0) return;
-  const box = scene.axes ? { left: 14, top: 6, width: width - 20, height: height - 22 } : { width, height };
+  const box = scene.titles ? { left: 14, top: 6, width: width - 20, height: height - 22 } : { width, height };
   const projection = project(camera, scene.bounds, scene.range, box);
   const pen = createPen(context, projection, theme);
   const {
@@ -63,7 +62,7 @@ export function drawScene({ context, width, height }, scene, camera, theme) {
   pen.fill(rectangle(low), theme.neutral);
   pen.line([...rectangle(low), rectangle(low)[0]], theme.rule, 1);
   const onFloor = scene.floor.map((line) => line.map(([x, y]) => /** @type {Place} */ ([x, y, low])));
-  for (const line of onFloor) pen.line(line, theme.ink, scene.axes ? 2 : 1.2);
+  for (const line of onFloor) pen.line(line, theme.ink, scene.titles ? 2 : 1.2);
 
   const faces = facesOf(scene, projection);
   for (const face of faces.below) pen.face(face, scene);
@@ -73,7 +72,7 @@ export function drawScene({ context, width, height }, scene, camera, theme) {
   for (const segment of shore) pen.line(segment, theme.boundary, 4.5);
   for (const face of faces.above) pen.face(face, scene);
   // Along the near edges of the floor and the outermost upright one, in front of which there is nothing.
-  if (scene.axes) drawAxes(context, projection, scene, theme);
+  if (scene.titles) drawAxes(context, projection, scene, scene.titles, theme);
 
   // What lies behind or beneath the surface is hinted at.
   context.globalAlpha = 0.4;
@@ -246,7 +245,7 @@ function createPen(context, { place }, theme) {
       context.fillStyle = colour;
       context.fill();
     },
-    face(/** @type {Face} */ { corners, edges, lines, colour, light, dots }, /** @type {Scene} */ { axes, surface }) {
+    face(/** @type {Face} */ { corners, edges, lines, colour, light, dots }, /** @type {Scene} */ { titles, surface }) {
       const paint = shade(colour, light);
       trace(corners);
       context.closePath();
@@ -255,7 +254,7 @@ function createPen(context, { place }, theme) {
       // Neighbours meet without a seam.
       context.lineWidth = 0.8;
       context.stroke();
-      if (axes) {
+      if (titles) {
         for (const segment of lines) line(segment, translucent(theme.ink, 0.16), 0.8);
       }
       corners.forEach((corner, m) => {
@@ -263,7 +262,7 @@ function createPen(context, { place }, theme) {
           line(
             [corner, corners[(m + 1) % corners.length]],
             translucent(theme.ink, surface.exact ? 0.75 : 0.5),
-            axes ? 1.4 : 0.8,
+            titles ? 1.4 : 0.8,
           );
       });
       for (const dot of dots) {
@@ -293,9 +292,10 @@ function lit(colour, light, theme) {
  * @param {CanvasRenderingContext2D} context
  * @param {import("./camera.js").Projection} projection
  * @param {Scene} scene
+ * @param {[string, string, string]} titles
  * @param {Theme} theme
  */
-function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax }, range: [low, high], titles }, theme) {
+function drawAxes(context, { place, eye }, { bounds: { xMin, xMax, yMin, yMax }, range: [low, high] }, titles, theme) {
   const nearX = eye[0] > (xMin + xMax) / 2 ? xMax : xMin;
   const nearY = eye[1] > (yMin + yMax) / 2 ? yMax : yMin;
   const middle = place((xMin + xMax) / 2, (yMin + yMax) / 2, low);

@@ -38,6 +38,7 @@ export const SIGNS = Object.freeze({
   operator: /** @type {Record<string, string>} */ ({
     cdot: "·",
     circ: "∘",
+    le: "≤",
     leftarrow: "←",
     lfloor: "⌊",
     rfloor: "⌋",

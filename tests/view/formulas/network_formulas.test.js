@@ -177,7 +177,9 @@ function code(formula) {
     case "space":
       return "*";
     default:
-      return { e: "Math.E", pi: "Math.PI", cdot: "*", "[": "Number(", "]": ")" }[formula.text] ?? formula.text;
+      return (
+        { e: "Math.E", pi: "Math.PI", cdot: "*", le: "<=", "[": "Number(", "]": ")" }[formula.text] ?? formula.text
+      );
   }
 }
 
@@ -187,9 +189,9 @@ function valueOf(formula, letters) {
   return Function(...Object.keys(known), `return ${code(formula)}`)(...Object.values(known));
 }
 
-for (const [name, { tex }] of Object.entries(PHI).filter(([name]) => name !== "softmax")) {
+for (const [name, { tex, kinks }] of Object.entries(PHI).filter(([name]) => name !== "softmax")) {
   test(`the formulas of ${name} and of its slope give what is computed`, () => {
-    for (const z of [-2, -0.5, 0.3, 1.7]) {
+    for (const z of [-2, -0.5, 0.3, 1.7, ...kinks]) {
       const a = new Float64Array(1);
       const slope = Float64Array.of(1);
       DIFFERENTIABLE_ACTIVATIONS[name].apply(Float64Array.of(z), a, 1);
