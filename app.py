@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 import nnexplore
 from nnexplore.ui.server.compression import Compression
 from nnexplore.ui.server.link_preview import page_tags
-from nnexplore.ui.server.preloads import Preloads
+from nnexplore.ui.server.page_head import PageHead
 from nnexplore.ui.server.request_log import Requests
 from nnexplore.ui.server.services import lifespan, metrics, routes, settings, training_service
 from nnexplore.ui.streamlit_private import believe_proxies
@@ -21,7 +21,7 @@ app = st.App(
     routes=routes,
     middleware=[
         Middleware(Requests, metrics, settings.replica),
-        Middleware(Preloads, lambda scope, page: page_tags(scope, page, training_service)),
+        Middleware(PageHead, lambda scope, page: page_tags(scope, page, training_service)),
         Middleware(Compression),
     ],
 )

@@ -122,6 +122,31 @@ def test_a_component_whose_module_does_not_arrive_says_so_and_comes_on_a_button(
     expect_whole_on(button, page, name)
 
 
+@pytest.mark.parametrize("part", ["BidiComponent", "index"])
+def test_a_page_whose_own_script_does_not_arrive_is_loaded_anew_once_the_server_answers(
+    open_page: Open, server: Server, part: str
+) -> None:
+    page = open_page(url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce", init_script=NO_WEBGL)
+    page.route(f"**/static/js/{part}.*.js", FAULTS["no network"], times=1)
+    page.goto(f"{server.url}/folding?run=n_steps%3D310")
+    expect_whole(page, "folding")
+    assert page.evaluate("sessionStorage.getItem('nnexplore.loaded-anew')")
+    assert page.url.endswith("?run=n_steps%3D310")
+
+
+def test_a_page_whose_own_script_is_missing_for_good_is_not_loaded_for_ever_and_offers_it_on_a_button(
+    open_page: Open, server: Server
+) -> None:
+    page = open_page(url="about:blank", path="", allow=ALLOWED, reduced_motion="reduce", init_script=NO_WEBGL)
+    page.route("**/static/js/BidiComponent.*.js", FAULTS["404"])
+    page.goto(f"{server.url}/folding")
+    said = page.get_by_role("alert").filter(has_text="A part of this page did not arrive")
+    expect(said.filter(has_not_text="by itself")).to_be_visible()
+    page.unroute_all()
+    said.get_by_role("button", name="Try again").click()
+    expect_whole(page, "folding")
+
+
 @pytest.mark.parametrize("fault", ["no network", "404"])
 def test_so_does_one_whose_stylesheet_does_not_arrive_and_stands_nowhere_without(
     open_page: Open, server: Server, fault: str

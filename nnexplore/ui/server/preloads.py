@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Final
-
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nnexplore.ui.server import reader_files
 from nnexplore.ui.server.base_path import base_path
@@ -68,7 +64,7 @@ def preload_links(path: str) -> str:
 
     Its addresses are relative, as a proxy may have put the app anywhere.
     """
-    page = _page_at(path)
+    page = page_at(path)
     if page not in PAGES:
         return ""
     adapter, _ = PAGES[page]
@@ -79,41 +75,6 @@ def preload_links(path: str) -> str:
     return ", ".join(links)
 
 
-class Preloads:
-    """Middleware: the HTML of the app's pages says what they need, and what ``tags`` has to say of them.
-
-    ``tags`` makes HTML for the head of the page at the end of a request's path.
-    """
-
-    def __init__(self, app: ASGIApp, tags: Callable[[Scope, str], str]) -> None:
-        self._app, self._tags = app, tags
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and its answer back with what the page needs if it is one."""
-        links = preload_links(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else ""
-        if not links:
-            await self._app(scope, receive, send)
-            return
-        messages: list[Message] = []
-
-        async def take(message: Message) -> None:
-            messages.append(message)
-
-        await self._app(scope, receive, take)
-        head, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
-        headers = MutableHeaders(scope=head)
-        if head["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
-            headers.append("Link", links)
-            page = _page_at(scope["path"])
-            more = self._tags(scope, page).encode() + later_links(page)
-            body = body.replace(b"</head>", more + b"</head>", 1)
-            headers["Content-Length"] = str(len(body))
-            # They are those of Streamlit's file, which stays when the app's own change.
-            del headers["etag"]
-            del headers["last-modified"]
-        await send(head)
-        await send({"type": "http.response.body", "body": body})
-
-
-def _page_at(path: str) -> str:
+def page_at(path: str) -> str:
+    """What the path of a request is without what the server puts before all of them."""
     return path.removeprefix(base_path()).strip("/")

@@ -26,7 +26,7 @@ from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.base_path import below
 from nnexplore.ui.server.link_preview import OEMBED_ADDRESS, PREVIEW_ADDRESS, page_tags
 from nnexplore.ui.server.oembed_route import SIZE, oembed_route
-from nnexplore.ui.server.preloads import Preloads
+from nnexplore.ui.server.page_head import PageHead
 from nnexplore.ui.server.preview_route import preview_route
 from nnexplore.ui.server.reader_page import reader_routes
 from nnexplore.ui.server.readers import MOST_UNDER_WAY, Readers
@@ -61,7 +61,7 @@ def app(
         oembed_route(),
         *(Route(f"/{page}", html) for page in ("", "folding", "compare")),
     ]
-    tags = Middleware(Preloads, lambda scope, page: page_tags(scope, page, lambda: service))
+    tags = Middleware(PageHead, lambda scope, page: page_tags(scope, page, lambda: service))
     return Starlette(routes=below(base, routes), middleware=[*[Middleware(Proxied)] * is_proxied, tags])
 
 
