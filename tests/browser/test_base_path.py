@@ -58,6 +58,8 @@ def address(
     ("address", "path"),
     [*(("told", path) for path in PAGES), *(("proxied", path) for path in PROXIED)],
     indirect=["address"],
+    # Without it each path would have a server of its own.
+    scope="module",
 )
 def test_every_page_shows_its_pictures_below_a_path(open_page: Open, address: str, path: str) -> None:
     # Of plotly.js, which is asked for below the path too, the plots of Learning say that it came.
