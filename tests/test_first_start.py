@@ -9,11 +9,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import requests
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from nnexplore import experiments
+from nnexplore.core.run.configuration import RunConfig
+from nnexplore.core.run.presets import PRESETS
+from nnexplore.ui.server.routes import run_url
 from nnexplore.ui.server.welcome import addresses
 from tests.browser.server import Server, run_server
+from tests.patience import PATIENCE
 from tests.service.executors import wait_until
 
 #: Written beside everything that a Python process of the server imports: notes whom it wants to reach.
@@ -84,6 +90,21 @@ def test_the_terminal_says_where_the_app_is_and_who_else_can_reach_it(watched: W
     assert f"nnexplore is at http://localhost:{port}\n" in output
     _, elsewhere = addresses("", port or 0)
     assert elsewhere is None or f"for others in this network at {elsewhere}\n" in output
+
+
+@pytest.mark.parametrize("trains_ahead", [True, False])
+def test_presets_and_lessons_are_trained_ahead_only_where_the_host_wants_it(
+    trains_ahead: bool, tmp_path: Path
+) -> None:
+    with run_server(tmp_path / "output.txt", trains_ahead=trains_ahead) as server:
+
+        def is_known(run: RunConfig) -> bool:
+            answer = requests.get(f"{server.url}/{run_url(run.key)}", params={"seen": 0}, timeout=PATIENCE)
+            return answer.status_code == 200
+
+        assert is_known(RunConfig())
+        for run in (PRESETS["circles-222-tanh"].config, experiments.runs()[0]):
+            assert is_known(run) == trains_ahead
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a browser is a shell script")

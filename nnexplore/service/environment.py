@@ -26,6 +26,8 @@ _ALIKE: Final = 0.8
 #: Longer headers do not pass proxies.
 _MOST_LETTERS: Final = 2000
 
+YES_OR_NO: Final = ("yes", "no")
+
 # Content Security Policy Level 3, section 2.3.1: scheme-source and host-source.
 _SCHEME_SOURCE: Final = r"[a-z][a-z0-9+.-]*:"
 _HOST: Final = r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*"
@@ -124,6 +126,10 @@ def one_of(*choices: str) -> Kind[str]:
     return Kind(" or ".join(f"“{choice}”" for choice in choices), read)
 
 
+def _yes_or_no(text: str) -> bool:
+    return YES_OR_NO.index(text) == 0
+
+
 def _scheduler(text: str) -> str:
     parts = urlsplit(text if "://" in text else f"tcp://{text}")
     if not (parts.hostname and parts.port):
@@ -153,6 +159,7 @@ def _networks(text: str) -> tuple[str, ...]:
     return tuple(str(one.network_address if one.num_addresses == 1 else one) for one in networks)
 
 
+ANSWER: Final = Kind(" or ".join(f"“{word}”" for word in YES_OR_NO), _yes_or_no)
 SCHEDULER: Final = Kind("the address of a Dask scheduler, such as tcp://10.0.0.1:8786", _scheduler)
 NAME: Final = Kind("a name of 1 to 32 letters, digits and hyphens", _name)
 FRAME_ANCESTORS: Final = Kind(
@@ -218,6 +225,14 @@ LOG: Final = Variable(
     "text",
     "`json` has every request and every warning as one line of JSON on standard error",
 )
+TRAIN_AHEAD: Final = Variable(
+    "NNEXPLORE_TRAIN_AHEAD",
+    ANSWER,
+    True,
+    "yes",
+    "whether presets and lessons are trained as the server starts, which takes a core some 50 s, or when "
+    "asked for",
+)
 
 ENVIRONMENT: Final[Sequence[Variable[Any]]] = (
     WORKERS,
@@ -228,6 +243,7 @@ ENVIRONMENT: Final[Sequence[Variable[Any]]] = (
     TRUSTED_PROXIES,
     REPLICA,
     LOG,
+    TRAIN_AHEAD,
 )
 
 

@@ -16,6 +16,7 @@ from nnexplore.service.environment import (
     SCHEDULER_ADDRESS,
     STORE_MB,
     TIME_LIMIT,
+    TRAIN_AHEAD,
     TRUSTED_PROXIES,
     WORKERS,
     refuse_misspelt,
@@ -56,6 +57,8 @@ class Settings:
         The name of this process among several behind one proxy; None if it has none.
     log
         "text", or "json" for a line of JSON for every request and every record.
+    trains_ahead
+        Presets and lessons are trained as the server starts.
     """
 
     n_workers: int = WORKERS.default
@@ -66,6 +69,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = TRUSTED_PROXIES.default
     replica: str | None = REPLICA.default
     log: str = LOG.default
+    trains_ahead: bool = TRAIN_AHEAD.default
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -86,6 +90,7 @@ class Settings:
             trusted_proxies=TRUSTED_PROXIES.read(environment),
             replica=REPLICA.read(environment),
             log=LOG.read(environment),
+            trains_ahead=TRAIN_AHEAD.read(environment),
         )
         if settings.scheduler is not None:
             require_distributed(settings.scheduler)

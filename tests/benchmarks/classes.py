@@ -69,7 +69,10 @@ def told(seconds: Sequence[float]) -> str:
 def main(pages: Sequence[str]) -> None:
     print("median / longest time until there are, in s")
     print("| page | refusals | the page | first snapshots | outcomes |\n| --- | --- | --- | --- | --- |")
-    with tempfile.TemporaryDirectory() as folder, run_server(Path(folder) / "log") as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        run_server(Path(folder) / "log", trains_ahead=True) as server,
+    ):
         for page in pages:
             with ThreadPoolExecutor(N_PUPILS) as pupils:
                 visit = partial(attend, server.url, page, threading.Barrier(N_PUPILS, timeout=PATIENCE))

@@ -80,7 +80,7 @@ def main(folders: Sequence[Path]) -> None:
         servers = {}
         for number, folder in enumerate([*folders, REPOSITORY]):
             path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
-            running = run_server(logs / str(number), folder=folder, PYTHONPATH=path)
+            running = run_server(logs / str(number), folder=folder, trains_ahead=True, PYTHONPATH=path)
             servers[folder.name] = stack.enter_context(running).url
         for url in servers.values():
             # Another version may train other runs beforehand.

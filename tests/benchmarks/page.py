@@ -77,7 +77,7 @@ def main() -> None:
     """Print the table."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        run_server(Path(folder) / "log") as server,
+        run_server(Path(folder) / "log", trains_ahead=True) as server,
         sync_playwright() as p,
     ):
         rest(server.url)

@@ -109,7 +109,7 @@ def measure(app: Server, floor: Server, page: str) -> list[tuple[str, Cost]]:
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
-        app = servers.enter_context(run_server(Path(folder) / "log"))
+        app = servers.enter_context(run_server(Path(folder) / "log", trains_ahead=True))
         said = {"STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "false"}
         bare = run_server(Path(folder) / "floor", app="tests/benchmarks/floor.py", **said)
         floor = servers.enter_context(bare)

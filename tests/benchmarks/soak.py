@@ -95,7 +95,10 @@ def main() -> None:
     """Print a line every 30 seconds."""
     minutes = float(sys.argv[1]) if sys.argv[1:] else MINUTES
     ended, counts = threading.Event(), Counter[str]()
-    with tempfile.TemporaryDirectory() as folder, run_server(Path(folder) / "log") as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        run_server(Path(folder) / "log", trains_ahead=True) as server,
+    ):
         visitors = [
             threading.Thread(target=visit_again_and_again, args=(server, number, counts, ended))
             for number in range(N_VISITORS)

@@ -116,7 +116,10 @@ def compare(name: str, others: Callable[[str], None], newcomer: Newcomer, url: s
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, run_server(Path(folder) / "log") as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        run_server(Path(folder) / "log", trains_ahead=True) as server,
+    ):
         # Presets are trained meanwhile.
         time.sleep(20.0)
         with Visitor(server.url) as visitor:

@@ -45,7 +45,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Yield the one server that the browser tests share."""
-    with run_server(tmp_path_factory.mktemp("server") / "output.txt") as running:
+    with run_server(tmp_path_factory.mktemp("server") / "output.txt", trains_ahead=True) as running:
         yield running
 
 

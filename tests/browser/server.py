@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnexplore.service.environment import TRAIN_AHEAD, YES_OR_NO
 from tests.patience import PATIENCE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -42,6 +43,7 @@ def run_server(
     app: str = "app.py",
     command: Sequence[str] = (),
     folder: Path = REPOSITORY,
+    trains_ahead: bool = False,
     **environment: str,
 ) -> Iterator[Server]:
     """Start `streamlit run app.py`, wait until it is healthy, end its process group after.
@@ -50,7 +52,8 @@ def run_server(
     app by the ``folder`` of its checkout. A ``command`` takes the place of `streamlit run`. If no port is
     given the system gives one as the server begins to listen: one that was looked up before could be taken by
     then. It listens on all of the machine's addresses if ``address`` is None, and lies below ``base_path``,
-    as in "/tools/nn". One that is not ``headless`` opens a browser.
+    as in "/tools/nn". One that is not ``headless`` opens a browser. Unless it ``trains_ahead``, which keeps
+    two cores busy for half a minute, it trains the opening run alone before anybody asks.
     """
     command = [*(command or (sys.executable, "-m", "streamlit", "run", app))]
     command += [f"--server.headless={str(headless).lower()}", f"--server.port={port}"]
@@ -62,7 +65,7 @@ def run_server(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=os.environ | environment,
+            env=os.environ | {TRAIN_AHEAD.name: YES_OR_NO[not trains_ahead]} | environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -44,6 +44,7 @@ VALUES: Mapping[str, tuple[str, Any, tuple[str, ...]]] = {
     ),
     "NNEXPLORE_REPLICA": ("a-1", "a-1", ("a b", "a;b", "é", "x" * 33)),
     "NNEXPLORE_LOG": ("json", "json", ("JSON", "xml")),
+    "NNEXPLORE_TRAIN_AHEAD": ("no", False, ("No", "0", "false", "yes no")),
 }
 
 

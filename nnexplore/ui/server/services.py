@@ -91,9 +91,13 @@ def twin_service() -> TwinService:
     return _services().twins
 
 
+def _ahead() -> list[RunConfig]:
+    return [*(preset.config for preset in PRESETS.values()), *experiments.runs()]
+
+
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Start the workers, train presets and walks, the opening run first; end the workers with the server."""
+    """Start the workers, train what nobody has asked for yet; end the workers with the server."""
     # Plotly looks into pandas wherever it finds it, and fails while another visitor's page is loading it.
     import_module("pandas")
     if settings.log == "json":
@@ -103,7 +107,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     begin_with_whole_pages()
     look_up_states_one_by_one()
     service = training_service()
-    service.pretrain([RunConfig(), *(preset.config for preset in PRESETS.values()), *experiments.runs()])
+    service.pretrain([RunConfig(), *_ahead()] if settings.trains_ahead else [RunConfig()])
     pack_ahead()
     # Streamlit collects garbage after every page run unless told not to; what stands now stays for good.
     gc.collect()
