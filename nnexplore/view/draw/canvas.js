@@ -76,9 +76,10 @@ export function drawAxes(context, { box, ranges, x, y }, titles, theme) {
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.rule;
   context.lineWidth = 1;
-  const [left, top] = [Math.round(box.left), Math.round(box.top)];
-  const bottom = Math.round(box.top + box.height);
-  context.strokeRect(left + 0.5, top + 0.5, Math.round(box.width) - 1, bottom - top - 1);
+  // Over the last pixels that the box has a part of: one that shows beyond the frame looks like a second line.
+  const [left, top] = [Math.floor(box.left), Math.floor(box.top)];
+  const [right, bottom] = [Math.ceil(box.left + box.width), Math.ceil(box.top + box.height)];
+  context.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1);
   context.textAlign = "center";
   context.textBaseline = "top";
   for (const value of ticks(...ranges[0], Math.max(FEWEST, box.width / (70 * grow)))) {
