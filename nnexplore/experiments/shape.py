@@ -81,7 +81,7 @@ SHAPE = Walk(
     name="shape",
     letter="A",
     title="The shape of the hidden layer",
-    learned="How tanh and ReLU fold a plane until one flat cut parts a ring from its middle.",
+    learned="How tanh bends and ReLU folds a plane until one flat cut parts a ring from its middle.",
     picture=HEXAGON,
     steps=(
         Step(

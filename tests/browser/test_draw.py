@@ -63,7 +63,7 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
 
 def says_right(page: Page, count: int) -> None:
     words = f"all {ALL}" if count == ALL else f"{count} of {ALL}"
-    expect(page.locator(".nnx-drawing .nnx-headline")).to_contain_text(f"right about {words} samples")
+    expect(page.locator(".nnx-drawing .nnx-headline")).to_contain_text(f"gets {words} samples right")
 
 
 def test_by_mouse_a_line_is_drawn_dragged_taken_back_and_found_again_after_a_reload(open_page: Open) -> None:

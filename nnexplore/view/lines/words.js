@@ -12,7 +12,7 @@ const several = (count, one, many) => `${counted(count)} ${count === 1 ? one : m
 /** @param {number} right @param {number} n samples @returns {string} */
 export function rightText(right, n) {
   const which = right === n ? `all ${counted(n)}` : `${counted(right)} of ${counted(n)}`;
-  return `Built by hand, with no training, this network is right about ${which} samples.`;
+  return `Built by hand, with no training, this network gets ${which} samples right.`;
 }
 
 export const NO_LINE = "Draw a straight line over the samples: each line becomes a unit.";

@@ -15,9 +15,9 @@ const three = (groups) => ({
 });
 
 test("the samples that are right are counted in a sentence that is true of all and of none", () => {
-  assert.match(rightText(382, 400), /right about 382 of 400 samples/);
-  assert.match(rightText(400, 400), /right about all 400 samples/);
-  assert.match(rightText(0, 400), /right about 0 of 400 samples/);
+  assert.match(rightText(382, 400), /gets 382 of 400 samples right/);
+  assert.match(rightText(400, 400), /gets all 400 samples right/);
+  assert.match(rightText(0, 400), /gets 0 of 400 samples right/);
 });
 
 test("the words name a second layer only where the network has one", () => {
