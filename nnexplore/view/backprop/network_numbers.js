@@ -27,7 +27,7 @@ import { edgeOf, layerLabels, leftOutOf, nodeOf } from "./network_drawing.js";
 
 const ROW = 62;
 /** Of a box's width what its numbers leave free: the valve, and an edge. */
-const MARGIN = 12;
+const MARGIN = 18;
 /** Room for a line below the layers. */
 const FOOT = 22;
 const BOX = { width: 104, height: 48 };
