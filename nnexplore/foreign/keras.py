@@ -48,7 +48,7 @@ def keras_stages(model: Any, place: str = "the model") -> Iterator[Stage]:
     elif kind == "Dense":
         yield from _dense(model, place)
     elif kind == "Activation":
-        yield _bend(model.get_config()["activation"], place)
+        yield _bend(model, place)
     elif kind in _LAYERS:
         yield _activation_layer(model, kind, place)
     elif kind in _SCALINGS:
@@ -64,15 +64,26 @@ def _dense(layer: Any, place: str) -> Iterator[Stage]:
         raise UnsupportedError.at(place, "Dense without weights: the model has to be built")
     W, *bias = map(float64, weights)
     yield Dense(W, bias[0] if bias else np.zeros(W.shape[1]), place)
-    yield _bend(layer.get_config()["activation"], place)
+    yield _bend(layer, place)
 
 
-def _bend(name: Any, place: str) -> Bend:
+def _bend(layer: Any, place: str) -> Bend:
+    name = layer.get_config()["activation"]
     # A function of one's own is written down as a dictionary.
     if not isinstance(name, str) or name not in _NAMES:
         known = ", ".join((*_NAMES, "or a layer LeakyReLU"))
         raise UnsupportedError.at(place, f"the activation {name}, but has to have one of {known} there")
+    if name == "hard_sigmoid" and not _is_hard_sigmoid(layer.activation):
+        raise UnsupportedError.at(
+            place, "the hard_sigmoid of Keras 2, which is 0.2 z + 0.5; here, as in Keras 3, it is z / 6 + 0.5"
+        )
     return Bend(_NAMES[name], place)
+
+
+def _is_hard_sigmoid(function: Callable[[Any], Any]) -> bool:
+    """Whether it is the one that has this name here: two versions of Keras mean two functions by it."""
+    z = np.ones((1, 1), np.float32)
+    return bool(np.allclose(float64(function(z)), ACTIVATIONS["hard-sigmoid"](z)))
 
 
 def _activation_layer(layer: Any, kind: str, place: str) -> Bend:

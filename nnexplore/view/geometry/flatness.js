@@ -47,6 +47,25 @@ export function flatness(points, values, nUnits) {
   };
 }
 
+/**
+ * @param {Float32Array} values (n, nUnits)
+ * @param {number} nUnits
+ * @returns {Float32Array} (n, nUnits) the same with every unit stretched to the same reach, but for those that are constant
+ */
+export function equallyLong(values, nUnits) {
+  const out = new Float32Array(values.length);
+  for (let unit = 0; unit < nUnits; unit++) {
+    let [least, most] = [Infinity, -Infinity];
+    for (let i = unit; i < values.length; i += nUnits) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+    }
+    const reach = most - least || 1;
+    for (let i = unit; i < values.length; i += nUnits) out[i] = (values[i] - least) / reach;
+  }
+  return out;
+}
+
 /** @param {Float32Array} values @param {number[]} chosen @param {number} width @returns {Float64Array} (n_chosen, width) */
 function centred(values, chosen, width) {
   const out = new Float64Array(chosen.length * width);

@@ -70,7 +70,9 @@ export function createWeightFields({ onValue, onSettle }) {
       for (const { index, slider, number, reach } of fields) {
         const value = parameters[index];
         const text = `${Number(value.toPrecision(4))}`;
-        if (number !== document.activeElement || number.dataset.value !== text) number.value = text;
+        // What was typed stays as it was typed.
+        const isThere = number.value !== "" && Math.fround(Number(number.value)) === value;
+        if (!isThere && (number !== document.activeElement || number.dataset.value !== text)) number.value = text;
         number.dataset.value = text;
         const place = String(Math.round(Math.min(1, Math.max(-1, value / reach)) * PARTS));
         if (slider.value !== place) slider.value = place;

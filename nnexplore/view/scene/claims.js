@@ -6,7 +6,7 @@
  * territory that keeps off the picture's edge, "parts" by counting the samples that are right.
  */
 
-import { flatness } from "../geometry/flatness.js";
+import { equallyLong, flatness } from "../geometry/flatness.js";
 import { territories } from "../geometry/territories.js";
 import { predictedClasses } from "../run/network.js";
 
@@ -142,10 +142,13 @@ export function claimsOf(run, frame, layer, right) {
     const corners = hasCorners(run, space === "z" ? l - 1 : l);
     return shapeOf(flatness(grid.points, layers[l][space], nOut), nOut, corners);
   };
-  // What the linear step has pressed onto a line stays a line, whichever way the activation bends that.
+  // What the linear step has pressed onto a line stays a line, whichever way the activation bends that. Beside a unit
+  // that is far longer than the others any sheet looks like one, but they spread what is bounded: each counts alike.
   const bent = (/** @type {number} */ l) => {
     const before = shape(l, "z");
-    return before === "line" || before === "point" ? before : shape(l, "a");
+    const { nOut } = run.layers[l];
+    const isLine = before === "line" && flatness(grid.points, equallyLong(layers[l].z, nOut), nOut).thin < FLAT;
+    return isLine || before === "point" ? before : shape(l, "a");
   };
   const z = shape(layer, "z");
   const a = layer === output ? null : bent(layer);

@@ -101,6 +101,15 @@ test("units that all look one way press the plane onto a line, and dead ones int
   assert.match(dead.headline, /^Three units press the plane into one point; /);
 });
 
+test("one unit that is far steeper than the others makes a line of fc space alone: the others still spread the plane", () => {
+  const parameters = three(4, 2.2);
+  parameters[0] = 99_999;
+  const { headline, z, a } = said({ parameters });
+  assert.equal(z, "pressed onto a line");
+  assert.match(a, /^bent; /);
+  assert.match(headline, /^Three units lay the plane into a cube and bend it; /);
+});
+
 test("a cut that has all samples on one side says so, and one that does no better than a guess says that", () => {
   const biased = said({ parameters: [...randomParameters([2, 3, 2], 3).slice(0, 15), 99, 0] });
   assert.equal(biased.input, "all is class 0, 12 wrong");
