@@ -94,8 +94,8 @@ def test_a_run_is_presented_changed_by_keys_and_everything_is_as_it_was_after(op
 
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("units, then a digit")
-    page.keyboard.press("?")
     page.keyboard.press("u")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
     page.keyboard.press("0")
     expect_trained(page, "n_steps=300&layers=0")
     page.keyboard.press("z")

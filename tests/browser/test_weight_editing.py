@@ -181,7 +181,7 @@ def test_the_separating_plane_is_the_one_of_the_weights(open_view: OpenView) -> 
 def test_a_wide_layer_says_that_its_plane_has_to_be_seen_edge_on(open_view: OpenView) -> None:
     page = open_view("width=6&n_steps=300", link="xp", renderer="plotly")
     caption = page.locator(".nnx-space-a figcaption")
-    expect(caption).to_contain_text("choose “Plane edge-on”")
+    expect(caption).to_contain_text("; “Plane edge-on” does")
     assert not visible(page, "plane")
     page.get_by_label("Axes").select_option("edge-on")
     expect(caption).to_contain_text("plane of classes 0 and 1 edge-on")

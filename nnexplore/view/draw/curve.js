@@ -16,7 +16,7 @@ import { counted } from "../run/reading.js";
 export const SIDE = 46;
 const TOP = 22;
 const BOTTOM = 20;
-/** A curve lower than this, on a small page, has no numbers beside it. */
+/** A curve lower than this, on a small page, has no numbers beside it, but its name. */
 const LOW = 76;
 
 /** @param {number} step @returns {string} "2k" */
@@ -66,11 +66,13 @@ function drawGround(canvas, axis, losses, theme) {
   }
   line(context, [box.left, box.left + box.width], [bottom + 0.5, bottom + 0.5]);
 
-  if (isLow) return { context, width, box, x, lossY, isLow };
-
   context.textBaseline = "middle";
   context.textAlign = "right";
   context.fillStyle = theme.ink;
+  if (isLow) {
+    context.fillText("loss", box.left - 7, box.top + box.height / 2);
+    return { context, width, box, x, lossY, isLow };
+  }
   for (const value of lossTicks(losses)) context.fillText(tickText(value), box.left - 7, lossY(value));
   context.textBaseline = "bottom";
   context.fillText("loss", box.left - 7, 15 * grow);
@@ -101,10 +103,12 @@ export function drawCurve(canvas, run, axis, theme) {
   const accuracyY = (/** @type {number} */ value) => box.top + box.height * (1 - value / 1.04);
   const [lossColour, accuracyColour] = [theme.ink, theme.accent];
 
-  if (!isLow) {
-    context.textBaseline = "middle";
-    context.textAlign = "left";
-    context.fillStyle = accuracyColour;
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  context.fillStyle = accuracyColour;
+  if (isLow) {
+    context.fillText("right", box.left + box.width + 7, box.top + box.height / 2);
+  } else {
     for (const value of [0, 0.5, 1]) context.fillText(`${100 * value}%`, box.left + box.width + 7, accuracyY(value));
     context.textBaseline = "bottom";
     context.textAlign = "right";
@@ -157,6 +161,11 @@ function lossTicks({ low, high, logarithmic }) {
   if (!logarithmic) return [0, 0.5, 1].map((share) => Number(((share * high) / 1.06).toPrecision(2)));
   const powers = [];
   for (let power = Math.ceil(Math.log10(low)); 10 ** power <= high; power++) powers.push(10 ** power);
+  // One number says neither how far nor that the scale is one of logarithms.
+  if (powers.length < 2) {
+    const power = 10 ** Math.floor(Math.log10(low));
+    return [1, 2, 5, 10, 20, 50].map((m) => Number((m * power).toPrecision(1))).filter((v) => v >= low && v <= high);
+  }
   const every = Math.ceil(powers.length / 4);
   return powers.filter((_, m) => (powers.length - 1 - m) % every === 0);
 }

@@ -88,6 +88,9 @@ function createLists(place, { isPresented, onLeave, onChoose }) {
 
     state: () => ({ ...menu, isHelping: bar.isHelping() }),
 
+    /** The keys lie over the pictures: who has read one and presses it wants to see what it does. */
+    hideHelp: () => bar.showHelp(false),
+
     /** @returns {boolean} whether there was anything to shut */
     shut() {
       const isListed = bar.isHelping() || menu.opened !== null;
@@ -139,10 +142,12 @@ export function createPresenter(place, onChoose) {
     const wish = presenterWish(event, { isPresented, ...lists.state() });
     if (!wish) return;
     if ("forward" in wish) {
+      lists.hideHelp();
       forward(event, picturesIn(place));
       return;
     }
     event.preventDefault();
+    if (!("help" in wish || "shut" in wish)) lists.hideHelp();
     if ("turn" in wish) isPresented ? presenting.leave() : presenting.enter();
     else if ("leave" in wish) presenting.leave();
     else if ("shut" in wish) lists.shut();

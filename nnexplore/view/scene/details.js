@@ -174,7 +174,7 @@ function planeIn(run, layer, space, parameters, projection, pair) {
 export function planeCaption(run, layer, projection) {
   const n = run.layers[layer].nOut;
   if (projection.kind === "edge-on" || (projection.kind === "units" && projection.dims === n)) return "";
-  const wayOut = layer === run.layers.length - 1 ? "" : ": choose “Plane edge-on”";
+  const wayOut = layer === run.layers.length - 1 ? "" : "; “Plane edge-on” does";
   return `${projection.dims} directions of ${n} show no plane as such${wayOut}`;
 }
 
