@@ -34,8 +34,8 @@ body {
 h1 { font-size: 20px; line-height: 1.3; margin: 0 0 6px; }
 details { margin-top: 10px; color: var(--muted); font-size: 13px; line-height: 1.5; }
 summary { cursor: pointer; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 14px; margin: 6px 0; }
-dd { margin: 0; }
+#settings { display: grid; grid-template-columns: max-content 1fr; gap: 0 14px; margin: 6px 0; }
+#settings dd { margin: 0; }
 code { overflow-wrap: anywhere; user-select: all; }
 """
 

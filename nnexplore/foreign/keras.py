@@ -83,7 +83,7 @@ def _bend(layer: Any, place: str) -> Bend:
 def _is_hard_sigmoid(function: Callable[[Any], Any]) -> bool:
     """Whether it is the one that has this name here: two versions of Keras mean two functions by it."""
     z = np.ones((1, 1), np.float32)
-    return bool(np.allclose(float64(function(z)), ACTIVATIONS["hard-sigmoid"](z)))
+    return bool(np.allclose(float64(function(z)), ACTIVATIONS["hard-sigmoid"](float64(z))))
 
 
 def _activation_layer(layer: Any, kind: str, place: str) -> Bend:

@@ -19,7 +19,7 @@ LOCK: Final = "lock"
 #: Of which page the reader's page is; Explore's, if nothing is said of that.
 PAGE: Final = "page"
 #: The pages that readers have too.
-READ: Final = ("explore", "folding", "compare")
+READ: Final = ("explore", "folding", "backprop", "compare")
 #: The last part of the path of the reader's page, which takes what the address of its page takes.
 _READER: Final = "view"
 #: A run as one word, on pages that have no control for its settings.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Response, expect
 
+from nnexplore.ui.server.reader_views import VIEWS
 from tests.browser.pictures import camera, turn, wait_until_linked
 from tests.browser.server import Server
 
@@ -82,15 +84,23 @@ def test_in_a_frame_pictures_and_timeline_are_all_there_is_and_the_page_around_l
     expect(frame.locator(".nnx-facts dd").first).to_contain_text("300")
 
 
-def test_folding_leads_to_its_page_for_readers_which_leads_back(open_page: Open) -> None:
-    page = open_page(path="/folding", query="run=n_steps%3D300&view=g2", allow=("status of 404",))
-    second = page.get_by_role("button", name="Its coefficient")
-    expect(second).to_have_attribute("aria-current", "step")
+@pytest.mark.parametrize(
+    ("name", "view", "stage"), [("folding", "g2", "2 Its coefficient"), ("backprop", "g3", "3 Back")]
+)
+def test_a_page_leads_to_its_page_for_readers_which_leads_back(
+    name: str, view: str, stage: str, open_page: Open
+) -> None:
+    page = open_page(path=f"/{name}", query=f"run=n_steps%3D300&view={view}", allow=("status of 404",))
+    shown = page.get_by_role("button", name=stage, exact=True)
+    expect(shown).to_have_attribute("aria-current", "step")
     link = page.get_by_role("link", name="For readers")
     link.focus()
     page.goto(link.evaluate("link => link.href"))
     expect(page.get_by_role("heading", name="Circles, 3 tanh units")).to_be_visible()
-    expect(second).to_have_attribute("aria-current", "step")
+    expect(shown).to_have_attribute("aria-current", "step")
+    for part in VIEWS[name].parts.values():
+        expect(page.locator(part.where).first).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="Open in the lab").click()
-    expect(page).to_have_url(re.compile("/folding[?]run=n_steps%3D300&view=g2"))
-    expect(second).to_have_attribute("aria-current", "step")
+    expect(page).to_have_url(re.compile(f"/{name}[?]run=n_steps%3D300&view={view}"))
+    expect(shown).to_have_attribute("aria-current", "step")

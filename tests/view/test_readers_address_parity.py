@@ -14,6 +14,7 @@ HOST = "https://nn.example.org/"
 MOONS = RunConfig.from_query("data=moons&width=2&n_steps=300")
 RUNS = {
     "folding": {RUN: MOONS},
+    "backprop": {RUN: MOONS},
     "compare": dict(zip(SIDES, (RunConfig(), MOONS), strict=True)),
 }
 

@@ -26,6 +26,7 @@ class Part:
 
 
 TITLE: Final = Part("the title", "header", locks=False)
+TIMELINE: Final = Part("the timeline", ".nnx-timeline")
 #: Every part of Explore's page for readers by its name in an address.
 PARTS: Final = {
     "title": TITLE,
@@ -34,7 +35,7 @@ PARTS: Final = {
     "tools": Part("the tools", ".nnx-choices, .nnx-tools, .nnx-panels"),
     "words": Part("the words", ".nnx-headline, .nnx-says, .nnx-status", locks=False),
     "pictures": Part("the pictures", ".nnx-spaces", hides=False),
-    "timeline": Part("the timeline", ".nnx-timeline"),
+    "timeline": TIMELINE,
 }
 #: The name by which an address says that its page is put into a frame.
 EMBED: Final = "embed"

@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nnexplore.ui.server.reader_parts import PARTS, TITLE, Part
+from nnexplore.ui.server.reader_parts import PARTS, TIMELINE, TITLE, Part
 
 _FOLDING_PARTS: Final = {
     "title": TITLE,
     "stages": Part("the stages", ".nnx-stages", locks=False),
     "words": Part("the words", ".nnx-words", locks=False),
     "tools": Part("the controls", ".nnx-controls", locks=False),
+}
+_BACKPROP_PARTS: Final = {
+    "title": TITLE,
+    "stages": Part("the stages", ".nnx-stages", locks=False),
+    "words": Part("the words", ".nnx-backprop-words, .nnx-status", locks=False),
+    "pictures": Part("the pictures", ".nnx-backprop-map, .nnx-numbers", hides=False),
+    "gaps": Part("your turn", ".nnx-your-turn", locks=False),
+    "timeline": TIMELINE,
+    "checks": Part("the checks and training on", ".nnx-backprop-checks"),
 }
 _COMPARE_PARTS: Final = {
     "title": TITLE,
@@ -53,6 +62,12 @@ VIEWS: Final = {
     ),
     "folding": ReaderView(
         "hosts/reader_folding.js", ("parts/stages.css", "folding/folding.css"), _FOLDING_PARTS, ("title",)
+    ),
+    "backprop": ReaderView(
+        "hosts/reader_backprop.js",
+        ("parts/stages.css", "backprop/backprop.css"),
+        _BACKPROP_PARTS,
+        ("title", "words", "gaps", "checks"),
     ),
     "compare": ReaderView(
         "hosts/reader_compare.js", ("compare/compare.css",), _COMPARE_PARTS, ("title", "tools", "words")

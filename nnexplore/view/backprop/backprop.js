@@ -27,6 +27,7 @@ const NOT_SHOWN = "This step could not be worked out.";
  * @property {string[]} [warnings] sentences on what of a link could not be taken
  * @property {(state: State) => void} [onState] called after every change
  * @property {(state?: State) => string} [address] of what is shown, or of another state
+ * @property {() => string} [readers] address of what is shown as readers have it
  */
 
 /**

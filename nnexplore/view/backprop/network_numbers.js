@@ -26,6 +26,8 @@ import { edgeOf, layerLabels, leftOutOf, nodeOf } from "./network_drawing.js";
 /** @typedef {{width: number, height: number}} Size of a box */
 
 const ROW = 62;
+/** Of a box's width what its numbers leave free: the valve, and an edge. */
+const MARGIN = 18;
 /** Room for a line below the layers. */
 const FOOT = 22;
 const BOX = { width: 104, height: 48 };
@@ -65,6 +67,20 @@ function stretched(element, needed) {
 /** @param {number} room @param {number} nColumns @param {number} grow @returns {number} */
 function drawingWidth(room, nColumns, grow) {
   return Math.max(240, room, room < NARROW ? READABLE * grow * nColumns : 0);
+}
+
+/**
+ * Make numbers small enough for their boxes: how wide they are depends on the font of the page.
+ *
+ * @param {SVGElement} picture
+ * @param {number} room for a number, in pixels
+ * @param {number} most pixels of its font
+ */
+function fitNumbers(picture, room, most) {
+  picture.style.setProperty("--nnx-number", `${most}px`);
+  const numbers = /** @type {NodeListOf<SVGTextElement>} */ (picture.querySelectorAll(".nnx-number-value"));
+  const widest = Math.max(...Array.from(numbers, (text) => text.getComputedTextLength()));
+  if (widest > room) picture.style.setProperty("--nnx-number", `${(most * room) / widest}px`);
 }
 
 /** @param {Element} picture @returns {string | null} a selector of what has the focus in it */
@@ -136,7 +152,6 @@ export function createNetworkNumbers(onFollow, onPoint) {
     picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     picture.setAttribute("width", String(width));
     picture.setAttribute("height", String(height));
-    picture.style.setProperty("--nnx-number", `${Math.min(14.5 * grow, size.width / (now.isBatch ? 8.6 : 7.4))}px`);
     const edges = boxes
       .slice(1)
       .flatMap((to, layer) => to.flatMap((box) => boxes[layer].map((from) => edgeOf(now, from, box, size, largest))));
@@ -152,6 +167,7 @@ export function createNetworkNumbers(onFollow, onPoint) {
         return leftOutOf(one, place, one.layer < run.layers.length - 1 ? showNext : null);
       }),
     );
+    fitNumbers(picture, size.width - MARGIN * grow, Math.min(14.5 * grow, size.width / (now.isBatch ? 8.6 : 7.4)));
     note.hidden = leftOut.length === 0;
     // What has the focus is drawn anew, and keeps it.
     if (focused) /** @type {SVGElement | null} */ (picture.querySelector(focused))?.focus();

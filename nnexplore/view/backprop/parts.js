@@ -2,7 +2,7 @@
 /** The parts of the page of one step, each of which shows something of it or lets something be chosen. */
 
 import { icon, make } from "../page/dom.js";
-import { createCopyButton } from "../parts/sharing.js";
+import { createCopyButton, createReadersLink } from "../parts/sharing.js";
 import { createStageBar } from "../parts/stage_bar.js";
 import { createTimeline } from "../parts/timeline.js";
 import { createWrittenNetwork } from "../parts/written_network.js";
@@ -23,8 +23,10 @@ import { createWorksheet } from "./worksheet.js";
 
 /** @typedef {ReturnType<typeof import("./shown_step.js").createShownStep>} ShownStep */
 
-/** @param {ShownStep} shown @param {import("./station_walk.js").StationWalk} walk @param {(() => string) | undefined} address */
-function createSteps({ change }, walk, address) {
+/** @typedef {Pick<import("./backprop.js").Host, "palette" | "warnings" | "address" | "readers">} Host */
+
+/** @param {ShownStep} shown @param {import("./station_walk.js").StationWalk} walk @param {Host} host */
+function createSteps({ change }, walk, { address, readers }) {
   const play = make("button", { type: "button", class: "nnx-step nnx-play-step", click: walk.toggle });
   const titles = STEP_STAGES.map(({ title }) => title);
   const onStage = (/** @type {number} */ stage) => {
@@ -32,7 +34,11 @@ function createSteps({ change }, walk, address) {
     change({ stage, station: null });
   };
   const hooks = { onStage, onBack: () => walk.step(-1), onOn: () => walk.step(1) };
-  const bar = createStageBar(titles, hooks, [play, address ? createCopyButton(address) : null]);
+  const bar = createStageBar(titles, hooks, [
+    play,
+    address ? createCopyButton(() => address()) : null,
+    readers ? createReadersLink(readers) : null,
+  ]);
   const showPlaying = (/** @type {boolean} */ isPlaying) => {
     const word = make("span", { text: isPlaying ? "Pause" : "Play" });
     play.replaceChildren(icon(isPlaying ? "pause" : "play"), word);
@@ -45,12 +51,13 @@ function createSteps({ change }, walk, address) {
 }
 
 /**
- * @param {Pick<import("./backprop.js").Host, "palette" | "warnings" | "address">} host
+ * @param {Host} host
  * @param {ShownStep} shown
  * @param {import("./station_walk.js").StationWalk} walk
  * @param {{isBusy: () => boolean, onPlaying: () => void}} hooks of the run's timeline
  */
-export function createParts({ palette, warnings = [], address }, shown, walk, { isBusy, onPlaying }) {
+export function createParts(host, shown, walk, { isBusy, onPlaying }) {
+  const { palette, warnings = [] } = host;
   const { state, change, follow, takeSteps, goTo, giveUp } = shown;
   const onCover = (/** @type {import("./gaps.js").LineId} */ id) => {
     parts.lines.expect(id);
@@ -60,7 +67,7 @@ export function createParts({ palette, warnings = [], address }, shown, walk, { 
   const numbers = createNetworkNumbers(follow, (names) => written.light(names));
   const parts = {
     ...{ written, numbers },
-    stages: createSteps(shown, walk, address && (() => address())),
+    stages: createSteps(shown, walk, host),
     scope: createScopeChoice((isBatch) => change({ isBatch })),
     map: createSampleMap(palette.symbols, (sample) => change({ sample, isBatch: false })),
     lines: createLinesPanel({ onWeight: ({ input }) => change({ weight: input ?? "bias" }), onCover }),

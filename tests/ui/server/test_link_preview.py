@@ -191,16 +191,25 @@ def test_a_frame_shows_the_run_as_its_link_does_and_is_no_larger_than_asked_for(
     assert client.get(answer["thumbnail_url"]).headers["content-type"] == "image/png"
 
 
-@pytest.mark.parametrize("path", ["folding?", "view?page=folding&hide=words&"])
-def test_a_frame_of_folding_is_its_own_page_for_readers(path: str, client: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("path", "page", "hidden"),
+    [
+        ("folding?", "folding", "title"),
+        ("view?page=folding&hide=words&", "folding", "title words"),
+        ("backprop?", "backprop", "title words gaps checks"),
+    ],
+)
+def test_a_frame_of_a_page_is_its_own_page_for_readers(
+    path: str, page: str, hidden: str, client: TestClient
+) -> None:
     url = f"https://nn.example.org/{path}run={quote(QUERY, safe='')}&view=f10"
     source = re.search('src="([^"]*)"', embedded(client, url)["html"])
     assert source is not None
     asked = dict(parse_qsl(urlsplit(unescape(source[1])).query))
-    assert (asked["page"], asked["view"], asked["embed"]) == ("folding", "f10", "1")
-    page = client.get(unescape(source[1])).text
-    assert f'data-hide="title{" words" if "hide" in path else ""}"' in page
-    assert "<title>Moons, 2 tanh units" in page
+    assert (asked["page"], asked["view"], asked["embed"]) == (page, "f10", "1")
+    framed = client.get(unescape(source[1])).text
+    assert f'data-hide="{hidden}"' in framed
+    assert "<title>Moons, 2 tanh units" in framed
 
 
 @pytest.mark.parametrize("path", ["compare?", "view?page=compare&"])

@@ -104,6 +104,9 @@ def test_readers_have_pages_that_a_link_of_theirs_names_and_lead_back_to_them(
     assert 'href="./folding?run=n_steps%3D300%26width%3D2&amp;view=g2"' in folding
     assert 'data-hide="title"' in folding
     assert "training.js" not in folding
+    backprop = client.get("/view?page=backprop&run=n_steps%3D300&view=g3&embed=1&lock=pictures").text
+    assert 'href="./backprop?run=n_steps%3D300&amp;view=g3"' in backprop
+    assert 'data-hide="title words gaps checks" data-lock="pictures"' in backprop
     compare = client.get("/view?page=compare&left=n_steps%3D300&right=n_steps%3D300%26width%3D2").text
     assert "<title>Circles, 3 tanh units beside Circles, 2 tanh units" in compare
     assert "network: 2-3-2 against 2-2-2" in compare
@@ -116,7 +119,7 @@ def test_readers_have_pages_that_a_link_of_theirs_names_and_lead_back_to_them(
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("page=film", "The page is “film”, but has to be one of explore, folding, compare."),
+        ("page=film", "The page is “film”, but has to be one of explore, folding, backprop, compare."),
         ("page=compare&seed=3", "seed (“3”) is no part of a comparison: left and right name its runs."),
         ("page=folding&run=noise%3D7", "Noise is “7”, but has to be a number from 0 to 1.<"),
     ],
@@ -156,7 +159,9 @@ def test_the_readme_tells_of_every_part_whether_it_can_be_hidden_and_locked(repo
     assert told == [(name, as_told[part.hides], as_told[part.locks]) for name, part in PARTS.items()]
     for page, view in VIEWS.items():
         hides = ", ".join(f"`{name}`" for name, part in view.parts.items() if part.hides)
-        assert page == "explore" or f"`page={page}` hides {hides}" in readme
+        locks = ", ".join(f"`{name}`" for name, part in view.parts.items() if part.locks)
+        told = f"`page={page}` hides {hides}{' and locks ' * bool(locks)}{locks}"
+        assert page == "explore" or told in " ".join(readme.split())
 
 
 def test_an_embedded_page_is_pictures_and_timeline(client: TestClient) -> None:
