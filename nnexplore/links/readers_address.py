@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import urlencode
 
 from nnexplore.links.addresses import PAGE, READ, VIEW
 from nnexplore.links.link import Link, query_of, word_of
 
+#: Looks at its run as Explore does: on other pages the letters of a view say something else.
+_AS_EXPLORE: Final = "film"
+
 
 def readers_address(link: Link, beside: Mapping[str, str]) -> str:
     """The address relative to the app's root, with the names ``beside`` the runs that are not empty.
 
-    A page that readers do not have is replaced by Explore's, which shows one run.
+    A page that readers do not have is replaced by Explore's, which shows one run; what looks at another
+    thing there than the run's spaces is left out.
 
     Raises
     ------
     ConfigError
         If the page is replaced and shows several runs.
     """
-    more = {name: value for name, value in ({VIEW: link.view} | {**beside}).items() if value}
+    view = link.view if link.page in (*READ, _AS_EXPLORE) else ""
+    more = {name: value for name, value in ({VIEW: view} | {**beside}).items() if value}
     if link.page in READ[1:]:
         words = {name: word_of(config) for name, config in link.runs.items()}
         return f"view?{urlencode({PAGE: link.page} | words | more)}"
