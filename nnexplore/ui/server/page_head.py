@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nnexplore.ui.server.content_codings import coding_for, compress
-from nnexplore.ui.server.preloads import later_links, page_at, preload_links
+from nnexplore.ui.server.preloads import is_plotted, later_links, page_at, preload_links
 from nnexplore.ui.server.routes import view_files
 
 
@@ -41,8 +41,9 @@ class PageHead:
             headers.append("Link", links)
             page = page_at(scope["path"])
             tags = self._tags(scope, page).encode()
+            later = later_links(page, is_plotted(page, scope["query_string"].decode("latin-1")))
             body = body.replace(b"<head>", b"<head>" + _lost_parts(), 1)
-            body = body.replace(b"</head>", tags + later_links(page) + b"</head>", 1)
+            body = body.replace(b"</head>", tags + later + b"</head>", 1)
             coding = coding_for(Headers(scope=scope).get("accept-encoding", ""))
             if coding != "identity":
                 body = await run_in_threadpool(compress, body, coding)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final
+from urllib.parse import parse_qs
 
+from nnexplore.links.addresses import VIEW
 from nnexplore.ui.server import reader_files
 from nnexplore.ui.server.base_path import base_path
 from nnexplore.ui.server.content_codings import PACKED
@@ -25,6 +27,11 @@ PAGES: Final = {
     "learning": ("downhill", True),
 }
 
+#: Adapters of pages on which plotly.js draws the spaces alone; others have plots.
+_OF_SPACES: Final = ("explore", "compare")
+#: The part of a view in an address that has it drawn on a canvas, as parts/view_link.js writes it.
+_ON_CANVAS: Final = "dc"
+
 #: What the first run of Explore's page lays out, as Streamlit calls it.
 EXPLORE: Final = [
     "Button",
@@ -38,8 +45,15 @@ EXPLORE: Final = [
 ]
 
 
+def is_plotted(page: str, query: str) -> bool:
+    """Whether plotly.js draws on a page as it opens: not where the address has spaces drawn on a canvas."""
+    adapter, has_plots = PAGES[page]
+    view = parse_qs(query).get(VIEW, [""])[0]
+    return has_plots and not (adapter in _OF_SPACES and _ON_CANVAS in view.split("."))
+
+
 @cache
-def later_links(page: str) -> bytes:
+def later_links(page: str, with_plotly: bool) -> bytes:
     """HTML for the end of a page's head: what travels at low priority, behind what Streamlit begins with.
 
     It is too much for a header, as some proxies take no more than 4 kB of them. The first pictures do without
@@ -47,7 +61,7 @@ def later_links(page: str) -> bytes:
     """
     link = '<link rel="{}" fetchpriority="low" href="./{}">'
     links = [] if page else [link.format("modulepreload", address) for address in scripts_of(EXPLORE)]
-    if PAGES[page][1]:
+    if with_plotly:
         links.append(link.format('preload" as="script', plotly_url()))
     return "".join(links).encode()
 

@@ -24,7 +24,7 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
   /** @type {Record<string, import("../run/run.js").Run | null>} */
   const shown = { left: null, right: null };
   const compare = createCompare(element, {
-    plotly: () => plotly,
+    plotly,
     palette,
     gif,
     again,

@@ -30,7 +30,7 @@ function linked(element, host) {
   const { options, errors: warnings } = readView(readAddress(), DEFAULTS);
   const address = createAddress();
   const view = createView(element, {
-    plotly: () => host.plotly,
+    plotly: host.plotly,
     palette: host.palette,
     gif: host.gif,
     again: host.again,
@@ -55,7 +55,7 @@ function linked(element, host) {
 function led(element, host) {
   const leading = createLedOptions(host.data.led);
   const view = createView(element, {
-    plotly: () => host.plotly,
+    plotly: host.plotly,
     palette: host.palette,
     gif: host.gif,
     again: host.again,

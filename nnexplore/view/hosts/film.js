@@ -2,6 +2,7 @@
 /** The film in Streamlit: the run in full size is in the page's address by its name, and how it is shown as the view's. */
 
 import { createAddress, readAddress } from "../page/address.js";
+import { RENDERERS } from "../draw/renderers.js";
 import { createFilm } from "../film/film.js";
 import { mountAs } from "./mounting.js";
 import { DEFAULTS } from "../parts/options.js";
@@ -21,11 +22,13 @@ export default mountAs((element, { plotly, palette, gif, again, data }) => {
   const picked = named === "" || !known ? opening : named === GRID ? null : names.indexOf(named);
   const { options, errors } = readView(readAddress(), DEFAULTS);
   const warnings = known ? errors : [...errors, `The link's film is “${named.slice(0, 20)}”, which is none of these.`];
+  // Ahead of the run in full size, which is drawn with it at once when it is opened.
+  if (RENDERERS[options.renderer ?? DEFAULTS.renderer].needsPlotly) plotly?.().catch(() => {});
   const addresses = { view: createAddress(), film: createAddress(FILM) };
   /** @param {number | null} place */
   const addressed = (place) => (place === opening ? "" : place === null ? GRID : names[place]);
   const film = createFilm(element, {
-    plotly: () => plotly,
+    plotly,
     palette,
     gif,
     again,

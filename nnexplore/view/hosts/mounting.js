@@ -55,7 +55,7 @@ const mounted = new WeakMap();
 
 /**
  * @typedef {object} Host
- * @property {any} plotly the library's promise
+ * @property {(() => Promise<any>) | null} plotly asks for the library, once it is needed; null where the page has no use for it
  * @property {Record<string, any>} palette
  * @property {import("../capture/capture.js").GifEncoder | null} gif what puts frames together
  * @property {(name: string, value: any) => void} send a trigger value to Python
@@ -173,7 +173,9 @@ function build(here) {
     followAll(here);
   };
   try {
-    const plotly = data.plotly ? loadInTurn(here) : null;
+    /** @type {Promise<any> | null} */
+    let library = null;
+    const plotly = data.plotly ? () => (library ??= loadInTurn(here)) : null;
     const send = (/** @type {string} */ name, /** @type {any} */ value) => here.component.setTriggerValue(name, value);
     const { again } = here;
     here.view = here.create(parentElement, { plotly, palette: data.palette, gif: gifOf(data), send, again, data });

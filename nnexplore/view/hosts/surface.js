@@ -11,7 +11,7 @@ export default mountAs((element, { plotly, palette, again, send }) => {
   const { camera, position, speed, loop } = { ...DEFAULTS, ...readView(readAddress(), DEFAULTS).options };
   const address = createAddress();
   const surface = createLossSurface(element, {
-    plotly,
+    plotly: /** @type {() => Promise<any>} */ (plotly)(),
     palette,
     again,
     options: { camera, position, speed, loop },

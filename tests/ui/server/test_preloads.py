@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 import streamlit as st
 
-from nnexplore.ui.server.preloads import PAGES, later_links, preload_links
+from nnexplore.ui.server.preloads import PAGES, is_plotted, later_links, preload_links
 from nnexplore.ui.server.routes import adapters_url, plotly_url
 
 
@@ -26,8 +26,8 @@ def test_addresses_lead_to_the_app_from_each_page(
     monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": base}.get)
     path = f"{base}/{page}"
     addresses = re.findall("<([^>]*)>", preload_links(path))
-    addresses += re.findall('href="([^"]*)"', later_links(page).decode())
+    addresses += re.findall('href="([^"]*)"', later_links(page, is_plotted(page, "")).decode())
     leads = {urljoin(path, address) for address in addresses}
-    adapter, is_plotted = PAGES[page]
+    adapter, has_plots = PAGES[page]
     assert f"{base}/{adapters_url(f'hosts/{adapter}.js')}" in leads
-    assert (f"{base}/{plotly_url()}" in leads) == is_plotted
+    assert (f"{base}/{plotly_url()}" in leads) == has_plots
