@@ -72,7 +72,8 @@ def curves_layout(title: str) -> dict[str, object]:
             "y": 1,
             "yref": "paper",
         },
-        "margin": {"l": 62, "r": 10, "t": 14, "b": 48},
+        # Plotly's bar stands above the legend, not over its title.
+        "margin": {"l": 62, "r": 10, "t": 32, "b": 48},
         "hovermode": "closest",
     }
 
