@@ -24,8 +24,10 @@ def readers_address(link: Link, beside: Mapping[str, str]) -> str:
     ConfigError
         If the page is replaced and shows several runs.
     """
-    view = link.view if link.page in (*READ, _AS_EXPLORE) else ""
-    more = {name: value for name, value in ({VIEW: view} | {**beside}).items() if value}
+    told = {VIEW: link.view} | {**beside}
+    if link.page not in (*READ, _AS_EXPLORE):
+        del told[VIEW]
+    more = {name: value for name, value in told.items() if value}
     if link.page in READ[1:]:
         words = {name: word_of(config) for name, config in link.runs.items()}
         return f"view?{urlencode({PAGE: link.page} | words | more)}"

@@ -15,9 +15,9 @@ from starlette.types import Scope
 from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.export.description import run_title, runs_title
-from nnexplore.export.preview import PREVIEW_SIZE, preview_sentence
-from nnexplore.links.addresses import title_of
-from nnexplore.links.link import query_of, read_link
+from nnexplore.export.preview import MOST_RUNS, PREVIEW_SIZE, preview_sentence
+from nnexplore.links.addresses import SIDES, title_of
+from nnexplore.links.link import query_of, read_link, word_of
 from nnexplore.links.readers_address import has_readers_address
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.outer_address import outer_address
@@ -29,23 +29,26 @@ _SITE: Final = "nnexplore"
 _SENTENCE: Final = "What a hidden layer does to space: train small networks, and turn what they do to it."
 
 
-def picture_address(root: str, config: RunConfig) -> str:
-    """Where the picture of a run is, from the app's outer address."""
-    return f"{root}/{PREVIEW_ADDRESS}?{query_of(config)}"
+def picture_address(root: str, configs: Sequence[RunConfig]) -> str:
+    """Where the picture of a run, or of two side by side, is from the app's outer address."""
+    if len(configs) == 1:
+        return f"{root}/{PREVIEW_ADDRESS}?{query_of(configs[0])}"
+    words = zip(SIDES, map(word_of, configs), strict=True)
+    return f"{root}/{PREVIEW_ADDRESS}?{urlencode(dict(words))}"
 
 
 def run_tags(scope: Scope, config: RunConfig, service: TrainingService) -> str:
     """The tags of a page that shows a run; its sentence says how the run ended, if that is known here."""
     progress = service.progress(config.key)
     trajectory = None if progress is None else progress.finished
-    return _tags(scope, run_title(config), preview_sentence(config, trajectory), config, is_framed=True)
+    return _tags(scope, run_title(config), preview_sentence(config, trajectory), [config], is_framed=True)
 
 
 def runs_tags(scope: Scope, title: str, configs: Sequence[RunConfig], service: TrainingService) -> str:
     """The tags of a page for readers, which shows one run, or several under a common title."""
     if len(configs) == 1:
         return run_tags(scope, configs[0], service)
-    return _tags(scope, title, _SENTENCE, None, is_framed=bool(configs))
+    return _tags(scope, title, _SENTENCE, configs, is_framed=bool(configs))
 
 
 def page_tags(scope: Scope, page: str, service: Callable[[], TrainingService]) -> str:
@@ -56,18 +59,19 @@ def page_tags(scope: Scope, page: str, service: Callable[[], TrainingService]) -
         link = read_link(f"/{page}?{query}" if query else f"/{page}")
     except ConfigError:
         # The page tells its visitor itself what of the address it could not take.
-        return _tags(scope, name, _SENTENCE, None)
+        return _tags(scope, name, _SENTENCE, [])
     configs = [*link.runs.values()]
     if len(configs) == 1:
         return run_tags(scope, configs[0], service())
     is_framed = has_readers_address(link)
-    return _tags(scope, runs_title(configs) if is_framed else name, _SENTENCE, None, is_framed=is_framed)
+    title = runs_title(configs) if is_framed else name
+    return _tags(scope, title, _SENTENCE, configs, is_framed=is_framed)
 
 
 def _tags(
-    scope: Scope, title: str, sentence: str, config: RunConfig | None, *, is_framed: bool = False
+    scope: Scope, title: str, sentence: str, configs: Sequence[RunConfig], *, is_framed: bool = False
 ) -> str:
-    """The tags of a page that shows the run of ``config``, or else none or several.
+    """The tags of a page that shows these runs, with a picture of them if there is one.
 
     ``is_framed`` is whether oEmbed frames it.
     """
@@ -79,9 +83,9 @@ def _tags(
     ]
     links = ""
     root = outer_address(scope)
-    if config is not None and root is not None:
+    if 1 <= len(configs) <= MOST_RUNS and root is not None:
         tags += [
-            ("og:image", picture_address(root, config)),
+            ("og:image", picture_address(root, configs)),
             ("og:image:type", "image/png"),
             ("og:image:width", str(PREVIEW_SIZE[0])),
             ("og:image:height", str(PREVIEW_SIZE[1])),

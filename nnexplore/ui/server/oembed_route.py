@@ -17,7 +17,7 @@ from starlette.routing import Route
 from nnexplore.core.network.config_error import ConfigError, shown
 from nnexplore.core.run.configuration import RunConfig
 from nnexplore.export.description import runs_title
-from nnexplore.export.preview import PREVIEW_SIZE
+from nnexplore.export.preview import MOST_RUNS, PREVIEW_SIZE
 from nnexplore.links.addresses import HIDE, LOCK, VIEW
 from nnexplore.links.link import read_link
 from nnexplore.links.readers_address import readers_address
@@ -88,11 +88,11 @@ def _answer(request: Request) -> dict[str, str | int]:
 
 
 def _thumbnail(root: str, configs: Sequence[RunConfig]) -> dict[str, str | int]:
-    """The picture of one run; of several there is none."""
-    if len(configs) != 1:
+    """The picture of one run or two; of more there is none."""
+    if len(configs) > MOST_RUNS:
         return {}
     width, height = PREVIEW_SIZE
-    address = picture_address(root, configs[0])
+    address = picture_address(root, configs)
     return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
 
 

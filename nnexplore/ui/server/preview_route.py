@@ -1,25 +1,29 @@
-"""The route of previews: a picture of the run that a query names, drawn here for those who run no script."""
+"""The route of previews: a picture of the runs that a query names, drawn here for those who run no script."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from nnexplore.core.network.config_error import ConfigError
 from nnexplore.core.run.configuration import RunConfig, read_query
 from nnexplore.core.run.labels import label_of
 from nnexplore.export.preview import preview_png
-from nnexplore.links.addresses import of_the_run
+from nnexplore.links.addresses import SIDES, of_the_run
+from nnexplore.links.link import read_link
 from nnexplore.service.limits import LimitError
-from nnexplore.service.progress import FINISHED, UNDER_WAY
+from nnexplore.service.progress import FINISHED, UNDER_WAY, Progress
 from nnexplore.service.store import Store
 from nnexplore.service.training_service import TrainingService
 from nnexplore.ui.server.link_preview import PREVIEW_ADDRESS
@@ -76,50 +80,79 @@ def preview_route(
     thread = drawer or ThreadPoolExecutor(1, thread_name_prefix="preview")
     asked, kept = _Asked(at_once, of_one), Store[bytes](_KEPT_BYTES)
 
-    async def drawn(config: RunConfig, address: str) -> Response:
+    async def drawn(configs: Sequence[RunConfig], address: str) -> Response:
         try:
-            await run_in_threadpool(readers.ask_for, config, address)
+            for config in configs:
+                await run_in_threadpool(readers.ask_for, config, address)
         except LimitError as error:
             waits = error.field in ("run", "runs")
             label = "This run" if waits else label_of(error.field)
             return _said(error.sentence(label), 503 if waits else 400)
-        with watching(service(), config.key) as watch:
-            await watch.while_in(UNDER_WAY, patience)
-            progress = watch.progress
-        if progress is None or progress.trajectory is None:
+        found = await asyncio.gather(*(_as_far_as(service(), config, patience) for config in configs))
+        trajectories = [progress.trajectory for progress in found if progress and progress.trajectory]
+        if len(trajectories) < len(configs):
             return _said("This run is still waiting to be trained. Ask again in a moment.", 503)
         loop = asyncio.get_running_loop()
         try:
-            picture = await loop.run_in_executor(thread, preview_png, progress.trajectory)
+            picture = await loop.run_in_executor(thread, preview_png, trajectories)
         except ValueError as error:
             return _said(f"There is no picture, as {error}", 404)
-        if progress.state not in FINISHED:
+        if any(progress is None or progress.state not in FINISHED for progress in found):
             return Response(picture, media_type="image/png", headers=NEVER)
-        kept.put(config.key, picture, len(picture))
-        return _picture(picture, config)
+        kept.put(_key(configs), picture, len(picture))
+        return _picture(picture, configs)
 
     async def preview(request: Request) -> Response:
-        config, errors = read_query(of_the_run(request.query_params.multi_items(), "explore"))
-        if errors:
-            return _said(errors[0].sentence(label_of(errors[0].field)), 400)
-        if _tag(config) in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=_A_DAY | {"ETag": _tag(config)})
-        picture = kept.get(config.key)
+        try:
+            configs = _runs_named(request.query_params)
+        except ConfigError as error:
+            return _said(error.sentence(label_of(error.field)), 400)
+        if _tag(configs) in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=_A_DAY | {"ETag": _tag(configs)})
+        picture = kept.get(_key(configs))
         if picture is not None:
-            return _picture(picture, config)
+            return _picture(picture, configs)
         address = request.client.host if request.client else ""
         with asked.waiting(address) as is_free:
-            return await drawn(config, address) if is_free else _said(_MANY, 503)
+            return await drawn(configs, address) if is_free else _said(_MANY, 503)
 
     return Route(f"/{PREVIEW_ADDRESS}", preview)
 
 
-def _tag(config: RunConfig) -> str:
-    return f'"{version()}-{config.key}"'
+def _runs_named(query: QueryParams) -> Sequence[RunConfig]:
+    """The run of a query, or the two that it names by the sides of a comparison.
+
+    Raises
+    ------
+    ConfigError
+        If a setting is not taken.
+    """
+    sides = {side: query[side] for side in SIDES if side in query}
+    if sides:
+        return tuple(read_link(f"/compare?{urlencode(sides)}").runs.values())
+    config, errors = read_query(of_the_run(query.multi_items(), "explore"))
+    if errors:
+        raise errors[0]
+    return (config,)
 
 
-def _picture(content: bytes, config: RunConfig) -> Response:
-    return Response(content, media_type="image/png", headers=_A_DAY | {"ETag": _tag(config)})
+async def _as_far_as(service: TrainingService, config: RunConfig, patience: float) -> Progress | None:
+    """A run once it has ended, or as far as it has come after so many seconds."""
+    with watching(service, config.key) as watch:
+        await watch.while_in(UNDER_WAY, patience)
+        return watch.progress
+
+
+def _key(configs: Sequence[RunConfig]) -> str:
+    return "+".join(config.key for config in configs)
+
+
+def _tag(configs: Sequence[RunConfig]) -> str:
+    return f'"{version()}-{_key(configs)}"'
+
+
+def _picture(content: bytes, configs: Sequence[RunConfig]) -> Response:
+    return Response(content, media_type="image/png", headers=_A_DAY | {"ETag": _tag(configs)})
 
 
 def _said(sentence: str, status: int) -> JSONResponse:

@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
 import streamlit as st
@@ -34,6 +34,9 @@ from nnexplore.ui.streamlit_private import PROXIED
 from tests.patience import PATIENCE
 
 QUERY = "data=moons&n_steps=300&width=2"
+#: Of the sides of a comparison.
+SHOWN = {"left": QUERY, "right": "n_steps=300"}
+BOTH = urlencode(SHOWN)
 LONG = "n_steps=200000&n_samples=1000&width=64"
 OEMBED, PREVIEW = f"/{OEMBED_ADDRESS}", f"/{PREVIEW_ADDRESS}"
 
@@ -107,13 +110,23 @@ def test_the_sentence_says_how_the_run_ended_once_it_has(
     assert sentence.endswith(f"2 tanh units. {right} of 100 samples right after 300 steps.")
 
 
-def test_a_page_of_several_runs_tells_what_it_is_and_names_no_picture(client: TestClient) -> None:
-    page = client.get("/compare?left=circles-232-tanh").text
-    assert tags(page)["og:title"] == "Circles, 3 tanh units beside Circles, 2 tanh units"
-    assert "og:image" not in tags(page)
+def test_a_page_of_two_runs_tells_what_they_are_and_shows_both(client: TestClient) -> None:
+    page = client.get(f"/compare?{BOTH}").text
+    assert tags(page)["og:title"] == "Moons, 2 tanh units beside Circles, 3 tanh units"
+    picture = client.get(tags(page)["og:image"])
+    with Image.open(io.BytesIO(picture.content)) as image:
+        assert image.size == PREVIEW_SIZE
+    exchanged = client.get(f"{PREVIEW}?{urlencode({'left': SHOWN['right'], 'right': SHOWN['left']})}")
+    assert exchanged.content != picture.content
+    tag = {"If-None-Match": picture.headers["etag"]}
+    assert client.get(tags(page)["og:image"], headers=tag).status_code == 304
+    refused = client.get(f"{PREVIEW}?left=noise%3D7")
+    assert refused.status_code == 400
+    assert "from 0 to 1" in refused.json()["message"]
     lead = re.search(r'<link rel="alternate" type="application/json\+oembed" href="([^"]*)"', page)
     assert lead is not None
     assert "/view?page=compare&" in unescape(client.get(unescape(lead[1])).json()["html"])
+    assert "og:image" not in tags(client.get("/learning").text)
     # What cannot be framed is not offered.
     assert "oembed" not in client.get("/compare?left=nothing").text
 
@@ -223,7 +236,7 @@ def test_a_frame_of_a_comparison_shows_both_runs_and_names_them(path: str, clien
     assert f"<title>{answer['title']} · nnexplore" in unescape(page)
     assert answer["title"].startswith("Moons, 2 tanh units")
     assert " beside Circles" in answer["title"]
-    assert "thumbnail_url" not in answer
+    assert client.get(answer["thumbnail_url"]).headers["content-type"] == "image/png"
 
 
 @pytest.mark.parametrize(
