@@ -173,7 +173,7 @@ def test_a_sweep_shows_curves_as_they_come_and_ends_when_it_is_cancelled(open_pa
     expect(page.get_by_text("The surface is drawn once this run is trained.")).to_be_attached()
     page.evaluate("document.querySelector('.nnx-plot').dataset.here = 'from the first'")
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_text("Stopped: 0 of 2 runs came to their ends.")).to_be_visible()
+    expect(page.get_by_text("Stopped: 0 of 2 runs have ended.")).to_be_visible()
     page.get_by_role("button", name="Train on").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_role("button", name="Train on")).to_be_visible()

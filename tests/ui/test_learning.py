@@ -384,7 +384,7 @@ def test_a_sweep_can_be_cancelled_and_taken_up_again(gate: _Gate, service: Train
     n_asked = len(visitor.asked)
     visitor.press("Cancel")
     assert sweeps.progress(key).state == "cancelled"
-    assert "Stopped: 0 of 7 runs came to their ends." in visitor.words
+    assert "Stopped: 0 of 7 runs have ended." in visitor.words
     assert len(visitor.asked) == n_asked
     gate.is_open.set()
     visitor.press("Train on").trained()

@@ -21,7 +21,7 @@ def show_table(settings: Sequence[Repeated], n_draws: int) -> None:
     """A row for each setting of which a run has begun; of several draws, of which one has ended."""
     rows = [row for one in settings if (row := _row_of_draws(one) if n_draws > 1 else _row(one)) is not None]
     if not rows:
-        st.caption("The table begins with the first run that ends.")
+        st.caption("The table fills as the runs end.")
         return
     shown = {name for row in rows for name, value in row.items() if value is not None}
     percent = st.column_config.NumberColumn(format="%.1f %%")

@@ -243,7 +243,7 @@ def _show_state(comparison: Comparison, progress: SweepProgress, settings: Seque
     n_runs, key = len(comparison.sweep.configs), comparison.sweep.key
     words, button = st.columns([5, 1], vertical_alignment="center")
     if _is_awaited(comparison.sweep):
-        text = f"Training {n_runs} runs: {progress.n_ended} at their ends."
+        text = f"Training {n_runs} runs: {progress.n_ended} have ended so far."
         if progress.state == "queued":
             text = waiting_words(progress.n_before)
         words.progress(min(1.0, progress.step / max(1, progress.n_steps)), text=text)
@@ -254,7 +254,7 @@ def _show_state(comparison: Comparison, progress: SweepProgress, settings: Seque
     elif progress.state == "finished":
         words.markdown(verdict(settings))
     else:
-        words.markdown(f"Stopped: {progress.n_ended} of {n_runs} runs came to their ends.")
+        words.markdown(f"Stopped: {progress.n_ended} of {n_runs} runs have ended.")
         button.button("Train on", key="resume_sweep", on_click=_resume, width="stretch")
 
 
