@@ -12,6 +12,8 @@ from nnexplore.core.run.variations import VARIATIONS
 
 #: How the pictures of a page are looked at; the browser writes and reads it.
 VIEW: Final = "view"
+#: Pages on which it is of another thing than the spaces of a run: the same letters say something else there.
+OWN_VIEWS: Final = ("folding", "backprop", "build", "draw")
 #: What of the reader's page is hidden, names between commas.
 HIDE: Final = "hide"
 #: What of the reader's page is shown and cannot be changed, names between commas.

@@ -11,7 +11,7 @@ from nnexplore.core.run.configuration import RunConfig
 from nnexplore.core.run.presets import PRESETS, preset_of
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.links.address_text import split_address
-from nnexplore.links.addresses import RUN, VIEW, is_of_another_system, title_of
+from nnexplore.links.addresses import OWN_VIEWS, RUN, VIEW, is_of_another_system, title_of
 from nnexplore.links.page_runs import PAGE_RUNS, Address, opening_view
 
 #: A run as one word of an address may itself be a link, but not link after link.
@@ -114,6 +114,6 @@ def _read(text: str, parameters: Mapping[str, Parameter], depth: int) -> Link:
     runs = PAGE_RUNS[page](address)
     if not runs:
         raise ConfigError(RUN, value=text, fault=f"leads to {title_of(page)} where it shows no run")
-    view = "" if page in ("folding", "draw") else address.get(VIEW, "")
+    view = "" if page in OWN_VIEWS else address.get(VIEW, "")
     is_bare = all(name == VIEW or is_of_another_system(name) for name, _ in pairs)
     return Link(page, runs, view or opening_view(address), is_bare)

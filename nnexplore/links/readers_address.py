@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 from urllib.parse import urlencode
 
-from nnexplore.links.addresses import PAGE, READ, VIEW
+from nnexplore.links.addresses import OWN_VIEWS, PAGE, READ, VIEW
 from nnexplore.links.link import Link, query_of, word_of
-
-#: Looks at its run as Explore does: on other pages the letters of a view say something else.
-_AS_EXPLORE: Final = "film"
 
 
 def readers_address(link: Link, beside: Mapping[str, str]) -> str:
@@ -25,7 +21,7 @@ def readers_address(link: Link, beside: Mapping[str, str]) -> str:
         If the page is replaced and shows several runs.
     """
     told = {VIEW: link.view} | {**beside}
-    if link.page not in (*READ, _AS_EXPLORE):
+    if link.page in OWN_VIEWS and link.page not in READ:
         del told[VIEW]
     more = {name: value for name, value in told.items() if value}
     if link.page in READ[1:]:

@@ -14,7 +14,7 @@ from nnexplore.core.run.query import settings, unnumbered
 from nnexplore.core.run.ranges import PARAMETERS
 from nnexplore.core.run.widths import with_width
 from nnexplore.experiments import WALKS
-from nnexplore.links.addresses import BESIDE, is_of_another_system
+from nnexplore.links.addresses import BESIDE, OWN_VIEWS, is_of_another_system
 from nnexplore.links.link import Link, read_link, word_of
 from nnexplore.links.openings import BUILT, COMPARED, FOLDED, WIDTHS, width_run
 
@@ -134,7 +134,8 @@ def test_a_query_alone_is_of_the_page_that_keeps_its_names(query: str, page: str
 def test_how_the_spaces_are_looked_at_is_kept_and_folding_has_pictures_of_its_own() -> None:
     assert read_link(f"https://host/?{FULL}&view=xpf.t1500").view == "xpf.t1500"
     assert read_link("https://host/compare?view=s500").view == "s500"
-    assert read_link("https://host/folding?view=t3").view == ""
+    for page in OWN_VIEWS:
+        assert read_link(f"https://host/{page}?view=t3").view == ""
 
 
 @pytest.mark.parametrize(
