@@ -51,6 +51,9 @@ function place({ plotly = null, create = () => {} } = {}) {
   return { parentElement, updates, sent, rerun };
 }
 
+/** Pictures that ask for plotly.js as they are built, and what they were given. */
+const asking = (hosts) => (host) => hosts.push({ ...host, plotly: host.plotly?.() });
+
 for (const [state, times] of [
   ["trained", 1],
   ["failed", 2],
@@ -153,7 +156,7 @@ for (const [which, snapshots, isAwaited] of [
 ]) {
   test(`plotly.js comes ${isAwaited ? "after" : "without"} the first flat pictures of ${which}`, async () => {
     const [nBefore, hosts] = [scripts.length, []];
-    const { rerun } = place({ plotly: `of ${which}`, create: (host) => hosts.push(host) });
+    const { rerun } = place({ plotly: `of ${which}`, create: asking(hosts) });
     answers = [aMessage({ snapshots, changes: { state: "trained" } })];
     rerun("runs/a");
     assert.equal(scripts.length, nBefore);
@@ -168,9 +171,23 @@ for (const [which, snapshots, isAwaited] of [
   });
 }
 
+test("plotly.js is asked for once, by pictures that need it, and never for those that do without", async () => {
+  const [nBefore, hosts] = [scripts.length, []];
+  place({ plotly: "needed.js", create: (host) => hosts.push(host) }).rerun();
+  await soon();
+  assert.equal(scripts.length, nBefore);
+  const [first, again] = [hosts[0].plotly(), hosts[0].plotly()];
+  assert.equal(first, again);
+  assert.equal(scripts.length, nBefore + 1);
+  globalThis.window = { Plotly: "Plotly" };
+  scripts.at(-1).onload();
+  delete globalThis.window;
+  assert.equal(await first, "Plotly");
+});
+
 test("a library that did not arrive is asked for once more, and pictures are built anew with it", async () => {
   const hosts = [];
-  const { rerun, updates } = place({ plotly: "plotly.js", create: (host) => hosts.push(host) });
+  const { rerun, updates } = place({ plotly: "plotly.js", create: asking(hosts) });
   answers = [
     aMessage({ changes: { state: "trained", key: "a" } }),
     aMessage({ changes: { state: "trained", key: "a" } }),
@@ -197,7 +214,7 @@ test("a library that did not arrive is asked for once more, and pictures are bui
 test("a library that comes too late is used by all who did without it", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const hosts = [];
-  const places = [0, 1].map(() => place({ plotly: "late.js", create: (host) => hosts.push(host) }));
+  const places = [0, 1].map(() => place({ plotly: "late.js", create: asking(hosts) }));
   for (const { rerun } of places) rerun();
   t.mock.timers.tick(20_000);
   await Promise.all(hosts.map(({ plotly }) => assert.rejects(plotly)));
@@ -213,7 +230,7 @@ test("a library that comes too late is used by all who did without it", async (t
 
 test("a script that is no library counts as one that did not arrive", async () => {
   const hosts = [];
-  const { rerun } = place({ plotly: "garbage.js", create: (host) => hosts.push(host) });
+  const { rerun } = place({ plotly: "garbage.js", create: asking(hosts) });
   rerun();
   globalThis.window = {};
   scripts.at(-1).onload();
