@@ -159,7 +159,7 @@ def _networks(text: str) -> tuple[str, ...]:
     return tuple(str(one.network_address if one.num_addresses == 1 else one) for one in networks)
 
 
-ANSWER: Final = Kind(" or ".join(f"“{word}”" for word in YES_OR_NO), _yes_or_no)
+ANSWER: Final = Kind(one_of(*YES_OR_NO).allowed, _yes_or_no)
 SCHEDULER: Final = Kind("the address of a Dask scheduler, such as tcp://10.0.0.1:8786", _scheduler)
 NAME: Final = Kind("a name of 1 to 32 letters, digits and hyphens", _name)
 FRAME_ANCESTORS: Final = Kind(
